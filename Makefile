@@ -1,0 +1,88 @@
+# Loket: `make` prints what can be done.
+PYTHON ?= python3
+ENVIRONMENT := .venv
+BIN := $(ENVIRONMENT)/bin
+# One stamp per content of the lock: another content, or a half-made environment, has none.
+STAMP := $(ENVIRONMENT)/.installed-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
+SOURCES := services libs deploy tests benchmarks
+# Together on one screen, each tool's output in one piece where make can do that.
+TOGETHER := --keep-going --jobs --no-print-directory $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check fix verify controls install lock clean \
+	check-lint check-format check-types check-imports check-tests
+
+help: ## Print this help
+	@awk 'BEGIN { FS = ":.*## " } \
+		/^##@/ { printf "\n%s\n", substr($$0, 5) } \
+		/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo
+
+##@ Use it
+run: $(STAMP) ## Start everything on this machine and print the addresses; Ctrl-C stops it
+	@exec $(BIN)/python -m deploy.embedded run
+
+demo: $(STAMP) ## Drive the main journeys, against an installation of its own or URL=http://…
+	@exec $(BIN)/python -m tests.demo $(URL)
+
+##@ Change it
+check: $(STAMP) ## Lint, types, import contracts and the fast tests, in seconds
+	@$(MAKE) $(TOGETHER) check-lint check-format check-types check-imports check-tests
+
+test: $(STAMP) ## Every test but those that break things on purpose, with servers of their own
+	@$(BIN)/python -m pytest tests -m "not fault"
+
+fix: $(STAMP) ## Format, and correct what the linter can correct
+	@$(BIN)/ruff format $(SOURCES)
+	@$(BIN)/ruff check --fix $(SOURCES)
+
+verify: $(STAMP) ## Make the generated documents anew and fail when one of them changes
+	@before=$$(find docs -type f -exec cksum {} + | sort -k 3); \
+	$(BIN)/python -m deploy.documentation || exit 1; \
+	after=$$(find docs -type f -exec cksum {} + | sort -k 3); \
+	if [ "$$before" != "$$after" ]; then \
+		echo "The generated documents were behind; they are made anew, commit them."; exit 1; \
+	fi; \
+	echo "The generated documents are as the code says."
+
+controls: $(STAMP) ## Take each guard out of a copy and show that its test goes red
+	@exec $(BIN)/python -m tests.controls
+
+##@ The environment
+install: $(STAMP) ## Install what the lock names into .venv
+
+lock: $(STAMP) ## Choose versions anew and write requirements.lock with their hashes
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet --quiet --disable-pip-version-check uv
+	@build/lock/bin/uv pip compile pyproject.toml --extra development --universal --upgrade \
+		--python-version 3.11 --generate-hashes --no-header --quiet --output-file requirements.lock
+
+clean: ## Remove what was built; the data in .loket stay
+	@rm -rf $(ENVIRONMENT) build demo-output .mypy_cache .ruff_cache .pytest_cache \
+		.import_linter_cache .hypothesis
+	@find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(STAMP):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Loket needs Python 3.11 or newer, and $(PYTHON) is older or missing;" \
+			"name another: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Installing what Loket needs into $(ENVIRONMENT), once …"
+	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear $(ENVIRONMENT)
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --require-hashes \
+		--requirement requirements.lock
+	@touch $@
+
+check-lint:
+	@$(BIN)/ruff check $(SOURCES)
+
+check-format:
+	@$(BIN)/ruff format --check $(SOURCES)
+
+check-types:
+	@$(BIN)/mypy
+
+check-imports:
+	@$(BIN)/lint-imports
+
+check-tests:
+	@$(BIN)/python -m pytest tests -m "not servers and not journey and not fault"

@@ -1,0 +1,1 @@
+"""Everything that brings the counter up: servers, simulators, settings of municipalities."""

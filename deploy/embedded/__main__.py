@@ -1,0 +1,116 @@
+"""The command behind `make run`: python -m deploy.embedded run | servers."""
+
+import argparse
+import errno
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+
+from deploy.embedded import messages
+from deploy.embedded.counter import SERVICES
+from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.messages import CannotStart
+from deploy.embedded.ports import usual_ports
+
+_PARENT_CHECK_SECONDS = 1.0
+
+
+class StopAsked(BaseException):
+    """Somebody asked us to stop: Ctrl-C, SIGTERM, or the terminal was closed."""
+
+
+def main() -> int:
+    """Run what was asked until somebody asks to stop; 1 when it cannot start."""
+    arguments = _arguments()
+    settings = {key: value for key, value in os.environ.items() if key.startswith("LOKET_")}
+    folder = Path(arguments.data or settings.pop("LOKET_DATA", "") or ".loket")
+    commands = {"run": _run, "servers": _servers}
+    try:
+        _listen_for_the_end()
+        commands[arguments.command](folder, settings)
+    except CannotStart as reason:
+        print(reason, file=sys.stderr, flush=True)
+        return 1
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(messages.disk_full(folder.resolve()), file=sys.stderr, flush=True)
+        return 1
+    except StopAsked:
+        pass
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m deploy.embedded", description="Loket on one machine, without Docker."
+    )
+    parser.add_argument("--data", help="the data folder (LOKET_DATA, default .loket)")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("run", help="everything: servers, simulators, services, gateway")
+    commands.add_parser(
+        "servers", help="PostgreSQL and NATS only, on free ports, until the caller ends"
+    )
+    return parser.parse_args()
+
+
+def _run(folder: Path, settings: dict[str, str]) -> None:
+    began = time.monotonic()
+    _say(f"Starting Loket; the data are in {folder.resolve()}")
+    plan = Plan(ports=lambda: usual_ports(settings), settings=settings)
+    installation = Installation(folder, plan, say=_say)
+    try:
+        installation.start()
+        installation.wait_until_ready()
+        _say(f"Everything answers ({time.monotonic() - began:.1f} s)")
+        _say(messages.ready(installation.site_url, installation.simulators_url, SERVICES))
+        threading.Event().wait()
+    except StopAsked:
+        _say(messages.STOPPING)
+    finally:
+        installation.stop()
+    _say(messages.STOPPED)
+
+
+def _servers(folder: Path, _: dict[str, str]) -> None:
+    """Print one line of JSON with the addresses; end with the process that asked for them."""
+    caller = os.getppid()
+    with Installation(folder, Plan(servers_only=True)) as installation:
+        servers = installation.servers
+        if servers is None:
+            raise CannotStart(messages.NOT_RUNNING)
+        _say(json.dumps({"postgres_url": servers.admin_url, "nats_url": servers.nats_url}))
+        while os.getppid() == caller:
+            time.sleep(_PARENT_CHECK_SECONDS)
+
+
+def _listen_for_the_end() -> None:
+    """Turn the first request to stop into `StopAsked`; later ones must not disturb the ending."""
+    asked = threading.Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if not asked.is_set():
+            asked.set()
+            raise StopAsked
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup asks
+        signal.signal(signal.SIGHUP, stop)
+
+
+def _say(sentence: str) -> None:
+    """Print at once, also into a pipe; a terminal that is gone is no reason to stop."""
+    try:
+        print(sentence, flush=True)
+    except OSError:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - for good
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The counter itself: a process for each service, and the simulators of the neighbours."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from deploy.embedded.data_folder import DataFolder
+from deploy.embedded.ports import LOOPBACK, Ports, free_port
+from deploy.embedded.programs import Program
+
+SERVICES = ("intake", "workflow", "delivery", "reporting")
+SIMULATORS = "simulators"
+TREE = Path(__file__).parent.parent.parent
+
+
+def upstreams() -> dict[str, str]:
+    """An address for each service, known to the gateway only."""
+    return {name: f"{LOOPBACK}:{free_port()}" for name in SERVICES}
+
+
+def addresses(ports: Ports, folder: DataFolder, tree: Path) -> dict[str, str]:
+    """The environment that all services share, but for databases and NATS."""
+    simulators = f"http://{LOOPBACK}:{ports.simulators}"
+    return {
+        "LOKET_SITE_URL": f"http://localhost:{ports.site}",
+        "LOKET_KEYS": str(folder.keys),
+        "LOKET_MUNICIPALITIES": str(tree / "deploy" / "municipalities"),
+        "LOKET_REGISTER_URL": f"{simulators}/register",
+        "LOKET_EBOX_URL": f"{simulators}/ebox",
+        "LOKET_SMTP_URL": f"smtp://{LOOPBACK}:{ports.mail}",
+        "LOKET_IDP_ISSUER": f"{simulators}/idp",
+    }
+
+
+def service(name: str, *, python: str, tree: Path, environment: Mapping[str, str]) -> Program:
+    """One service in all its roles."""
+    return Program(
+        name=name,
+        title=f"The service {name}",
+        command=[python, "-m", f"services.{name}", "all"],
+        environment={**_surroundings(), **environment},
+        folder=tree,
+    )
+
+
+def simulators(
+    ports: Ports, *, state: Path, python: str, tree: Path, environment: Mapping[str, str]
+) -> Program:
+    """The simulators of the neighbours, in one process."""
+    places = [f"--port={ports.simulators}", f"--smtp-port={ports.mail}", f"--state={state}"]
+    return Program(
+        name=SIMULATORS,
+        title="The simulators",
+        command=[python, "-m", "deploy.simulators", *places],
+        environment={**_surroundings(), **environment},
+        folder=tree,
+    )
+
+
+def _surroundings() -> dict[str, str]:
+    """Our own environment without LOKET_…, which may be meant for another installation."""
+    ours = {key: value for key, value in os.environ.items() if not key.startswith("LOKET_")}
+    return ours | {"PYTHONUNBUFFERED": "1"}

@@ -1,0 +1,71 @@
+"""The installation's keys and passwords, made once at the first start."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.embedded.messages import CannotStart, keys_missing
+
+KEY_FILES = ("vault.key", "links.key", "fingerprints.key")
+KEY_BYTES = 32
+PASSWORDS_FILE = "passwords.json"
+ROLES = ("intake", "workflow", "delivery", "reporting", "vault", "ledger", "sessions")
+_ADMINISTRATOR = "postgres"
+_NATS = "nats"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passwords:
+    """Passwords of the database roles, of PostgreSQL's administrator, and of NATS."""
+
+    roles: dict[str, str]
+    administrator: str
+    nats: str
+
+
+def make_keys(folder: Path, *, data_exist: bool) -> Passwords:
+    """Read the keys in `folder`, making those that a first start lacks (each file mode 600).
+
+    Raises:
+        CannotStart: there are data already and a key is missing; a new one could not read them.
+    """
+    missing = [name for name in (*KEY_FILES, PASSWORDS_FILE) if not (folder / name).exists()]
+    if missing and data_exist:
+        raise CannotStart(keys_missing(folder, missing))
+    folder.mkdir(mode=0o700, exist_ok=True)
+    for name in KEY_FILES:
+        if name in missing:
+            _write(folder / name, secrets.token_bytes(KEY_BYTES))
+    return _passwords(folder / PASSWORDS_FILE)
+
+
+def _passwords(file: Path) -> Passwords:
+    known: dict[str, str] = json.loads(file.read_bytes()) if file.exists() else {}
+    names = (*ROLES, _ADMINISTRATOR, _NATS)
+    complete = {name: known.get(name) or secrets.token_hex(24) for name in names}
+    if not complete.items() <= known.items():  # the first start, or a new version with a role more
+        _write(file, json.dumps(known | complete, indent=2).encode())
+    return Passwords(
+        roles={name: complete[name] for name in ROLES},
+        administrator=complete[_ADMINISTRATOR],
+        nats=complete[_NATS],
+    )
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a kill in between must not leave half a key."""
+    half = file.with_suffix(".new")
+    half.unlink(missing_ok=True)
+    descriptor = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(descriptor)
+    half.replace(file)
+    folder = os.open(file.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

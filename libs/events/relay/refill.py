@@ -1,0 +1,27 @@
+"""Refill: a consumer that finds a gap which the stream cannot close asks the origin itself."""
+
+from nats.aio.msg import Msg
+
+from libs.events.relay.envelopes import announced
+from libs.events.store import EventStore
+from libs.events.streams import Wire, encode
+from libs.events.streams.refill import RefillRequest, encode_refill
+
+_AT_MOST = 200 * 1024  # bytes of payload in one answer
+
+
+async def answer_refill(message: Msg, store: EventStore) -> None:
+    """Answer from the log what a consumer lacks; a long answer is cut, it asks again."""
+    asked = RefillRequest.decoded(message.data)
+    wires: list[Wire] = []
+    position, size, previous = asked.after, 0, {asked.partition: asked.after}
+    while position < asked.up_to and size < _AT_MOST:
+        entries = await store.log.after(position, limit=500)
+        if not entries:
+            break
+        for envelope in announced(entries, previous, store):
+            if envelope.partition == asked.partition and envelope.position <= asked.up_to:
+                wires.append(encode(envelope))
+                size += len(wires[-1].payload)
+        position = entries[-1].position
+    await message.respond(encode_refill(wires))

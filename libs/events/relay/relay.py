@@ -1,0 +1,137 @@
+"""Publishes the log to the service's stream: resumes from the stream, repairs its losses.
+
+There is no outbox table: the event store is the outbox. Where the relay stands is read from the
+stream's own last messages, so a stream that lost its end, or all of it, is filled again.
+"""
+
+import asyncio
+import contextlib
+from typing import Any
+
+import psycopg
+import structlog
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.errors import Error as NatsError
+from nats.js.errors import Error as JetStreamError
+from nats.js.errors import NotFoundError
+
+from libs.events import metrics
+from libs.events.announcing import Announcements
+from libs.events.relay.batch import BatchWasRefused, publish_batch
+from libs.events.relay.envelopes import announced
+from libs.events.relay.refill import answer_refill
+from libs.events.store import EventStore
+from libs.events.streams import connect, encode, ensure_stream, stream_of, subject_filter
+from libs.events.values import PARTITIONS
+
+log = structlog.get_logger()
+
+_BATCH = 500  # messages; the server takes at most 1000 in an atomic batch
+_POLL = 0.05  # seconds between looks at the log when nobody hints
+_CHECK = 1.0  # seconds between looks at the stream when nothing is published
+_LEADER = 0x10CE7  # the advisory lock that keeps a second relay waiting
+_TROUBLE = (
+    BatchWasRefused,
+    NatsError,
+    JetStreamError,
+    psycopg.OperationalError,
+    OSError,
+    TimeoutError,
+    asyncio.TimeoutError,
+)
+
+
+class Relay:
+    """The relay of one service; leader by advisory lock, correct by fencing."""
+
+    def __init__(self, store: EventStore, *, nats_url: str, replicas: int = 1) -> None:
+        self._store = store
+        self._announcements: Announcements = store.announcements
+        self._service = store.service
+        self._nats_url = nats_url
+        self._replicas = replicas
+        self._position = 0
+        self._last_sequence = 0
+        self._previous: dict[int, int] = {}
+
+    async def run(self) -> None:
+        """Relay for ever; trouble with PostgreSQL or NATS is waited out."""
+        client = await connect(self._nats_url, name=f"{self._service}-relay")
+        try:
+            await client.subscribe(f"refill.{self._service}", queue="relay", cb=self._on_refill)
+            while True:
+                try:
+                    await self._lead(client)
+                except _TROUBLE as error:
+                    log.warning("relay_resumes", error=type(error).__name__, why=str(error)[:80])
+                    await asyncio.sleep(0.2)
+        finally:
+            with contextlib.suppress(NatsError):
+                await client.close()
+
+    async def _lead(self, client: Client) -> None:
+        """Relay while the advisory lock is ours; it goes with its connection."""
+        async with await psycopg.AsyncConnection.connect(
+            self._store.database_url,
+            autocommit=True,
+            keepalives_idle=5,
+            keepalives_interval=2,
+            keepalives_count=3,
+        ) as lock:
+            await lock.execute("SELECT pg_advisory_lock(%s)", (_LEADER,))
+            await self._resume(client)
+            while True:
+                self._store.committer.committed.clear()  # what is committed from here on wakes us
+                if not await self._relay_some(client):
+                    await self._wait(client, lock)
+
+    async def _resume(self, client: Client) -> None:
+        """Read from the stream where it ends."""
+        jetstream = client.jetstream()
+        await ensure_stream(jetstream, self._service, replicas=self._replicas)
+        stream = stream_of(self._service)
+        self._last_sequence = (await jetstream.stream_info(stream)).state.last_seq
+        self._previous = {}
+        for partition in range(PARTITIONS):
+            with contextlib.suppress(NotFoundError):
+                last = await jetstream.get_last_msg(
+                    stream, subject_filter(self._service, partition)
+                )
+                self._previous[partition] = int((last.headers or {})["loket-position"])
+        self._position = max(self._previous.values(), default=0)
+        log.info("relay_leads", position=self._position, last_sequence=self._last_sequence)
+
+    async def _relay_some(self, client: Client) -> bool:
+        entries = await self._store.log.after(self._position, limit=_BATCH)
+        if not entries:
+            return False
+        previous = dict(self._previous)
+        wires = [encode(e) for e in announced(entries, previous, self._store)]
+        if wires:
+            self._last_sequence = await publish_batch(
+                client, wires, service=self._service, last_sequence=self._last_sequence
+            )
+            metrics.RELAYED.labels(self._service).inc(len(wires))
+        self._previous = previous
+        self._position = entries[-1].position
+        return True
+
+    async def _wait(self, client: Client, lock: psycopg.AsyncConnection[Any]) -> None:
+        """Sleep until there is more; look now and then whether the stream is still ours."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + _CHECK
+        while loop.time() < until:
+            with contextlib.suppress(TimeoutError, asyncio.TimeoutError):
+                await asyncio.wait_for(self._store.committer.committed.wait(), _POLL)
+            end = await self._store.log.end()
+            metrics.RELAY_LAG.labels(self._service).set(max(0, end - self._position))
+            if end > self._position:
+                return
+        await lock.execute("SELECT 1")
+        state = (await client.jetstream().stream_info(stream_of(self._service))).state
+        if state.last_seq != self._last_sequence:
+            raise BatchWasRefused("the stream's end moved")
+
+    async def _on_refill(self, message: Msg) -> None:
+        await answer_refill(message, self._store)

@@ -1,0 +1,18 @@
+"""The event store of a service: load, decide, commit in groups; read its log."""
+
+from libs.events.store.committer import StorageIsUnavailable
+from libs.events.store.event_store import EventStore
+from libs.events.store.interface import Store
+from libs.events.store.outages import OUTAGES
+from libs.events.store.work import Parked, Tracking, TrackingWasMoved, Work
+
+__all__ = [
+    "OUTAGES",
+    "EventStore",
+    "Parked",
+    "StorageIsUnavailable",
+    "Store",
+    "Tracking",
+    "TrackingWasMoved",
+    "Work",
+]

@@ -1,0 +1,76 @@
+"""What a store keeps beside its events: positions of consumers, commands, parked events."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager
+from uuid import UUID
+
+from psycopg import AsyncConnection
+from psycopg.rows import DictRow
+
+from libs.events.store.work import Parked
+from libs.events.values import Position, partition_of
+
+
+class Bookkeeping:
+    """Reads the tables that the recorder writes in the transaction of the events."""
+
+    def __init__(
+        self, connection: Callable[[], AbstractAsyncContextManager[AsyncConnection[DictRow]]]
+    ) -> None:
+        self._connection = connection
+
+    async def tracked(self, consumer: str, origin: str) -> dict[int, int]:
+        """Return how far a consumer has come in each partition of an origin."""
+        async with self._connection() as connection:
+            rows = await connection.execute(
+                "SELECT partition, position FROM tracking WHERE consumer = %s AND origin = %s",
+                (consumer, origin),
+            )
+            return {row["partition"]: row["position"] for row in await rows.fetchall()}
+
+    async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:
+        """Return those of the requests that have parked events."""
+        async with self._connection() as connection:
+            rows = await connection.execute(
+                "SELECT DISTINCT request_id FROM dead_letter"
+                " WHERE consumer = %s AND request_id = ANY(%s)",
+                (consumer, list(request_ids)),
+            )
+            return {row["request_id"] for row in await rows.fetchall()}
+
+    async def parked(self, consumer: str | None = None) -> Sequence[Parked]:
+        """Return parked events in the order in which they must be tried again."""
+        async with self._connection() as connection:
+            rows = await connection.execute(
+                "SELECT consumer, origin, position, partition, request_id, headers, payload, error"
+                " FROM dead_letter WHERE %(consumer)s::text IS NULL OR consumer = %(consumer)s"
+                " ORDER BY parked_at, origin, position",
+                {"consumer": consumer},
+            )
+            return [_parked(row) for row in await rows.fetchall()]
+
+    async def have_come_to(self, position: Position, views: Sequence[str]) -> bool:
+        """Tell whether all the named consumers have handled this position."""
+        partition = partition_of(position.request_id)
+        async with self._connection() as connection:
+            rows = await connection.execute(
+                "SELECT count(*) AS there FROM tracking WHERE consumer = ANY(%s)"
+                " AND origin = %s AND partition = %s AND position >= %s",
+                (list(views), position.service, partition, position.number),
+            )
+            row = await rows.fetchone()
+        return row is not None and row["there"] == len(views)
+
+    async def command(self, key: str) -> tuple[str, UUID, int] | None:
+        """Return (fingerprint, request id, status) of a command that was recorded."""
+        async with self._connection() as connection:
+            rows = await connection.execute(
+                "SELECT fingerprint, request_id, status FROM command WHERE key = %s", (key,)
+            )
+            row = await rows.fetchone()
+        return None if row is None else (row["fingerprint"], row["request_id"], row["status"])
+
+
+def _parked(row: DictRow) -> Parked:
+    headers = dict(row["headers"])
+    return Parked(**{**row, "subject": headers.pop("subject", ""), "headers": headers})

@@ -1,0 +1,274 @@
+"""The event store of one service: what use cases, consumers, the relay and queries work with."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+import psycopg
+from eventsourcing.postgres import PostgresDatastore
+from psycopg import AsyncConnection
+from psycopg.conninfo import conninfo_to_dict
+from psycopg.rows import DictRow, dict_row
+from psycopg_pool import AsyncConnectionPool
+
+from libs.events.aggregate import Aggregate
+from libs.events.announcing import Announcements
+from libs.events.envelope import Cause
+from libs.events.refusals import (
+    CommandIsStillRunning,
+    KeyIsReusedForAnotherBody,
+    StillBehind,
+    UnknownAggregate,
+    VersionConflict,
+)
+from libs.events.store.bookkeeping import Bookkeeping
+from libs.events.store.committer import CommandIsRecorded, GroupCommitter
+from libs.events.store.log import Log
+from libs.events.store.mapping import EventMapper, topic_of
+from libs.events.store.recorder import Recorder
+from libs.events.store.schema import events_table
+from libs.events.store.units import LiveUnit
+from libs.events.store.work import Committed, Parked, Work
+from libs.events.unit import A, Done, Once, T, Unit
+from libs.events.values import Position
+
+_DECISIONS = 4
+_POLL = 0.02
+
+
+class EventStore:
+    """One service's truth, in its own database.
+
+    Use it as an async context manager. `announcements` tells which events are told to others: a
+    position token names the last of those, since the others never reach a read model.
+    """
+
+    def __init__(
+        self,
+        *,
+        service: str,
+        database_url: str,
+        aggregates: Sequence[type[Aggregate]] = (),
+        announcements: Announcements | None = None,
+        queue_limit: int = 2000,
+    ) -> None:
+        self.service = service
+        self.database_url = database_url
+        self.mapper = EventMapper(aggregates)
+        self.announcements: Announcements = announcements or {}
+        self._announced = [topic_of(kind) for kind in self.announcements]
+        self._pool: AsyncConnectionPool[AsyncConnection[DictRow]] = AsyncConnectionPool(
+            database_url,
+            min_size=1,
+            max_size=8,
+            open=False,
+            timeout=5,
+            kwargs={"autocommit": True, "row_factory": dict_row},
+            check=AsyncConnectionPool.check_connection,
+        )
+        self.committer = GroupCommitter(
+            partial(_open_recorder, database_url, service), service=service, limit=queue_limit
+        )
+        self.log = Log(self.connection, mapper=self.mapper, table=events_table(service))
+        self._books = Bookkeeping(self.connection)
+        self.checks: dict[str, Callable[[], bool]] = {}
+        self._running: set[str] = set()
+
+    async def __aenter__(self) -> Self:
+        """Open the connections and begin to commit."""
+        await self._pool.open()
+        await self.committer.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Commit what waits, then close the connections."""
+        await self.committer.stop()
+        await self._pool.close()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection[DictRow]]:
+        """Lend a connection for reading: autocommit, rows as dictionaries."""
+        async with self._pool.connection() as connection:
+            yield connection
+
+    async def read(self, kind: type[A], id: UUID) -> A:  # noqa: A002 - the word of the domain
+        """Load an aggregate only to look at it.
+
+        Raises:
+            UnknownAggregate: nothing was ever recorded under this id.
+        """
+        found = await self.find(kind, id)
+        if found is None:
+            raise UnknownAggregate(kind.__name__)
+        return found
+
+    async def find(self, kind: type[A], id: UUID) -> A | None:  # noqa: A002
+        """Load an aggregate only to look at it, or return None."""
+        found = await self.log.aggregate(id)
+        return found if isinstance(found, kind) else None
+
+    async def unit(self, *, cause: Cause, about: Iterable[UUID] = ()) -> LiveUnit:
+        """Return a fresh unit; the aggregates with the ids in `about` are fetched at once."""
+        fetched = await self.log.aggregates(list(about)) if about else {}
+        ahead: Mapping[UUID, Aggregate | None] = fetched
+
+        async def load(id: UUID) -> Aggregate | None:  # noqa: A002
+            return ahead[id] if id in ahead else await self.log.aggregate(id)
+
+        return LiveUnit(load=load, mapper=self.mapper, cause=cause)
+
+    async def run(
+        self,
+        decide: Callable[[Unit], Awaitable[T]],
+        *,
+        cause: Cause,
+        once: Once | None = None,
+    ) -> Done[T]:
+        """Decide and commit; decide again when somebody else was first.
+
+        Raises:
+            KeyIsReusedForAnotherBody: the same key came with another body.
+            CommandIsStillRunning: the same key is being handled at this moment.
+            VersionConflict: others were first, several times over.
+            TooBusy: too many decisions wait.
+        """
+        if once is None:
+            return await self._decide(decide, cause=cause, once=None)
+        if once.key in self._running:
+            raise CommandIsStillRunning(once.key)
+        self._running.add(once.key)
+        try:
+            return await self._recorded(once) or await self._decide(decide, cause=cause, once=once)
+        except CommandIsRecorded:
+            recorded = await self._recorded(once)
+            if recorded is None:
+                raise
+            return recorded
+        finally:
+            self._running.discard(once.key)
+
+    async def commit(self, work: Work, *, for_a_person: bool = False) -> Committed:
+        """Commit one work; where no person waits for it, it is never turned away."""
+        return await self.committer.commit(work, for_a_person=for_a_person)
+
+    async def wait_for(
+        self, position: Position, *, views: Sequence[str], seconds: float = 2.0
+    ) -> None:
+        """Wait until the named consumers have come to a position.
+
+        Raises:
+            StillBehind: they had not after `seconds`.
+        """
+        deadline = asyncio.get_running_loop().time() + seconds
+        while not await self._books.have_come_to(position, views):
+            if asyncio.get_running_loop().time() >= deadline:
+                raise StillBehind(position.service)
+            await asyncio.sleep(_POLL)
+
+    async def tracked(self, consumer: str, origin: str) -> dict[int, int]:
+        """Return how far a consumer has come in each partition of an origin."""
+        return await self._books.tracked(consumer, origin)
+
+    async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:
+        """Return those of the requests that have parked events."""
+        return await self._books.parked_requests(consumer, request_ids)
+
+    async def parked(self, consumer: str | None = None) -> Sequence[Parked]:
+        """Return parked events in the order in which they must be tried again."""
+        return await self._books.parked(consumer)
+
+    async def ready(self) -> dict[str, bool]:
+        """Return what must be true before people are let in, by name."""
+        try:
+            async with self.connection() as connection:
+                await connection.execute("SELECT 1")
+        except psycopg.Error:
+            return {"database": False, **{name: check() for name, check in self.checks.items()}}
+        return {"database": True, **{name: check() for name, check in self.checks.items()}}
+
+    async def position_of(self, request_id: UUID) -> Position | None:
+        """Return the position of the last announced event of an aggregate."""
+        async with self.connection() as connection:
+            rows = await connection.execute(
+                f"SELECT max(notification_id) AS last FROM {events_table(self.service)}"
+                " WHERE originator_id = %s AND topic = ANY(%s)",
+                (request_id, self._announced),
+            )
+            row = await rows.fetchone()
+        if row is None or row["last"] is None:
+            return None
+        return Position(service=self.service, number=row["last"], request_id=request_id)
+
+    async def _decide(
+        self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None
+    ) -> Done[T]:
+        for attempt in range(1, _DECISIONS + 1):
+            unit = await self.unit(cause=cause)
+            result = await decide(unit)
+            work = unit.work(once=once)
+            try:
+                committed = Committed()
+                if not work.is_empty:
+                    committed = await self.committer.commit(work)
+            except CommandIsRecorded:
+                raise
+            except VersionConflict:
+                if attempt == _DECISIONS:
+                    raise
+                continue
+            return Done(
+                result=result,
+                position=await self._position(committed, once),
+                repeated=False,
+                request_id=once.request_id if once else None,
+                status=once.status if once else 200,
+            )
+        raise AssertionError  # the loop returns or raises
+
+    async def _recorded(self, once: Once) -> Done[Any] | None:
+        recorded = await self._books.command(once.key)
+        if recorded is None:
+            return None
+        fingerprint, request_id, status = recorded
+        if fingerprint != once.fingerprint:
+            raise KeyIsReusedForAnotherBody(once.key)
+        return Done(
+            result=None,
+            position=await self.position_of(request_id),
+            repeated=True,
+            request_id=request_id,
+            status=status,
+        )
+
+    async def _position(self, committed: Committed, once: Once | None) -> Position | None:
+        for aggregate_id, _, number, topic in reversed(committed.positions):
+            if topic in self._announced:
+                about = once.request_id if once else aggregate_id
+                return Position(service=self.service, number=number, request_id=about)
+        return await self.position_of(once.request_id) if once else None
+
+
+def _open_recorder(database_url: str, service: str) -> Recorder:
+    parts = conninfo_to_dict(database_url)
+    datastore = PostgresDatastore(
+        dbname=str(parts["dbname"]),
+        host=str(parts["host"]),
+        port=str(parts.get("port") or "5432"),
+        user=str(parts["user"]),
+        password=str(parts.get("password") or ""),
+        connect_timeout=1,
+        pool_size=1,
+        max_overflow=1,
+        lock_timeout=10,
+        pool_open_timeout=30,
+    )
+    return Recorder(datastore, events_table_name=events_table(service))

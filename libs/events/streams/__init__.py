@@ -1,0 +1,24 @@
+"""NATS as transport: connection, streams, and how an envelope looks on the wire."""
+
+from libs.events.streams.connection import connect
+from libs.events.streams.stream import ensure_stream, stream_of
+from libs.events.streams.wire import (
+    NewerVersion,
+    UnreadableEvent,
+    Wire,
+    decode,
+    encode,
+    subject_filter,
+)
+
+__all__ = [
+    "NewerVersion",
+    "UnreadableEvent",
+    "Wire",
+    "connect",
+    "decode",
+    "encode",
+    "ensure_stream",
+    "stream_of",
+    "subject_filter",
+]

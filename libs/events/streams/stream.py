@@ -1,0 +1,31 @@
+"""One stream per service; relay and consumers make it alike when it is not there."""
+
+from nats.js import JetStreamContext
+from nats.js.api import RetentionPolicy, StorageType, StreamConfig
+from nats.js.errors import BadRequestError, NotFoundError
+
+
+def stream_of(service: str) -> str:
+    """Return the name of a service's stream."""
+    return f"EVT_{service.upper()}"
+
+
+async def ensure_stream(jetstream: JetStreamContext, service: str, *, replicas: int = 1) -> None:
+    """Make the stream of a service where it is missing; keep everything, on disk."""
+    try:
+        await jetstream.stream_info(stream_of(service))
+    except NotFoundError:
+        config = StreamConfig(
+            name=stream_of(service),
+            subjects=[f"evt.{service}.>"],
+            storage=StorageType.FILE,
+            retention=RetentionPolicy.LIMITS,
+            num_replicas=replicas,
+            allow_atomic=True,
+            allow_direct=True,
+            duplicate_window=120,
+        )
+        try:
+            await jetstream.add_stream(config)
+        except BadRequestError:  # somebody else made it at the same moment
+            await jetstream.stream_info(stream_of(service))

@@ -1,0 +1,134 @@
+"""How an envelope looks on the wire: CloudEvents in binary mode, with our place in line beside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from libs.events.contracts import BY_TYPE
+from libs.events.envelope import AnyEnvelope, Contract, Envelope
+
+
+class UnreadableEvent(Exception):
+    """The headers are ours but the payload does not fit its contract."""
+
+
+class NewerVersion(Exception):
+    """The event is of a newer version than this process knows: wait for a newer process."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wire:
+    """One message as it travels; `headers` and `payload` are kept as they came."""
+
+    subject: str
+    headers: Mapping[str, str]
+    payload: bytes
+
+    @property
+    def position(self) -> int:
+        """Place in the log of its service."""
+        return int(self.headers["loket-position"])
+
+    @property
+    def previous(self) -> int:
+        """Place of the event announced before it in the same partition."""
+        return int(self.headers["loket-previous"])
+
+    @property
+    def partition(self) -> int:
+        """Partition, 0 to 31."""
+        return int(self.headers["loket-partition"])
+
+    @property
+    def request_id(self) -> UUID:
+        """The request that it is about."""
+        return UUID(self.headers["ce-subject"])
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return datetime.fromisoformat(self.headers["ce-time"])
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it has the headers of a relay; anything else cannot be placed in line."""
+        try:
+            placed = self.position > 0 and self.previous >= 0 and self.partition >= 0
+            return placed and bool(
+                self.request_id and self.headers["ce-type"] and self.headers["ce-id"]
+            )
+        except (KeyError, ValueError):
+            return False
+
+
+def subject_filter(service: str, partition: int | None = None) -> str:
+    """Return the subjects of a service, or of one of its partitions."""
+    return f"evt.{service}.>" if partition is None else f"evt.{service}.*.{partition:02d}.>"
+
+
+def encode(envelope: AnyEnvelope) -> Wire:
+    """Return the message of an envelope."""
+    event: Contract = envelope.event
+    headers = {
+        "ce-specversion": "1.0",
+        "ce-id": str(envelope.event_id),
+        "ce-source": f"/loket/{event.SERVICE}",
+        "ce-type": event.event_type(),
+        "ce-subject": str(event.request_id),
+        "ce-time": envelope.at.isoformat(),
+        "ce-datacontenttype": "application/json",
+        "loket-version": str(event.VERSION),
+        "loket-position": str(envelope.position),
+        "loket-previous": str(envelope.previous),
+        "loket-partition": str(envelope.partition),
+    }
+    if envelope.correlation_id is not None:
+        headers["loket-correlation"] = str(envelope.correlation_id)
+        span = envelope.event_id.hex[:16]
+        headers["traceparent"] = f"00-{envelope.correlation_id.hex}-{span}-01"
+    if envelope.causation_id is not None:
+        headers["loket-causation"] = str(envelope.causation_id)
+    subject = f"evt.{event.SERVICE}.{event.AGGREGATE}.{envelope.partition:02d}.{event.NAME}"
+    return Wire(subject=subject, headers=headers, payload=event.model_dump_json().encode())
+
+
+def decode(wire: Wire) -> AnyEnvelope | None:
+    """Read a message; None where its type is unknown here, which is no error.
+
+    Raises:
+        NewerVersion: the contract here is older than the event.
+        UnreadableEvent: the payload does not fit its contract.
+    """
+    kind = BY_TYPE.get(wire.headers["ce-type"])
+    if kind is None:
+        return None
+    if int(wire.headers.get("loket-version", "1")) > kind.VERSION:
+        raise NewerVersion(wire.headers["ce-type"])
+    try:
+        event = kind.model_validate_json(wire.payload)
+    except ValidationError as error:
+        raise UnreadableEvent(_places(error)) from error
+    return Envelope(
+        event_id=UUID(wire.headers["ce-id"]),
+        position=wire.position,
+        previous=wire.previous,
+        partition=wire.partition,
+        at=wire.at,
+        correlation_id=_optional(wire.headers.get("loket-correlation")),
+        causation_id=_optional(wire.headers.get("loket-causation")),
+        event=event,
+    )
+
+
+def _optional(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def _places(error: ValidationError) -> str:
+    """Name the fields that do not fit, never their values."""
+    found: list[Any] = error.errors(include_input=False, include_context=False, include_url=False)
+    return ", ".join(f"{'.'.join(map(str, e['loc']))}: {e['type']}" for e in found)

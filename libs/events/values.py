@@ -1,0 +1,162 @@
+"""Values that travel in contracts: enumerations, partitions and position tokens."""
+
+import base64
+import binascii
+import zlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+from uuid import UUID
+
+PARTITIONS = 32
+"""Number of partitions of every stream; fixed for ever, since subjects and tracking carry it."""
+
+
+def partition_of(request_id: UUID) -> int:
+    """Return the partition (0 to 31) in which everything about this request travels in order."""
+    return zlib.crc32(request_id.bytes) % PARTITIONS
+
+
+class Purpose(StrEnum):
+    """Where the paper will be used."""
+
+    DOMESTIC = "domestic"
+    ABROAD = "abroad"
+
+
+class Relation(StrEnum):
+    """For whom the applicant asks."""
+
+    SELF = "self"
+    CHILD = "child"
+    REPRESENTED = "represented"
+
+
+class Family(StrEnum):
+    """Families of products, as the manual divides them."""
+
+    CONTACT_DETAILS = "contact-details"
+    CERTIFICATES = "certificates"
+
+
+class Channel(StrEnum):
+    """The three ways in which a document reaches a person."""
+
+    DIGITAL = "digital"
+    POST = "post"
+    COUNTER = "counter"
+
+
+class SendTo(StrEnum):
+    """To whom a document goes."""
+
+    APPLICANT = "applicant"
+    SUBJECT = "subject"
+
+
+class TaskKind(StrEnum):
+    """Kinds of task a clerk meets."""
+
+    HANDLE = "handle"
+    DELIVER = "deliver"
+    CONFIRM_DISPATCH = "confirm-dispatch"
+    GIVE_ADVICE = "give-advice"
+    ADD_ACT = "add-act"
+    CANCEL = "cancel"
+
+
+class Tray(StrEnum):
+    """Trays of the inbox that a task itself belongs to: required ones and parked ones."""
+
+    ALL = "all"
+    PARKED = "parked"
+
+
+class CaseState(StrEnum):
+    """States of a case; the last five are its outcomes."""
+
+    OPEN = "open"
+    AWAITING_POLICE = "awaiting-police"
+    AWAITING_ACT = "awaiting-act"
+    AT_BACK_OFFICE = "at-back-office"
+    DELIVERING = "delivering"
+    DELIVERED = "delivered"
+    REFUSED = "refused"
+    HANDLED_OUTSIDE = "handled-outside"
+    COMPLETED = "completed"
+    CANCELLED = "cancelled"
+
+
+OUTCOMES = frozenset(
+    {
+        CaseState.DELIVERED,
+        CaseState.REFUSED,
+        CaseState.HANDLED_OUTSIDE,
+        CaseState.COMPLETED,
+        CaseState.CANCELLED,
+    }
+)
+"""States in which nothing more happens to a case."""
+
+
+class CitizenStatus(StrEnum):
+    """What a citizen sees of a request."""
+
+    RECEIVED = "received"
+    IN_PROGRESS = "in_progress"
+    ACTION_NEEDED = "action_needed"
+    DELIVERED = "delivered"
+    COMPLETED = "completed"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+class EBoxResult(StrEnum):
+    """What became of the copy for My eBox; only `rejected` is trouble."""
+
+    DELIVERED = "delivered"
+    NO_DIGITAL_USER = "no-digital-user"
+    NO_CONSENT = "no-consent"
+    REJECTED = "rejected"
+
+
+class PositionTokenIsUnreadable(ValueError):
+    """The position given as `after` was not made by Loket."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position:
+    """How far one service's log had come when a command was committed.
+
+    Attributes:
+        service: the service whose log it is.
+        number: the position in that log (1 and up).
+        request_id: the request that the command was about.
+    """
+
+    service: str
+    number: int
+    request_id: UUID
+
+    @property
+    def token(self) -> str:
+        """The opaque text that callers hand back as `after`."""
+        plain = f"{self.service}:{self.number}:{self.request_id}"
+        return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+    @classmethod
+    def from_token(cls, token: str) -> Self:
+        """Read a token back.
+
+        Raises:
+            PositionTokenIsUnreadable: the text is not a token of ours.
+        """
+        try:
+            padded = token + "=" * (-len(token) % 4)
+            service, number, request_id = base64.urlsafe_b64decode(padded).decode().split(":")
+            position = cls(service=service, number=int(number), request_id=UUID(request_id))
+        except (ValueError, binascii.Error) as error:
+            raise PositionTokenIsUnreadable(token[:80]) from error
+        if not 0 < position.number < 2**63:
+            raise PositionTokenIsUnreadable(token[:80])
+        return position

@@ -1,0 +1,1 @@
+"""Personal data: sealed types, the vault of keys, the ledger of consultations."""

@@ -1,0 +1,6 @@
+"""The population register, as its neighbours see it: one client for every service that may ask."""
+
+from libs.register.client import PopulationRegister
+from libs.register.mapping import AnswerIsUnreadable, person_from
+
+__all__ = ["AnswerIsUnreadable", "PopulationRegister", "person_from"]

@@ -1,0 +1,145 @@
+"""Asking the population register about one person, never without writing down who asks and why."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from types import TracebackType
+from typing import Final, Protocol, Self
+from uuid import UUID, uuid4
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from libs.events.contracts.personal import Person
+from libs.events.refusals import NeighbourIsUnavailable
+from libs.privacy.ledger import Consultation, ConsultationPurpose
+from libs.register.mapping import AnswerIsUnreadable, person_from
+
+SOURCE: Final = "population-register"
+_PATH: Final = "/api/v1/persoon/personen"
+_SECONDS: Final = 5.0
+_NOTHING_KNOWN: Final = frozenset({"30001", "30002"})
+
+
+class ConsultationLog(Protocol):
+    """Where consultations are written down; the ledger is one."""
+
+    async def record(self, consultation: Consultation) -> None:
+        """Write it down; it is on disk when this returns."""
+        ...
+
+
+class RegisterIsUnavailable(NeighbourIsUnavailable):
+    """The register gave no answer that can be used; the text never holds anything personal."""
+
+
+class _Refusal(BaseModel):
+    code: str = ""
+
+
+class PopulationRegister:
+    """A client of the register; one for the whole process, closed by leaving its context.
+
+    Args:
+        url: where the register answers, without the path of its API.
+        ledger: written to before every call.
+        http: a client to share; without one, an own client lives as long as the context.
+        clock: gives the moment of a consultation (aware).
+        new_id: gives the correlation id of a consultation that belongs to no request.
+    """
+
+    def __init__(
+        self,
+        *,
+        url: str,
+        ledger: ConsultationLog,
+        clock: Callable[[], datetime],
+        http: httpx.AsyncClient | None = None,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> None:
+        self._url = url.rstrip("/") + _PATH
+        self._ledger = ledger
+        self._clock = clock
+        self._new_id = new_id
+        self._is_own = http is None
+        self._http = http or httpx.AsyncClient(
+            timeout=_SECONDS, limits=httpx.Limits(max_connections=20), trust_env=False
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._is_own:
+            await self._http.aclose()
+
+    async def person(
+        self,
+        national_number: str,
+        *,
+        who: str,
+        purpose: ConsultationPurpose,
+        request_id: UUID | None,
+        municipality: str,
+    ) -> Person | None:
+        """Return what the register knows now, or None for a number that it does not know.
+
+        Args:
+            national_number: eleven digits; it travels in a header only.
+            who: opaque id of the citizen or clerk who asks, or the name of the rule that does.
+            purpose: why we ask.
+            request_id: the request that it is for; None for a citizen's own data.
+            municipality: NIS of the municipality that asks.
+
+        Raises:
+            RegisterIsUnavailable: no usable answer within five seconds; asking again is safe.
+        """
+        await self._ledger.record(
+            Consultation(
+                at=self._clock(),
+                who=who,
+                about=national_number,
+                purpose=purpose,
+                request_id=request_id,
+                municipality=municipality,
+                source=SOURCE,
+            )
+        )
+        headers = {
+            "X-INSZ": national_number,
+            "X-Correlation-Id": str(request_id or self._new_id()),
+            "X-Gebruiker": who,
+            "X-Hoedanigheid": f"{municipality}:{purpose}",
+            "Accept": "application/json",
+        }
+        return self._read(await self._ask(headers), asked=national_number)
+
+    async def _ask(self, headers: dict[str, str]) -> httpx.Response:
+        try:
+            async with asyncio.timeout(_SECONDS):
+                return await self._http.get(self._url, headers=headers)
+        except (httpx.HTTPError, TimeoutError) as error:
+            raise RegisterIsUnavailable(type(error).__name__) from None
+
+    def _read(self, answer: httpx.Response, *, asked: str) -> Person | None:
+        if answer.status_code == httpx.codes.OK:
+            try:
+                return person_from(answer.content, asked=asked)
+            except AnswerIsUnreadable as unreadable:
+                raise RegisterIsUnavailable(f"unreadable: {unreadable}") from None
+        if answer.status_code == httpx.codes.NOT_FOUND and _code(answer) in _NOTHING_KNOWN:
+            return None
+        raise RegisterIsUnavailable(f"status {answer.status_code}")
+
+
+def _code(answer: httpx.Response) -> str:
+    """Return MAGDA's code; a 404 without one is a wrong address, not an unknown person."""
+    try:
+        return _Refusal.model_validate_json(answer.content).code
+    except ValidationError:
+        return ""

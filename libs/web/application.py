@@ -1,0 +1,107 @@
+"""The web application of a service: everything that all services have in common, once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+import structlog
+from fastapi import APIRouter, FastAPI
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.middleware import Middleware
+from starlette.responses import JSONResponse, Response
+
+from libs.web.body_limit import BodyLimit
+from libs.web.correlation import Correlation, caller_cause
+from libs.web.documentation import documentation, openapi_of
+from libs.web.frame import static
+from libs.web.handlers import Unexpected, install
+from libs.web.headers import SecurityHeaders
+from libs.web.problems import Answer
+
+__all__ = ["caller_cause", "make_application"]
+
+_READY_WITHIN = 2.0
+_log = structlog.get_logger(__name__)
+
+Ready = Callable[[], Awaitable[Mapping[str, bool]]]
+
+
+def make_application(
+    *,
+    service: str,
+    title: str,
+    version: str,
+    routers: Sequence[APIRouter],
+    problems: Mapping[type[Exception], Answer],
+    ready: Ready,
+    metrics: Callable[[], bytes],
+    body_limits: Mapping[str, int] | None = None,
+    description: str = "",
+) -> FastAPI:
+    """Make the application of one service.
+
+    Args:
+        service: its name in addresses: `/api/<service>/…`.
+        title: of the API, for people.
+        version: of the API.
+        routers: with their full paths (`APIRouter(prefix="/api/<service>/v1")` and pages).
+        problems: exception class → answer, beside those that every service has; a class without
+            an answer of its own gets that of its nearest base.
+        ready: answers by name what must be right before requests are welcome; `/healthz` is 200
+            only when all are.
+        metrics: the text of Prometheus.
+        body_limits: path prefix → largest body in bytes, where 1 MB is not right.
+        description: of the API, for people.
+    """
+    application = FastAPI(
+        title=title,
+        version=version,
+        description=description,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"/api/{service}/openapi.json",
+        redirect_slashes=False,
+        middleware=[
+            Middleware(Correlation),
+            Middleware(SecurityHeaders),
+            Middleware(Unexpected),
+            Middleware(BodyLimit, limits=body_limits or {}),
+        ],
+    )
+    install(application, problems)
+    for router in (*routers, _operation(service, ready, metrics), static()):
+        application.include_router(router)
+    application.include_router(documentation(service, application))
+    application.openapi = openapi_of(application)  # type: ignore[method-assign] # FastAPI's own way
+    return application
+
+
+def _operation(service: str, ready: Ready, metrics: Callable[[], bytes]) -> APIRouter:
+    """Make the routes for those who keep the installation running."""
+    router = APIRouter(prefix=f"/api/{service}", include_in_schema=False)
+
+    @router.get("/healthz")
+    async def healthz() -> Response:
+        checks = await _checks(ready)
+        well = bool(checks) and all(checks.values())
+        return JSONResponse(
+            {"ready": well, "checks": checks},
+            status_code=200 if well else 503,
+            headers=None if well else {"Retry-After": "2"},
+        )
+
+    @router.get("/metrics")
+    async def prometheus() -> Response:
+        return Response(metrics(), media_type=CONTENT_TYPE_LATEST)
+
+    return router
+
+
+async def _checks(ready: Ready) -> Mapping[str, bool]:
+    try:
+        async with asyncio.timeout(_READY_WITHIN):
+            return dict(await ready())
+    except TimeoutError:
+        return {"answers within two seconds": False}
+    except Exception as error:  # noqa: BLE001 - whatever it is, the service is not ready
+        _log.warning("readiness check failed", kind=type(error).__name__)
+        return {"checks itself": False}

@@ -1,0 +1,72 @@
+"""Idempotency of commands: the header, and the record of who sent which body under which key."""
+
+import hashlib
+import hmac
+import re
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Header
+
+from libs.events.unit import Once
+from libs.web.callers import Caller
+from libs.web.problems import Issue, Problem
+
+_KEY = re.compile(r"[\x21-\x7e]{8,200}")
+
+
+def idempotency_key(
+    idempotency_key: Annotated[
+        str | None,
+        Header(
+            alias="Idempotency-Key",
+            description="Een eigen, unieke sleutel per opdracht (8 tot 200 tekens, bv. een UUID). "
+            "Dezelfde sleutel met dezelfde inhoud geeft hetzelfde antwoord en doet niets opnieuw.",
+        ),
+    ] = None,
+) -> str:
+    """Dependency: the key of this command.
+
+    Raises:
+        Problem: 400, the header is missing or has a form that we cannot keep.
+    """
+    if idempotency_key is not None and _KEY.fullmatch(idempotency_key):
+        return idempotency_key
+    raise Problem(
+        "idempotency-key-missing",
+        "Idempotency-Key ontbreekt",
+        status=400,
+        detail="Stuur bij elke opdracht de header `Idempotency-Key` mee: 8 tot 200 tekens zonder "
+        "spaties, bijvoorbeeld een UUID. Gebruik dezelfde sleutel wanneer je opnieuw probeert.",
+        issues=[
+            Issue(
+                in_="header",
+                name="Idempotency-Key",
+                detail="Vul een sleutel in van 8 tot 200 tekens zonder spaties.",
+            )
+        ],
+    )
+
+
+def once(
+    key: str,
+    *,
+    caller: Caller,
+    municipality: str,
+    body: bytes,
+    secret: bytes,
+    request_id: UUID,
+    status: int,
+) -> Once:
+    """Scope a key to its caller and municipality, and take the fingerprint of the body.
+
+    Both are HMACs: what is stored tells nothing of the body to who guesses.
+    `body` is what makes the command what it is: for a command whose path matters, put the path in.
+    """
+    scope = b"\0".join(part.encode() for part in (caller.kind, caller.subject, municipality, key))
+    return Once(
+        key=hmac.new(secret, b"key\0" + scope, hashlib.sha256).hexdigest(),
+        fingerprint=hmac.new(secret, b"body\0" + body, hashlib.sha256).hexdigest(),
+        request_id=request_id,
+        status=status,
+    )

@@ -1,0 +1,1 @@
+"""What delivery remembers: deliveries, downloads, messages and to whom we write."""

@@ -1,0 +1,192 @@
+"""A delivery: one paper that was ordered, made, and handed over in one of three ways."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from libs.events.aggregate import Aggregate, event
+from libs.events.contracts.personal import Applicant, Person
+from libs.events.contracts.products import Product
+from libs.events.values import Channel, EBoxResult, SendTo
+from libs.privacy.sealed import Sealed
+from services.delivery.model import facts
+from services.delivery.model.identifiers import About, document_id_for
+
+
+class Delivery(Aggregate):
+    """Ordered, then issued with its way of delivery (or impossible), then what e-Box answered."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery"
+
+    class Created(facts.Ordered):
+        """A paper was ordered."""
+
+        TOPIC: ClassVar[str] = "delivery.delivery.ordered"
+
+    Issued = facts.Issued
+    CouldNotBeMade = facts.CouldNotBeMade
+    LinkOpened = facts.LinkOpened
+    LinkRenewed = facts.LinkRenewed
+    LetterMade = facts.LetterMade
+    PutAtCounter = facts.PutAtCounter
+    EBoxAnswered = facts.EBoxAnswered
+
+    @event(Created)
+    def __init__(
+        self,
+        *,
+        id: UUID,  # noqa: A002 - the library's name for it
+        timestamp: datetime,
+        about: About,
+        order_id: UUID,
+        product: Product,
+        channel: Channel,
+        send_to: SendTo,
+        applicant: Sealed[Applicant],
+        person: Sealed[Person],
+        recipient: Sealed[Person] | None,
+    ) -> None:
+        self.about = about
+        self.order_id = order_id
+        self.product = product
+        self.channel = channel
+        self.send_to = send_to
+        self.applicant = applicant
+        self.person = person
+        self.recipient = recipient
+        self.document_id = document_id_for(id)
+        self.is_issued = False
+        self.is_impossible = False
+        self.available_until: datetime | None = None
+        self.renewed_at: datetime | None = None
+        self.generation = 0
+        self.ebox: EBoxResult | None = None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the paper was made, or can never be made."""
+        return self.is_issued or self.is_impossible
+
+    def refuse_to_certify(self, reason: str, now: datetime) -> None:
+        """Decide that the register does not support what the paper would state."""
+        if not self.is_decided:
+            self._could_not_be_made(
+                timestamp=now, about=self.about, order_id=self.order_id, reason=reason
+            )
+
+    def issue(self, *, sha256: str, available_until: datetime, now: datetime) -> bool:
+        """Record the paper and how it is handed over; False when that was done before.
+
+        `sha256` is that of the sealed bytes; `available_until` counts for the digital way.
+        """
+        if self.is_decided:
+            return False
+        self._issued(
+            timestamp=now,
+            about=self.about,
+            document_id=self.document_id,
+            order_id=self.order_id,
+            title=self.product.title,
+            kind=self.product.code,
+            sha256=sha256,
+        )
+        self._hand_over(available_until, now)
+        return True
+
+    def renew_link(self, available_until: datetime, now: datetime) -> None:
+        """Make the next link; what it needs to be asked is the rules' business."""
+        self._link_renewed(
+            timestamp=now, generation=self.generation + 1, available_until=available_until
+        )
+
+    def ebox_answered(self, outcome: EBoxResult, now: datetime) -> None:
+        """Remember what became of the copy for My eBox."""
+        if self.ebox is None:
+            self._ebox_answered(
+                timestamp=now, about=self.about, document_id=self.document_id, outcome=outcome
+            )
+
+    def _hand_over(self, available_until: datetime, now: datetime) -> None:
+        match self.channel:
+            case Channel.DIGITAL:
+                self._link_opened(
+                    timestamp=now,
+                    about=self.about,
+                    document_id=self.document_id,
+                    order_id=self.order_id,
+                    available_until=available_until,
+                )
+            case Channel.POST:
+                self._letter_made(
+                    timestamp=now,
+                    about=self.about,
+                    document_id=self.document_id,
+                    order_id=self.order_id,
+                )
+            case Channel.COUNTER:
+                self._put_at_counter(
+                    timestamp=now,
+                    about=self.about,
+                    document_id=self.document_id,
+                    order_id=self.order_id,
+                )
+
+    @event(facts.CouldNotBeMade)
+    def _could_not_be_made(
+        self, *, timestamp: datetime, about: About, order_id: UUID, reason: str
+    ) -> None:
+        self.is_impossible = True
+
+    @event(facts.Issued)
+    def _issued(
+        self,
+        *,
+        timestamp: datetime,
+        about: About,
+        document_id: UUID,
+        order_id: UUID,
+        title: str,
+        kind: str,
+        sha256: str,
+    ) -> None:
+        self.is_issued = True
+        self.issued_at = timestamp
+
+    @event(facts.LinkOpened)
+    def _link_opened(
+        self,
+        *,
+        timestamp: datetime,
+        about: About,
+        document_id: UUID,
+        order_id: UUID,
+        available_until: datetime,
+    ) -> None:
+        self.available_until = available_until
+        self.generation = 1
+
+    @event(facts.LinkRenewed)
+    def _link_renewed(
+        self, *, timestamp: datetime, generation: int, available_until: datetime
+    ) -> None:
+        self.available_until = available_until
+        self.generation = generation
+        self.renewed_at = timestamp
+
+    @event(facts.LetterMade)
+    def _letter_made(
+        self, *, timestamp: datetime, about: About, document_id: UUID, order_id: UUID
+    ) -> None:
+        """Nothing that a decision needs."""
+
+    @event(facts.PutAtCounter)
+    def _put_at_counter(
+        self, *, timestamp: datetime, about: About, document_id: UUID, order_id: UUID
+    ) -> None:
+        """Nothing that a decision needs."""
+
+    @event(facts.EBoxAnswered)
+    def _ebox_answered(
+        self, *, timestamp: datetime, about: About, document_id: UUID, outcome: EBoxResult
+    ) -> None:
+        self.ebox = outcome

@@ -1,0 +1,86 @@
+"""What can happen to a delivery, as it is stored."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from libs.events.aggregate import Aggregate
+from libs.events.contracts.personal import Applicant, Person
+from libs.events.contracts.products import Product
+from libs.events.values import Channel, EBoxResult, SendTo
+from libs.privacy.sealed import Sealed
+from services.delivery.model.identifiers import About
+
+
+class Ordered(Aggregate.Created):
+    """Workflow ordered a paper; `person` is what the register answered when it decided."""
+
+    about: About
+    order_id: UUID
+    product: Product
+    channel: Channel
+    send_to: SendTo
+    applicant: Sealed[Applicant]
+    person: Sealed[Person]
+    recipient: Sealed[Person] | None = None
+
+
+class _OfDocument(Aggregate.Event):
+    about: About
+    document_id: UUID
+
+
+class Issued(_OfDocument):
+    """The paper was made and sealed; `sha256` (hex) is that of exactly the bytes served."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.issued"
+    order_id: UUID
+    title: str
+    kind: str
+    sha256: str
+
+
+class CouldNotBeMade(Aggregate.Event):
+    """The register does not support the paper; `reason` is a rule's code."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.could-not-be-made"
+    about: About
+    order_id: UUID
+    reason: str
+
+
+class LinkOpened(_OfDocument):
+    """The first download link works, until (not including) `available_until`."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.link-opened"
+    order_id: UUID
+    available_until: datetime
+
+
+class LinkRenewed(Aggregate.Event):
+    """A next link works; `generation` counts them from 1."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.link-renewed"
+    generation: int
+    available_until: datetime
+
+
+class LetterMade(_OfDocument):
+    """Paper and cover letter are ready to be printed and posted."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.letter-made"
+    order_id: UUID
+
+
+class PutAtCounter(_OfDocument):
+    """The paper waits at the counter."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.put-at-counter"
+    order_id: UUID
+
+
+class EBoxAnswered(_OfDocument):
+    """What became of the copy for My eBox."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.ebox-answered"
+    outcome: EBoxResult

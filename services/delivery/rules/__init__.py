@@ -1,0 +1,1 @@
+"""What holds in delivery: pure functions, one rule a file."""

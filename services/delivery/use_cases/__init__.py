@@ -1,0 +1,1 @@
+"""What delivery can do; each use case says what it needs and repeats harmlessly."""

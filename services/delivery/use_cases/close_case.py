@@ -1,0 +1,57 @@
+"""Close case: what was made for a case that came to nothing opens no more; the applicant hears."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from libs.events.contracts.personal import Explanation
+from libs.events.unit import Unit
+from libs.events.values import CaseState
+from libs.privacy.sealed import Sealed
+from services.delivery.model.identifiers import About
+from services.delivery.model.message import MessageKind
+from services.delivery.rules.the_applicant_hears_when_the_clerk_says_so import applicant_is_told
+from services.delivery.use_cases.needs import Archive
+from services.delivery.use_cases.write_message import WriteMessage, write_message
+
+NOT_A_RESIDENT = "not-a-resident"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseCase:
+    """A case has this outcome; `reason` is a rule's code, `withdrawn`: by the applicant."""
+
+    about: About
+    outcome: CaseState
+    inform: bool = True
+    withdrawn: bool = False
+    reason: str | None = None
+    explanation: Sealed[Explanation] | None = None
+    closed_at: datetime
+
+
+async def close_case(command: CloseCase, *, unit: Unit, archive: Archive, now: datetime) -> None:
+    """Remember the outcome and tell the applicant where that is due."""
+    unit.execute(archive.close_case(command.about.request_id, command.outcome, command.closed_at))
+    kind = _kind(command)
+    if kind is None or not applicant_is_told(
+        command.outcome, inform=command.inform, withdrawn=command.withdrawn
+    ):
+        return
+    message = WriteMessage(
+        about=command.about, kind=kind, reason=command.reason, explanation=command.explanation
+    )
+    await write_message(message, unit=unit, now=now)
+
+
+def _kind(command: CloseCase) -> MessageKind | None:
+    """Return the mail that tells the outcome; a delivered paper had its own mail."""
+    if command.withdrawn:
+        return MessageKind.WITHDRAWN
+    if command.outcome is CaseState.REFUSED and command.reason == NOT_A_RESIDENT:
+        return MessageKind.REFUSED_NON_RESIDENT
+    return {
+        CaseState.REFUSED: MessageKind.REFUSED,
+        CaseState.HANDLED_OUTSIDE: MessageKind.HANDLED_OUTSIDE,
+        CaseState.COMPLETED: MessageKind.COMPLETED,
+        CaseState.CANCELLED: MessageKind.CANCELLED,
+    }.get(command.outcome)

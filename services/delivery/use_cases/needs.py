@@ -1,0 +1,72 @@
+"""What several use cases need from the rest of the house, said once."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from libs.events.envelope import Cause
+from libs.events.unit import A, Done, Statement, T, Unit
+from libs.events.values import CaseState
+from services.delivery.model.stored import Content, ContentKind, Issue, Link
+
+
+class Records(Protocol):
+    """The log of delivery's own events."""
+
+    async def find(self, kind: type[A], id: UUID) -> A | None:  # noqa: A002 - the domain's word
+        """Load an aggregate only to look at it, or return None."""
+        ...
+
+    async def run(self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause) -> Done[T]:
+        """Decide and commit in one transaction; decide again when somebody else was first."""
+        ...
+
+
+class Archive(Protocol):
+    """Writes beside the events, in the same transaction; writing the same again changes nothing."""
+
+    def keep(self, content: Content) -> Statement:
+        """Keep a paper."""
+        ...
+
+    def open_link(self, link: Link) -> Statement:
+        """Let a link work."""
+        ...
+
+    def make_verifiable(self, issue: Issue) -> Statement:
+        """Let everybody check the code of a document."""
+        ...
+
+    def close_case(self, request_id: UUID, outcome: CaseState, at: datetime) -> Statement:
+        """Remember how a case ended; the first outcome stays."""
+        ...
+
+
+class Shelf(Protocol):
+    """Where papers are found back."""
+
+    async def content(self, document_id: UUID, kind: ContentKind) -> Content | None:
+        """Return a paper of a document."""
+        ...
+
+
+class Cases(Protocol):
+    """What is known of the cases behind the papers."""
+
+    async def outcome_of(self, request_id: UUID) -> CaseState | None:
+        """Return how the case closed, None while it runs."""
+        ...
+
+
+class Terms(Protocol):
+    """The settings of municipalities that decide on terms."""
+
+    def download_term(self, municipality: str) -> str:
+        """Return how long links work there: an ISO 8601 duration."""
+        ...
+
+    def zone(self, municipality: str) -> ZoneInfo:
+        """Return on whose calendar terms are counted there."""
+        ...

@@ -1,0 +1,144 @@
+"""Read document: its citizen or a clerk of its municipality, signed in, gets the document."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from libs.events.contracts.personal import Applicant
+from libs.events.envelope import Cause
+from libs.events.unit import Unit
+from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
+from services.delivery.model.delivery import Delivery
+from services.delivery.model.download import Download, DownloadedBy
+from services.delivery.model.stored import Content, ContentKind
+from services.delivery.rules.a_document_is_for_its_citizen_and_its_clerks import (
+    citizen_may_read,
+    staff_may_read,
+)
+from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
+from services.delivery.use_cases.download_document import HandedOver
+from services.delivery.use_cases.needs import Cases, Records, Shelf
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """Who asks: a citizen has a national number, staff have a municipality (NIS) and an id."""
+
+    national_number: str | None = field(default=None, repr=False)
+    works_for: str | None = None
+    actor: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadDocument:
+    """Hand this document over to this reader."""
+
+    document_id: UUID
+    reader: Reader
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadLetter:
+    """Hand the newest letter of this request over to a clerk."""
+
+    request_id: UUID
+    reader: Reader
+
+
+class DocumentIsUnknown(Exception):
+    """There is no such document, or it is not for this reader: all the same to who asks."""
+
+
+class Letters(Protocol):
+    """Where letters are found back."""
+
+    async def newest_letter(self, request_id: UUID) -> Content | None:
+        """Return the letter that was made last for a request."""
+        ...
+
+
+async def read_document(
+    command: ReadDocument,
+    *,
+    records: Records,
+    keys: Keys,
+    shelf: Shelf,
+    cases: Cases,
+    new_id: Callable[[], UUID],
+    cause: Cause,
+    now: datetime,
+) -> HandedOver:
+    """Hand the document over and remember that it was.
+
+    Raises:
+        DocumentIsUnknown: nothing that this reader may read.
+    """
+    content = await shelf.content(command.document_id, ContentKind.DOCUMENT)
+    if content is None:
+        raise DocumentIsUnknown
+    delivery, key = await _opened(content, records, keys)
+    nothing = came_to_nothing(await cases.outcome_of(content.request_id))
+    reader = command.reader
+    as_staff = staff_may_read(works_for=reader.works_for, municipality=content.municipality)
+    if not as_staff and not citizen_may_read(
+        caller=reader.national_number,
+        applicant=key.open(delivery.applicant, Applicant).national_number,
+        channel=delivery.channel,
+        came_to_nothing=nothing,
+    ):
+        raise DocumentIsUnknown
+    download = Download(
+        id=new_id(),
+        timestamp=now,
+        about=delivery.about,
+        document_id=content.document_id,
+        by=DownloadedBy.STAFF if as_staff else DownloadedBy.CITIZEN,
+        actor=reader.actor if as_staff else None,
+    )
+
+    async def remember(unit: Unit) -> None:
+        unit.add(download)
+
+    await records.run(remember, cause=cause)
+    return _handed_over(content, delivery, key, suffix="")
+
+
+async def read_letter(
+    command: ReadLetter, *, records: Records, keys: Keys, letters: Letters
+) -> HandedOver:
+    """Hand the newest cover letter of a request over, to be printed.
+
+    Raises:
+        DocumentIsUnknown: there is none that this reader may read.
+    """
+    content = await letters.newest_letter(command.request_id)
+    works_for = command.reader.works_for
+    if content is None or not staff_may_read(
+        works_for=works_for, municipality=content.municipality
+    ):
+        raise DocumentIsUnknown
+    delivery, key = await _opened(content, records, keys)
+    return _handed_over(content, delivery, key, suffix="-brief")
+
+
+async def _opened(content: Content, records: Records, keys: Keys) -> tuple[Delivery, RequestKey]:
+    delivery = await records.find(Delivery, content.delivery_id)
+    try:
+        key = await keys.get(content.request_id)
+    except KeyIsDestroyed:
+        raise DocumentIsUnknown from None
+    if delivery is None:
+        raise DocumentIsUnknown
+    return delivery, key
+
+
+def _handed_over(
+    content: Content, delivery: Delivery, key: RequestKey, *, suffix: str
+) -> HandedOver:
+    return HandedOver(
+        pdf=key.open_bytes(content.box, name=content.box_name),
+        file_name=f"{delivery.about.reference}{suffix}.pdf",
+        sha256=content.sha256,
+    )

@@ -1,0 +1,81 @@
+"""Renew link: whoever once held a good link has a new one sent to the address on file."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from libs.events.envelope import Cause
+from libs.events.unit import Unit
+from services.delivery.model.delivery import Delivery
+from services.delivery.model.link import link_hash, link_secret, written_secret
+from services.delivery.model.message import MessageKind
+from services.delivery.model.stored import KnownLink, Link
+from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
+from services.delivery.rules.a_new_link_is_sent_once_in_ten_minutes import may_renew
+from services.delivery.rules.download_link_lasts_three_months import available_until
+from services.delivery.use_cases.needs import Archive, Records, Terms
+from services.delivery.use_cases.write_message import WriteMessage, write_message
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewLink:
+    """Send a new link for the document of the link with this secret, as typed or pasted."""
+
+    secret: str = field(repr=False)
+
+
+class Links(Protocol):
+    """Where links are found back."""
+
+    async def by_hash(self, hash: bytes) -> KnownLink | None:  # noqa: A002 - what it is
+        """Return the link whose secret has this SHA-256, working or not."""
+        ...
+
+
+async def renew_link(
+    command: RenewLink,
+    *,
+    records: Records,
+    links: Links,
+    archive: Archive,
+    terms: Terms,
+    link_key: bytes,
+    cause: Cause,
+    now: datetime,
+) -> None:
+    """Mail a new link where the case allows it; who asks learns nothing either way."""
+    secret = written_secret(command.secret)
+    known = await links.by_hash(link_hash(secret)) if secret else None
+    if known is None or came_to_nothing(known.outcome):
+        return
+
+    async def renew(unit: Unit) -> None:
+        delivery = await unit.get(Delivery, known.link.delivery_id)
+        ends = delivery.available_until
+        if ends is None or not may_renew(delivery.renewed_at, available_until=ends, now=now):
+            return
+        nis = delivery.about.municipality
+        until = available_until(now, zone=terms.zone(nis), term=terms.download_term(nis))
+        delivery.renew_link(until, now)
+        unit.execute(archive.open_link(_newest_link(delivery, until, link_key)))
+        message = WriteMessage(
+            about=delivery.about,
+            kind=MessageKind.DOCUMENT_READY,
+            cause=f"{delivery.id}:{delivery.generation}",
+            delivery_id=delivery.id,
+            generation=delivery.generation,
+        )
+        await write_message(message, unit=unit, now=now)
+
+    await records.run(renew, cause=cause)
+
+
+def _newest_link(delivery: Delivery, until: datetime, link_key: bytes) -> Link:
+    secret = link_secret(delivery.document_id, delivery.generation, key=link_key)
+    return Link(
+        hash=link_hash(secret),
+        document_id=delivery.document_id,
+        delivery_id=delivery.id,
+        request_id=delivery.about.request_id,
+        available_until=until,
+    )

@@ -1,0 +1,1 @@
+"""What delivery keeps and finds beside its events; written in the same transaction as they are."""

@@ -1,0 +1,41 @@
+"""All writes beside the events, and the tables that they go to."""
+
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from libs.events.unit import Statement
+from libs.events.values import CaseState
+from services.delivery.model.stored import Content, Issue, Link
+from services.delivery.views.closed_case import projection as closed_case
+from services.delivery.views.document_content import projection as document_content
+from services.delivery.views.download_link import projection as download_link
+from services.delivery.views.verification import projection as verification
+
+TABLES = ("document_content", "download_link", "verification", "closed_case")
+
+
+class Archive:
+    """Writes what delivery keeps; writing the same again changes nothing."""
+
+    def keep(self, content: Content) -> Statement:
+        """Keep a paper."""
+        return document_content.keep(content)
+
+    def open_link(self, link: Link) -> Statement:
+        """Let a link work."""
+        return download_link.open_link(link)
+
+    def make_verifiable(self, issue: Issue) -> Statement:
+        """Let everybody check the code of a document."""
+        return verification.make_verifiable(issue)
+
+    def close_case(self, request_id: UUID, outcome: CaseState, at: datetime) -> Statement:
+        """Remember how a case ended."""
+        return closed_case.close_case(request_id, outcome, at)
+
+
+def tables() -> str:
+    """Return the SQL that makes every table where it is not there yet."""
+    folder = Path(__file__).parent
+    return "\n".join((folder / name / "table.sql").read_text() for name in TABLES)

@@ -1,0 +1,1 @@
+"""How cases ended, as far as papers and mails depend on it."""

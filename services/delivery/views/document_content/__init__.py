@@ -1,0 +1,1 @@
+"""Sealed documents and letters, each closed with the key of its request."""

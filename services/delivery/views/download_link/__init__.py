@@ -1,0 +1,1 @@
+"""Download links, of which only hashes are known."""

@@ -1,0 +1,1 @@
+"""What anybody may know of an issued document, found by its code."""

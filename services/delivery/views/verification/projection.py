@@ -1,0 +1,27 @@
+"""Letting everybody check the code of a document."""
+
+from libs.events.unit import Statement
+from services.delivery.model.stored import Issue
+
+_MAKE_VERIFIABLE = """
+INSERT INTO verification (code, document_id, request_id, kind, issued_at, issued_by, sha256)
+VALUES (%(code)s, %(document_id)s, %(request_id)s, %(kind)s, %(issued_at)s, %(issued_by)s,
+        %(sha256)s)
+ON CONFLICT (document_id) DO NOTHING
+"""
+
+
+def make_verifiable(issue: Issue) -> Statement:
+    """Let the code of a document be checked."""
+    return Statement(
+        sql=_MAKE_VERIFIABLE,
+        parameters={
+            "code": issue.code,
+            "document_id": issue.document_id,
+            "request_id": issue.request_id,
+            "kind": issue.kind,
+            "issued_at": issue.issued_at,
+            "issued_by": issue.issued_by,
+            "sha256": issue.sha256,
+        },
+    )

@@ -1,0 +1,1 @@
+"""What intake remembers, and what it offers."""

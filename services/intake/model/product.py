@@ -1,0 +1,106 @@
+"""A product of the catalogue: everything that a citizen and a portal must know before asking."""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from jsonschema import Draft202012Validator, SchemaError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
+
+from libs.events.contracts.products import Product, Source
+from libs.events.values import Family, Purpose, Relation
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Theme(StrEnum):
+    """The themes of the start page."""
+
+    IDENTITY = "identiteit-en-nationaliteit"
+    PAPERS = "papieren-en-attesten"
+
+    @property
+    def shown_as(self) -> str:
+        """The Dutch name shown to people."""
+        return self.value.replace("-", " ").capitalize()
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Description(_Part):
+    """The rules in plain Dutch: who may ask, what it costs, how long it takes, what else to know."""
+
+    who: Sentence
+    cost: Sentence
+    duration: Sentence
+    good_to_know: tuple[Sentence, ...] = ()
+
+
+class Terms(_Part):
+    """The conditions to agree with; the version travels with the request."""
+
+    version: Sentence
+    text: Sentence
+
+
+class Offer(_Part):
+    """One product as its file tells it.
+
+    Attributes:
+        synonyms: words that people use for it; only the search knows them.
+        suggested: whether the start page shows it.
+        fee_cents: eurocents.
+        relations: for whom one may ask.
+        purposes: where it may be used.
+        asks_about_national_register: whether the citizen must choose about the National Register.
+        fields: JSON Schema (2020-12) of `answers`.
+    """
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
+    title: Sentence
+    theme: Theme
+    family: Family
+    summary: Sentence
+    synonyms: tuple[Sentence, ...] = ()
+    suggested: bool = False
+    source: Source
+    automatic: bool
+    template: str | None
+    fee_cents: Annotated[int, Field(ge=0)] = 0
+    relations: Annotated[tuple[Relation, ...], Field(min_length=1)]
+    purposes: Annotated[tuple[Purpose, ...], Field(min_length=1)]
+    asks_about_national_register: bool = False
+    description: Description
+    terms: Terms
+    fields: dict[str, JsonValue]
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Self:
+        if self.template not in (None, self.code.lower()):
+            raise ValueError("template is the code in lower case, or null")
+        if self.automatic and self.template is None:
+            raise ValueError("what is handled automatically needs a template")
+        if (
+            self.fields.get("type") != "object"
+            or self.fields.get("additionalProperties") is not False
+        ):
+            raise ValueError("fields describes an object and refuses additional properties")
+        try:
+            Draft202012Validator.check_schema(self.fields)
+        except SchemaError as error:
+            raise ValueError(f"fields is no JSON Schema: {error.message}") from error
+        return self
+
+    def snapshot(self) -> Product:
+        """Return the copy that travels with a request."""
+        return Product(
+            code=self.code,
+            title=self.title,
+            family=self.family,
+            theme=self.theme.value,
+            source=self.source,
+            automatic=self.automatic,
+            template=self.template,
+            fee_cents=self.fee_cents,
+        )

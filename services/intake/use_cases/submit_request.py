@@ -1,0 +1,123 @@
+"""Submitting a request: everything is checked before anything is recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import JsonValue
+
+from libs.events.contracts.personal import Answers, Applicant, Subject
+from libs.events.unit import Unit
+from libs.events.values import Purpose, Relation
+from libs.privacy.national_number import written_plainly
+from libs.privacy.sealed import Keys
+from services.intake.model.catalogue import Catalogue
+from services.intake.model.product import Offer
+from services.intake.model.request import Request
+from services.intake.rules import Issues
+from services.intake.rules.a_country_is_named_for_use_abroad import (
+    a_country_is_named_for_use_abroad,
+)
+from services.intake.rules.answers_fit_the_product import answers_fit_the_product, as_they_are_kept
+from services.intake.rules.only_contact_details_may_go_to_the_national_register import (
+    only_contact_details_may_go_to_the_national_register,
+)
+from services.intake.rules.terms_must_be_accepted import terms_must_be_accepted
+from services.intake.rules.who_may_ask_for_whom import who_may_ask_for_whom
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmitRequest:
+    """Ask for this product.
+
+    Attributes:
+        municipality: NIS of the municipality addressed.
+        applicant: who asks, as the sign-in vouches.
+        subject_number: national number of the other one; None when asking for oneself.
+        answers: as they were filled in, not yet checked.
+    """
+
+    request_id: UUID
+    reference: str
+    municipality: str
+    applicant: Applicant = field(repr=False)
+    product: str
+    purpose: Purpose
+    relation: Relation
+    subject_number: str | None = field(default=None, repr=False)
+    answers: Mapping[str, JsonValue] = field(repr=False)
+    store_in_national_register: bool | None = None
+    terms_accepted: bool
+
+
+class RequestIsIncomplete(Exception):
+    """What was asked is not complete or not right; `issues` say what to do, place by place."""
+
+    def __init__(self, issues: Issues) -> None:
+        super().__init__(", ".join(issue.name for issue in issues))
+        self.issues = issues
+
+
+async def submit_request(
+    command: SubmitRequest, *, catalogue: Catalogue, unit: Unit, keys: Keys, now: datetime
+) -> None:
+    """Check the request and record it; submitting it again changes nothing.
+
+    Raises:
+        ProductIsUnknown: nothing with this code can be asked.
+        RequestIsIncomplete: something is missing or wrong.
+    """
+    if await unit.find(Request, command.request_id) is not None:
+        return
+    offer = catalogue.get(command.product)
+    issues = _what_is_wrong(command, offer)
+    if issues:
+        raise RequestIsIncomplete(issues)
+    key = await keys.make(command.request_id)
+    unit.add(
+        Request(
+            id=command.request_id,
+            timestamp=now,
+            municipality=command.municipality,
+            reference=command.reference,
+            product=offer.snapshot(),
+            purpose=command.purpose,
+            relation=command.relation,
+            applicant=key.seal(command.applicant),
+            subject=key.seal(subject) if (subject := _subject(command)) else None,
+            answers=key.seal(Answers(values=as_they_are_kept(command.answers, offer.fields))),
+            store_in_national_register=(
+                command.store_in_national_register if offer.asks_about_national_register else None
+            ),
+            terms_version=offer.terms.version,
+        )
+    )
+
+
+def _what_is_wrong(command: SubmitRequest, offer: Offer) -> Issues:
+    about_answers = answers_fit_the_product(command.answers, offer.fields)
+    return (
+        *who_may_ask_for_whom(
+            command.relation,
+            allowed=offer.relations,
+            applicant_number=command.applicant.national_number,
+            subject_number=command.subject_number,
+        ),
+        *(
+            about_answers
+            or a_country_is_named_for_use_abroad(
+                command.purpose, command.answers, allowed=offer.purposes
+            )
+        ),
+        *only_contact_details_may_go_to_the_national_register(
+            command.store_in_national_register, is_asked=offer.asks_about_national_register
+        ),
+        *terms_must_be_accepted(accepted=command.terms_accepted),
+    )
+
+
+def _subject(command: SubmitRequest) -> Subject | None:
+    if command.relation is Relation.SELF or command.subject_number is None:
+        return None
+    return Subject(national_number=written_plainly(command.subject_number))

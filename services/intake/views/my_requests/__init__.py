@@ -1,0 +1,10 @@
+"""What a citizen sees of the own requests: status, timeline, documents."""
+
+from pathlib import Path
+from typing import Final
+
+TABLES: Final = (Path(__file__).parent / "table.sql").read_text(encoding="utf-8")
+"""SQL that makes the tables of this view, again and again without harm."""
+
+NAME: Final = "my_requests_v1"
+"""The view and its version; positions are kept under this name."""

@@ -1,0 +1,154 @@
+"""Reading the own requests: always of one owner at one municipality."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from psycopg import AsyncConnection
+from psycopg.rows import DictRow
+
+from libs.events.values import CitizenStatus
+from services.intake.rules.citizens_see_one_of_seven_statuses import Known, what_a_citizen_sees
+
+Connect = Callable[[], AbstractAsyncContextManager[AsyncConnection[DictRow]]]
+
+_PAGE = """
+SELECT request_id, reference, product, product_title, submitted_at, status
+  FROM my_requests_v1 r
+  LEFT JOIN LATERAL (
+       SELECT status FROM my_requests_v1_step s
+        WHERE s.request_id = r.request_id AND s.rank IS NOT NULL
+        ORDER BY s.rank DESC, s.at DESC LIMIT 1) furthest ON true
+ WHERE owner = %(owner)s AND municipality = %(municipality)s
+   AND (%(status)s::text IS NULL OR COALESCE(status, 'received') = %(status)s)
+   AND (%(before)s::timestamptz IS NULL OR (submitted_at, request_id) < (%(before)s, %(below)s))
+ ORDER BY submitted_at DESC, request_id DESC
+ LIMIT %(limit)s
+"""
+_ONE = """
+SELECT request_id, reference, product, product_title, submitted_at
+  FROM my_requests_v1
+ WHERE request_id = %(request_id)s AND owner = %(owner)s AND municipality = %(municipality)s
+"""
+_STORY = """
+SELECT at, code, text, status FROM my_requests_v1_step
+ WHERE request_id = %(request_id)s ORDER BY at, rank NULLS LAST, event_id
+"""
+_DOCUMENTS = """
+SELECT document_id, title, available_until FROM my_requests_v1_document
+ WHERE request_id = %(request_id)s AND title IS NOT NULL AND available_until IS NOT NULL
+ ORDER BY issued_at, document_id
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a page of the list ended; the next one begins after it."""
+
+    submitted_at: datetime
+    request_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A request in the list."""
+
+    request_id: UUID
+    reference: str
+    product: str
+    product_title: str
+    submitted_at: datetime
+    status: CitizenStatus
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A step of the story, as it is shown."""
+
+    at: datetime
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A document that was made to download; `available_until` is not included."""
+
+    document_id: UUID
+    title: str
+    available_until: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story(Line):
+    """A request with everything that happened."""
+
+    timeline: tuple[Told, ...]
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyRequestsQuery:
+    """Reads the view; `connect` lends a connection (autocommit, rows as dictionaries)."""
+
+    connect: Connect
+
+    async def page(
+        self,
+        owner: bytes,
+        *,
+        municipality: str,
+        status: CitizenStatus | None = None,
+        after: Place | None = None,
+        limit: int,
+    ) -> tuple[Line, ...]:
+        """Return requests of this owner, newest first, beginning after a place."""
+        rows = await self._rows(
+            _PAGE,
+            owner=owner,
+            municipality=municipality,
+            status=status.value if status else None,
+            before=after.submitted_at if after else None,
+            below=after.request_id if after else None,
+            limit=limit,
+        )
+        return tuple(
+            Line(**{**row, "status": CitizenStatus(row["status"] or CitizenStatus.RECEIVED)})
+            for row in rows
+        )
+
+    async def one(self, request_id: UUID, owner: bytes, *, municipality: str) -> Story | None:
+        """Return a request of this owner, or None for anything else."""
+        found = await self._rows(
+            _ONE, request_id=request_id, owner=owner, municipality=municipality
+        )
+        if not found:
+            return None
+        steps = await self._rows(_STORY, request_id=request_id)
+        documents = await self._rows(_DOCUMENTS, request_id=request_id)
+        return Story(
+            **found[0],
+            status=_status(steps),
+            timeline=tuple(Told(at=s["at"], code=s["code"], text=s["text"]) for s in steps),
+            documents=tuple(Document(**each) for each in documents),
+        )
+
+    async def status_of(self, request_id: UUID) -> CitizenStatus:
+        """Return what the citizen sees; `received` where nothing is known yet."""
+        return _status(await self._rows(_STORY, request_id=request_id))
+
+    async def _rows(self, sql: str, **parameters: object) -> Sequence[dict[str, Any]]:
+        async with self.connect() as connection:
+            cursor = await connection.execute(sql, parameters)
+            return await cursor.fetchall()
+
+
+def _status(steps: Sequence[dict[str, Any]]) -> CitizenStatus:
+    return what_a_citizen_sees(
+        Known(status=CitizenStatus(step["status"]), at=step["at"])
+        for step in steps
+        if step["status"] is not None
+    )

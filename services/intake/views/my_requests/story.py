@@ -1,0 +1,185 @@
+"""Each event of a request as a step of the citizen's story: a code, a sentence, maybe a status."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from libs.events.contracts import delivery, intake, workflow
+from libs.events.contracts.personal import Explanation
+from libs.events.envelope import Contract
+from libs.events.values import CitizenStatus, EBoxResult, TaskKind
+from libs.privacy.sealed import Sealed
+from libs.terms import BRUSSELS
+
+_MONTHS: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One line of the story.
+
+    Attributes:
+        status: the status that it brings; None: it changes nothing about how far things are.
+        explanation: what the clerk wrote to the citizen, still sealed.
+    """
+
+    code: str
+    text: str
+    status: CitizenStatus | None = None
+    explanation: Sealed[Explanation] | None = field(default=None, repr=False)
+
+    def with_explanation(self, text: str) -> str:
+        """Return the sentence followed by what the clerk wrote."""
+        return f"{self.text} Uitleg van de medewerker: {text}"
+
+
+def step_of(event: Contract) -> Step | None:
+    """Return the step that an event is for the citizen, or None when it says nothing to him."""
+    tell = _STEPS.get(type(event))
+    return tell(event) if tell else None
+
+
+def told(day: datetime) -> str:
+    """Return a day in Belgium as people say it: 3 maart 2026."""
+    local = day.astimezone(BRUSSELS)
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+
+
+def _always(code: str, text: str, status: CitizenStatus | None = None) -> Callable[[Any], Step]:
+    step = Step(code=code, text=text, status=status)
+    return lambda _: step
+
+
+def _task_ready(event: workflow.TaskReady) -> Step | None:
+    if event.kind not in (TaskKind.HANDLE, TaskKind.DELIVER):
+        return None
+    return Step(
+        code="with-clerk",
+        text="Een medewerker bekijkt je aanvraag.",
+        status=CitizenStatus.IN_PROGRESS,
+    )
+
+
+def _delivered_digitally(event: delivery.DeliveredDigitally) -> Step:
+    return Step(
+        code="document-ready",
+        text=f"Je document staat klaar. Je kan het downloaden tot {told(event.available_until)}.",
+    )
+
+
+def _ebox(event: delivery.EBoxOutcome) -> Step:
+    sentences = {
+        EBoxResult.DELIVERED: "Je document zit ook in My eBox.",
+        EBoxResult.NO_DIGITAL_USER: "Je gebruikt My eBox niet. Je vindt je document wel hier.",
+        EBoxResult.NO_CONSENT: "Je wil geen post in My eBox. Je vindt je document wel hier.",
+        EBoxResult.REJECTED: "Je document kon niet in My eBox. Je vindt het wel hier.",
+    }
+    return Step(code=f"ebox-{event.outcome.value}", text=sentences[event.outcome])
+
+
+def _message_failed(event: delivery.MessageFailed) -> Step:
+    if event.reason == "no-address":
+        return Step(
+            code="mail-without-address",
+            text="We konden je geen e-mail sturen: we kennen geen e-mailadres van jou.",
+        )
+    return Step(code="mail-failed", text="Een e-mail aan jou kon niet bezorgd worden.")
+
+
+def _refused(event: workflow.CaseRefused) -> Step:
+    reasons = {
+        "not-resident": "Je aanvraag is geweigerd: je woont niet in onze gemeente.",
+    }
+    return Step(
+        code="refused",
+        text=reasons.get(event.reason, "Je aanvraag is geweigerd."),
+        status=CitizenStatus.REFUSED,
+        explanation=event.explanation,
+    )
+
+
+def _handled_outside(event: workflow.CaseHandledOutside) -> Step:
+    return Step(
+        code="completed",
+        text="Een medewerker heeft je aanvraag afgehandeld.",
+        status=CitizenStatus.COMPLETED,
+        explanation=event.explanation if event.inform else None,
+    )
+
+
+def _completed(event: workflow.CaseCompleted) -> Step:
+    return Step(
+        code="completed",
+        text="Je aanvraag is afgehandeld.",
+        status=CitizenStatus.COMPLETED,
+        explanation=event.explanation if event.inform else None,
+    )
+
+
+def _cancelled(event: workflow.CaseCancelled) -> Step:
+    return Step(
+        code="withdrawn" if event.withdrawn else "cancelled",
+        text="Je aanvraag is ingetrokken." if event.withdrawn else "Je aanvraag is geannuleerd.",
+        status=CitizenStatus.CANCELLED,
+        explanation=event.explanation if event.inform else None,
+    )
+
+
+_STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
+    intake.RequestSubmitted: _always(
+        "received", "We hebben je aanvraag ontvangen.", CitizenStatus.RECEIVED
+    ),
+    intake.WithdrawalAsked: _always(
+        "withdrawal-asked", "Je wil je aanvraag intrekken. We kijken of dat nog kan."
+    ),
+    workflow.CaseOpened: _always(
+        "in-progress", "Je aanvraag wordt verwerkt.", CitizenStatus.IN_PROGRESS
+    ),
+    workflow.TaskReady: _task_ready,
+    workflow.DeliveryOrdered: _always(
+        "document-ordered", "Je document wordt gemaakt.", CitizenStatus.IN_PROGRESS
+    ),
+    workflow.DispatchConfirmed: _always("posted", "Je document is met de post verstuurd."),
+    workflow.WithdrawalCameTooLate: _always(
+        "withdrawal-too-late", "Intrekken kon niet meer: de beslissing was al genomen."
+    ),
+    workflow.CaseDelivered: _always(
+        "delivered", "Je aanvraag is klaar: je document is afgeleverd.", CitizenStatus.DELIVERED
+    ),
+    workflow.CaseRefused: _refused,
+    workflow.CaseHandledOutside: _handled_outside,
+    workflow.CaseCompleted: _completed,
+    workflow.CaseCancelled: _cancelled,
+    delivery.DocumentIssued: _always("document-made", "Je document is gemaakt en ondertekend."),
+    delivery.DocumentCouldNotBeMade: _always(
+        "document-not-made", "Je document kon niet gemaakt worden. Een medewerker kijkt waarom."
+    ),
+    delivery.DeliveredDigitally: _delivered_digitally,
+    delivery.LetterReady: _always(
+        "letter-ready", "Je document is afgedrukt en gaat met de post mee."
+    ),
+    delivery.ReadyAtCounter: _always(
+        "at-counter", "Je document ligt klaar aan de balie. Breng je identiteitskaart mee."
+    ),
+    delivery.EBoxOutcome: _ebox,
+    delivery.DocumentDownloaded: _always("downloaded", "Je document is gedownload."),
+    delivery.MessageSent: _always("mail-sent", "We hebben je een e-mail gestuurd."),
+    delivery.MessageFailed: _message_failed,
+}
+
+TOLD: Final = tuple(_STEPS)
+"""The contracts that a citizen's story is made of."""

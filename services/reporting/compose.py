@@ -1,0 +1,93 @@
+"""The only place where reporting's real things are built.
+
+Whenever intake tells of a request, workflow of its progress, or delivery of a document, the search
+view is brought up to date. Reporting decides nothing yet, so it has no aggregates.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import psycopg
+from fastapi import APIRouter
+
+from libs.events import metrics
+from libs.events.process import Service
+from libs.events.store import EventStore
+from libs.privacy.vault import Vault
+from libs.web.application import make_application
+from libs.web.municipalities import Municipalities
+from libs.web.problems import Answer
+from libs.web.tokens import TokenVerifier
+from services.reporting.announcements import ANNOUNCEMENTS
+from services.reporting.settings import Settings
+from services.reporting.views.search.projection import SearchProjection
+from services.reporting.web.api import export, filters, requests
+
+NAME: Final = "reporting"
+VERSION: Final = "1"
+SCHEMA: Final = (Path(__file__).parent / "views" / "search" / "table.sql").read_text("utf-8")
+PROBLEMS: Final = {
+    psycopg.OperationalError: Answer(
+        status=503,
+        kind="store-unavailable",
+        title="Even niet bereikbaar",
+        detail="We kunnen nu niets opzoeken. Probeer het straks opnieuw.",
+        retry_after=5,
+    ),
+}
+
+
+def clock() -> datetime:
+    """Return the present moment (UTC)."""
+    return datetime.now(UTC)
+
+
+def build(settings: Settings) -> Service:
+    """Build the service; nothing is opened before it runs."""
+    store = EventStore(
+        service=NAME,
+        database_url=settings.reporting_database_url,
+        aggregates=(),
+        announcements=ANNOUNCEMENTS,
+    )
+    vault = Vault(
+        database_url=settings.vault_database_url,
+        wrapping_key=(settings.keys / "vault.key").read_bytes(),
+    )
+    application = make_application(
+        service=NAME,
+        title="Loket: opzoeken en rapporteren",
+        version=VERSION,
+        routers=_routers(settings, store),
+        problems=PROBLEMS,
+        ready=store.ready,
+        metrics=metrics.prometheus_text,
+    )
+    return Service(
+        name=NAME,
+        listen=settings.listen,
+        store=store,
+        application=application,
+        nats_url=settings.nats_url,
+        consumers=(SearchProjection(keys=vault),),
+        resources=(vault,),
+    )
+
+
+def _routers(settings: Settings, store: EventStore) -> list[APIRouter]:
+    verifier = TokenVerifier(
+        issuer=settings.idp_issuer, audience=settings.idp_audience, clock=clock
+    )
+    municipalities = Municipalities.load(settings.municipalities)
+    return [
+        requests.router(store=store, verifier=verifier),
+        export.router(
+            store=store,
+            verifier=verifier,
+            municipalities=municipalities,
+            database_url=settings.reporting_database_url,
+            clock=clock,
+        ),
+        filters.router(verifier=verifier),
+    ]

@@ -1,0 +1,1 @@
+"""What holds in reporting: pure functions, one rule a file."""

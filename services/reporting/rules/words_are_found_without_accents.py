@@ -1,0 +1,50 @@
+"""Words are found without accents: who types `jose` finds `José`, and the other way round."""
+
+import re
+import unicodedata
+
+_LONGEST_WORD = 60
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS_THAT_UNICODE_KEEPS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "\u0131": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+    }
+)
+
+
+def folded(text: str) -> str:
+    """Return `text` in small letters, without accents.
+
+    Source: Papieren en attesten, p. 74: "Je kan aanvragen opzoeken via de zoekfunctie".
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return bare.casefold().translate(_LETTERS_THAT_UNICODE_KEEPS)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of `text`: letters and digits; everything else divides them."""
+    return tuple(word[:_LONGEST_WORD] for word in _WORD.findall(folded(text)))
+
+
+def searchable_words(*texts: str) -> frozenset[str]:
+    """Return every word under which `texts` are found.
+
+    Each chunk between spaces is also one word without its dashes and apostrophes (`d'hondt` as
+    `dhondt`), and each text one word without its spaces (`van den berg` as `vandenberg`).
+    """
+    found: set[str] = set()
+    for text in texts:
+        chunks = [words_of(chunk) for chunk in text.split()]
+        found.update(word for chunk in chunks for word in chunk)
+        found.update("".join(chunk)[:_LONGEST_WORD] for chunk in chunks if chunk)
+        found.add("".join(word for chunk in chunks for word in chunk)[:_LONGEST_WORD])
+    return frozenset(found - {""})

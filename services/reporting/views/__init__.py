@@ -1,0 +1,1 @@
+"""Read models: disposable, rebuilt by replay."""

@@ -1,0 +1,1 @@
+"""Search: one row a request, fed by what intake, workflow and delivery announce."""

@@ -1,0 +1,169 @@
+"""The projection behind search: from announcements to rows, a whole batch at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from libs.events.contracts.delivery import DocumentIssued
+from libs.events.contracts.intake import RequestSubmitted
+from libs.events.contracts.personal import Applicant
+from libs.events.envelope import AnyEnvelope, Contract
+from libs.events.unit import Statement
+from libs.privacy.sealed import Keys, RequestKey
+from services.reporting.rules.words_are_found_without_accents import searchable_words
+from services.reporting.views.search.progress import ADVANCING, CLOSING, Progress, beginning
+
+_SUBMITTED: Final = """
+INSERT INTO search_v1 AS t (request_id, municipality, reference, family, product, product_title,
+                            purpose, subject_present, submitted_at, applicant, words, status)
+SELECT n.request_id, n.municipality, n.reference, n.family, n.product, n.product_title, n.purpose,
+       n.subject_present, n.submitted_at, n.applicant,
+       array_to_tsvector(string_to_array(n.words, ' ')), 'open'
+FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
+            %(families)s::text[], %(products)s::text[], %(product_titles)s::text[],
+            %(purposes)s::text[], %(subjects_present)s::boolean[], %(submitted)s::timestamptz[],
+            %(applicants)s::text[], %(words)s::text[])
+     AS n(request_id, municipality, reference, family, product, product_title, purpose,
+          subject_present, submitted_at, applicant, words)
+ON CONFLICT (request_id) DO UPDATE
+SET family = excluded.family, product = excluded.product, product_title = excluded.product_title,
+    purpose = excluded.purpose, subject_present = excluded.subject_present,
+    submitted_at = excluded.submitted_at, applicant = excluded.applicant, words = excluded.words,
+    status = coalesce(t.status, 'open')
+"""
+_PROGRESSED: Final = """
+INSERT INTO search_v1 AS t (request_id, municipality, reference, status, outcome, channel,
+                            automatic, assignee, closed_at, refusal_reason, workflow_position)
+SELECT *
+FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
+            %(statuses)s::text[], %(outcomes)s::text[], %(channels)s::text[],
+            %(automatic)s::boolean[], %(assignees)s::text[], %(closed)s::timestamptz[],
+            %(refusal_reasons)s::text[], %(positions)s::bigint[])
+ON CONFLICT (request_id) DO UPDATE
+SET status = coalesce(excluded.status, t.status),
+    outcome = excluded.outcome,
+    channel = coalesce(excluded.channel, t.channel),
+    automatic = coalesce(excluded.automatic, t.automatic),
+    assignee = coalesce(excluded.assignee, t.assignee),
+    closed_at = excluded.closed_at,
+    refusal_reason = excluded.refusal_reason,
+    workflow_position = excluded.workflow_position
+WHERE t.outcome IS NULL AND excluded.workflow_position > t.workflow_position
+"""
+_ISSUED: Final = """
+INSERT INTO search_v1 AS t (request_id, municipality, reference, document_issued_at)
+SELECT *
+FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
+            %(issued)s::timestamptz[])
+ON CONFLICT (request_id) DO UPDATE
+SET document_issued_at = greatest(t.document_issued_at, excluded.document_issued_at)
+"""
+
+
+class SearchProjection:
+    """Writes `search_v1`; the same rows whatever the order in which the three services arrive."""
+
+    name = "search_v1"
+    listens: tuple[type[Contract], ...] = (RequestSubmitted, *ADVANCING, *CLOSING, DocumentIssued)
+    tables = ("search_v1",)
+
+    def __init__(self, *, keys: Keys) -> None:
+        self._keys = keys
+
+    async def project(self, envelopes: Sequence[AnyEnvelope]) -> Sequence[Statement]:
+        """Return the writes of a batch: at most one statement for each service.
+
+        Raises:
+            BoxCannotBeOpened: an applicant was not sealed with the key of the request.
+        """
+        submitted: dict[UUID, RequestSubmitted] = {}
+        progress: dict[UUID, Progress] = {}
+        issued: dict[UUID, DocumentIssued] = {}
+        for envelope in envelopes:
+            event = envelope.event
+            if isinstance(event, RequestSubmitted):
+                submitted[event.request_id] = event
+            elif isinstance(event, DocumentIssued):
+                issued[event.request_id] = _latest(issued.get(event.request_id), event)
+            elif isinstance(event, (*ADVANCING, *CLOSING)):
+                before = progress.get(event.request_id) or beginning(event)
+                progress[event.request_id] = before.after(event, position=envelope.position)
+        statements: list[Statement] = []
+        if submitted:
+            keys = await self._keys.get_many(submitted)
+            statements.append(_submissions(submitted.values(), keys))
+        if progress:
+            statements.append(_progressions(progress.values()))
+        if issued:
+            statements.append(_documents(issued.values()))
+        return statements
+
+
+def _latest(before: DocumentIssued | None, event: DocumentIssued) -> DocumentIssued:
+    return event if before is None or event.issued_at > before.issued_at else before
+
+
+def _submissions(events: Iterable[RequestSubmitted], keys: Mapping[UUID, RequestKey]) -> Statement:
+    rows = [(event, _applicant(event, keys.get(event.request_id))) for event in events]
+    return Statement(
+        sql=_SUBMITTED,
+        parameters={
+            "request_ids": [event.request_id for event, _ in rows],
+            "municipalities": [event.municipality for event, _ in rows],
+            "references": [event.reference for event, _ in rows],
+            "families": [event.product.family.value for event, _ in rows],
+            "products": [event.product.code for event, _ in rows],
+            "product_titles": [event.product.title for event, _ in rows],
+            "purposes": [event.purpose.value for event, _ in rows],
+            "subjects_present": [event.subject is not None for event, _ in rows],
+            "submitted": [event.submitted_at for event, _ in rows],
+            "applicants": [applicant and _clean(applicant.full_name) for _, applicant in rows],
+            "words": [" ".join(sorted(_words(event, applicant))) for event, applicant in rows],
+        },
+    )
+
+
+def _applicant(event: RequestSubmitted, key: RequestKey | None) -> Applicant | None:
+    return key.open(event.applicant, Applicant) if key is not None else None
+
+
+def _words(event: RequestSubmitted, applicant: Applicant | None) -> frozenset[str]:
+    names = () if applicant is None else (applicant.first_names, applicant.surname)
+    return searchable_words(event.reference, event.product.title, *names)
+
+
+def _clean(name: str) -> str:
+    return name.replace("\0", "")  # the one character that PostgreSQL cannot keep
+
+
+def _progressions(cases: Iterable[Progress]) -> Statement:
+    rows = list(cases)
+    return Statement(
+        sql=_PROGRESSED,
+        parameters={
+            "request_ids": [row.request_id for row in rows],
+            "municipalities": [row.municipality for row in rows],
+            "references": [row.reference for row in rows],
+            "statuses": [row.status for row in rows],
+            "outcomes": [row.outcome for row in rows],
+            "channels": [row.channel for row in rows],
+            "automatic": [row.automatic for row in rows],
+            "assignees": [row.assignee for row in rows],
+            "closed": [row.closed_at for row in rows],
+            "refusal_reasons": [row.refusal_reason for row in rows],
+            "positions": [row.position for row in rows],
+        },
+    )
+
+
+def _documents(events: Iterable[DocumentIssued]) -> Statement:
+    rows = list(events)
+    return Statement(
+        sql=_ISSUED,
+        parameters={
+            "request_ids": [event.request_id for event in rows],
+            "municipalities": [event.municipality for event in rows],
+            "references": [event.reference for event in rows],
+            "issued": [event.issued_at for event in rows],
+        },
+    )

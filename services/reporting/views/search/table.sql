@@ -1,0 +1,41 @@
+-- Search, version 1: one row a request. Intake, workflow and delivery each own their columns, so the
+-- order in which the three arrive makes no difference. A row is shown once intake has told of it
+-- (submitted_at IS NOT NULL).
+CREATE TABLE IF NOT EXISTS search_v1 (
+    request_id         uuid PRIMARY KEY,
+    municipality       text NOT NULL,
+    reference          text NOT NULL,
+    -- intake's; applicant is NULL once the request is erased
+    family             text,
+    product            text,
+    product_title      text,
+    purpose            text,
+    subject_present    boolean,
+    submitted_at       timestamptz,
+    applicant          text,
+    words              tsvector NOT NULL DEFAULT '',
+    -- workflow's; status is open until workflow tells otherwise, the position guards repeats
+    status             text,
+    outcome            text,
+    channel            text,
+    automatic          boolean,
+    assignee           text,
+    closed_at          timestamptz,
+    refusal_reason     text,
+    workflow_position  bigint NOT NULL DEFAULT 0,
+    -- delivery's
+    document_issued_at timestamptz
+);
+CREATE INDEX IF NOT EXISTS search_v1_words ON search_v1 USING gin (words);
+CREATE INDEX IF NOT EXISTS search_v1_submitted
+    ON search_v1 (municipality, submitted_at DESC, request_id DESC) WHERE submitted_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS search_v1_status
+    ON search_v1 (municipality, status, submitted_at DESC, request_id DESC)
+    WHERE submitted_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS search_v1_product
+    ON search_v1 (municipality, product, submitted_at DESC, request_id DESC)
+    WHERE submitted_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS search_v1_closed
+    ON search_v1 (municipality, (coalesce(closed_at, 'infinity'::timestamptz)), request_id)
+    WHERE submitted_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS search_v1_reference ON search_v1 (municipality, reference, request_id);

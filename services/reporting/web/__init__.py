@@ -1,0 +1,1 @@
+"""What analysts and clerks meet over HTTP."""

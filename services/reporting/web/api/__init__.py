@@ -1,0 +1,1 @@
+"""The reporting API: search, Excel, filters."""

@@ -1,0 +1,133 @@
+"""`GET /requests.xlsx`: the whole result as an Excel report."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import IO, Annotated, Protocol
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from libs.terms import BRUSSELS
+from libs.web.signing_in import Verifier
+from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.query import whole_result
+from services.reporting.web.api.access import Reader, reader
+from services.reporting.web.api.parameters import SearchParameters
+from services.reporting.web.api.requests import ReadStore, come_to
+from services.reporting.web.wording import described
+from services.reporting.web.workbook import Report, write_workbook
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_AT_ONCE = 2  # each holds a thread and a connection for seconds
+_CHUNK = 256 * 1024
+
+
+class KnownMunicipality(Protocol):
+    """What a report needs of a municipality: `code` for the file name, `name` for people."""
+
+    @property
+    def code(self) -> str:
+        """Short code in small letters: zonneberg."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        ...
+
+
+class Municipalities(Protocol):
+    """Where municipalities are found."""
+
+    def of_nis(self, nis: str) -> KnownMunicipality:
+        """Return the municipality with this NIS code."""
+        ...
+
+
+def router(
+    *,
+    store: ReadStore,
+    verifier: Verifier,
+    municipalities: Municipalities,
+    database_url: str,
+    clock: Callable[[], datetime],
+) -> APIRouter:
+    """Make the route of the report."""
+    routes = APIRouter(tags=["aanvragen"])
+    signed_in = reader(verifier)
+    seats = asyncio.Semaphore(_AT_ONCE)
+
+    @routes.get(
+        "/requests.xlsx",
+        summary="Rapport in Excel",
+        description="Het hele resultaat; `cursor` en `limit` tellen hier niet.",
+        response_class=Response,
+        responses={200: {"content": {MEDIA_TYPE: {}}, "description": "Het rapport."}},
+    )
+    async def report(
+        parameters: Annotated[SearchParameters, Query()],
+        caller: Annotated[Reader, Depends(signed_in)],
+    ) -> Response:
+        await come_to(store, parameters)
+        municipality, now = municipalities.of_nis(caller.municipality), clock()
+        criteria = parameters.criteria()
+        told = Report(
+            municipality=municipality.name,
+            made_by=caller.name,
+            made_at=now,
+            criteria=tuple(described(criteria)),
+        )
+        async with seats:
+            workbook = await asyncio.to_thread(
+                _written, told, database_url, criteria, parameters.sort, caller.municipality
+            )
+        name = f"aanvragen-{municipality.code}-{now.astimezone(BRUSSELS):%Y-%m-%d}.xlsx"
+        return WorkbookResponse(
+            workbook, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        )
+
+    return routes
+
+
+class WorkbookResponse(StreamingResponse):
+    """Sends an open file from its beginning, and closes it whatever happens meanwhile."""
+
+    def __init__(self, workbook: IO[bytes], *, headers: Mapping[str, str]) -> None:
+        length = workbook.seek(0, 2)
+        workbook.seek(0)
+        super().__init__(
+            _chunks(workbook),
+            media_type=MEDIA_TYPE,
+            headers={**headers, "Content-Length": str(length), "Cache-Control": "no-store"},
+        )
+        self._workbook = workbook
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._workbook.close()
+
+
+def _chunks(workbook: IO[bytes]) -> Iterator[bytes]:
+    while chunk := workbook.read(_CHUNK):
+        yield chunk
+
+
+def _written(
+    told: Report, database_url: str, criteria: Criteria, sort: Sort, municipality: str
+) -> IO[bytes]:
+    """Write the report to a file without a name: it is gone when it is closed, or with us."""
+    workbook = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    try:
+        with whole_result(database_url, criteria, municipality=municipality, sort=sort) as result:
+            count, rows = result
+            write_workbook(f"/dev/fd/{workbook.fileno()}", told, count=count, rows=rows)
+    except BaseException:
+        workbook.close()
+        raise
+    return workbook

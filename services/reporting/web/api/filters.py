@@ -1,0 +1,54 @@
+"""`GET /filters`: the filters that somebody can use as `filter=`."""
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel
+
+from libs.events.values import Family
+from libs.web.signing_in import Verifier
+from services.reporting.views.search.criteria import BuiltInFilter
+from services.reporting.web.api.access import reader
+
+
+class FilterCriteria(BaseModel):
+    """The criteria that a filter stands for, by the names of `GET /requests`."""
+
+    family: list[Family]
+
+
+class Filter(BaseModel):
+    """A filter; a built-in one is everybody's and cannot be changed."""
+
+    id: str
+    name: str
+    built_in: bool
+    criteria: FilterCriteria
+
+
+class Filters(BaseModel):
+    """All filters of the caller."""
+
+    items: list[Filter]
+
+
+def router(*, verifier: Verifier) -> APIRouter:
+    """Make the route of filters."""
+    routes = APIRouter(tags=["filters"])
+
+    @routes.get(
+        "/filters",
+        summary="Filters",
+        dependencies=[Depends(reader(verifier))],
+    )
+    async def filters() -> Filters:
+        return Filters(items=[_shown(built_in) for built_in in BuiltInFilter])
+
+    return routes
+
+
+def _shown(built_in: BuiltInFilter) -> Filter:
+    return Filter(
+        id=built_in.value,
+        name=built_in.known_as,
+        built_in=True,
+        criteria=FilterCriteria(family=[built_in.family]),
+    )

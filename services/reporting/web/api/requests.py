@@ -1,0 +1,160 @@
+"""`GET /requests`: search, a page at a time."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
+from typing import Annotated, Any, Protocol
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from psycopg import AsyncConnection
+from pydantic import BaseModel
+
+from libs.events.values import CaseState, Channel, Family, Position, Purpose
+from libs.web.consistency import after
+from libs.web.problems import Issue, Problem
+from libs.web.signing_in import Verifier
+from services.reporting.views.search.cursor import Cursor, CursorIsUnreadable
+from services.reporting.views.search.query import (
+    FoundRequest,
+    count_found,
+    find_page,
+    positions,
+)
+from services.reporting.web.api.access import Reader, reader
+from services.reporting.web.api.parameters import SearchParameters
+
+SEARCH_VIEW = "search_v1"
+
+
+class ReadStore(Protocol):
+    """What the API reads from; the event store is one."""
+
+    def connection(self) -> AbstractAsyncContextManager[AsyncConnection[Any]]:
+        """Lend a connection."""
+        ...
+
+    async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
+        """Wait until the views have come to a position, or raise StillBehind."""
+        ...
+
+
+class RequestFound(BaseModel):
+    """A request; `automatic` is null while it is not decided, `applicant` once it is erased."""
+
+    request_id: UUID
+    reference: str
+    family: Family
+    product: str
+    product_title: str
+    purpose: Purpose
+    status: CaseState
+    outcome: CaseState | None
+    channel: Channel | None
+    automatic: bool | None
+    assignee: str | None
+    applicant: str | None
+    subject_present: bool
+    submitted_at: datetime
+    document_issued_at: datetime | None
+    closed_at: datetime | None
+    refusal_reason: str | None
+
+
+class CountFound(BaseModel):
+    """How many; when it is not exact there are more than `value`."""
+
+    value: int
+    exact: bool
+
+
+class RequestsFound(BaseModel):
+    """A page; `as_of_position` tells how far the view had come in the log of each service."""
+
+    items: list[RequestFound]
+    next_cursor: str | None
+    count: CountFound
+    as_of_position: Mapping[str, int]
+
+
+def router(*, store: ReadStore, verifier: Verifier) -> APIRouter:
+    """Make the routes of search."""
+    routes = APIRouter(tags=["aanvragen"])
+    signed_in = reader(verifier)
+
+    @routes.get("/requests", summary="Aanvragen opzoeken")
+    async def search(
+        parameters: Annotated[SearchParameters, Query()],
+        caller: Annotated[Reader, Depends(signed_in)],
+    ) -> RequestsFound:
+        await come_to(store, parameters)
+        criteria, municipality = parameters.criteria(), caller.municipality
+        async with store.connection() as connection:
+            reached = await positions(connection, view=SEARCH_VIEW)
+            page = await find_page(
+                connection,
+                criteria,
+                municipality=municipality,
+                sort=parameters.sort,
+                cursor=_cursor(parameters),
+                limit=parameters.limit,
+            )
+            count = await count_found(connection, criteria, municipality=municipality)
+        return RequestsFound(
+            items=[_shown(row) for row in page.items],
+            next_cursor=page.next_cursor.token if page.next_cursor else None,
+            count=CountFound(value=count.value, exact=count.exact),
+            as_of_position=reached,
+        )
+
+    return routes
+
+
+async def come_to(store: ReadStore, parameters: SearchParameters) -> None:
+    """Wait until the view is as fresh as the caller asks with `after`.
+
+    Raises:
+        StillBehind: it was not, after a bounded time.
+        Problem: 400, `after` is no position of ours.
+    """
+    position = after(parameters.after)
+    if position is not None:
+        await store.wait_for(position, views=[SEARCH_VIEW])
+
+
+def _cursor(parameters: SearchParameters) -> Cursor | None:
+    if parameters.cursor is None:
+        return None
+    try:
+        return Cursor.from_token(parameters.cursor, sort=parameters.sort)
+    except CursorIsUnreadable:
+        raise Problem(
+            "cursor-unreadable",
+            "Bladwijzer onleesbaar",
+            status=400,
+            detail="Neem `next_cursor` van het vorige antwoord over, met dezelfde `sort`, "
+            "of begin opnieuw zonder `cursor`.",
+            issues=[Issue(in_="query", name="cursor", detail="Dit is geen bladwijzer van Loket.")],
+        ) from None
+
+
+def _shown(row: FoundRequest) -> RequestFound:
+    return RequestFound(
+        request_id=row.request_id,
+        reference=row.reference,
+        family=Family(row.family),
+        product=row.product,
+        product_title=row.product_title,
+        purpose=Purpose(row.purpose),
+        status=CaseState(row.status),
+        outcome=CaseState(row.outcome) if row.outcome else None,
+        channel=Channel(row.channel) if row.channel else None,
+        automatic=row.automatic,
+        assignee=row.assignee,
+        applicant=row.applicant,
+        subject_present=row.subject_present,
+        submitted_at=row.submitted_at.astimezone(UTC),
+        document_issued_at=row.document_issued_at and row.document_issued_at.astimezone(UTC),
+        closed_at=row.closed_at and row.closed_at.astimezone(UTC),
+        refusal_reason=row.refusal_reason,
+    )

@@ -1,0 +1,102 @@
+"""Dutch words for what the search view holds, as clerks know them from the portal."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from libs.events.values import CaseState, Channel, Family, Purpose
+from libs.terms import BRUSSELS
+from services.reporting.views.search.criteria import Criteria
+
+FAMILIES: Final[Mapping[str, str]] = {
+    Family.CERTIFICATES: "Papieren en attesten",
+    Family.CONTACT_DETAILS: "Contactgegevens wijzigen",
+}
+STATES: Final[Mapping[str, str]] = {
+    CaseState.OPEN: "In behandeling",
+    CaseState.AWAITING_POLICE: "Wacht op advies van de politie",
+    CaseState.AWAITING_ACT: "Wacht op de akte",
+    CaseState.AT_BACK_OFFICE: "Bij de backoffice",
+    CaseState.DELIVERING: "Wordt afgeleverd",
+    CaseState.DELIVERED: "Afgeleverd",
+    CaseState.REFUSED: "Geweigerd",
+    CaseState.HANDLED_OUTSIDE: "Buiten systeem behandeld",
+    CaseState.COMPLETED: "Afgehandeld",
+    CaseState.CANCELLED: "Geannuleerd",
+}
+CHANNELS: Final[Mapping[str, str]] = {
+    Channel.DIGITAL: "Digitaal",
+    Channel.POST: "Per post",
+    Channel.COUNTER: "Af te halen aan de balie",
+}
+PURPOSES: Final[Mapping[str, str]] = {
+    Purpose.DOMESTIC: "Binnenland",
+    Purpose.ABROAD: "Buitenland",
+}
+REASONS: Final[Mapping[str, str]] = {
+    "by-clerk": "Door een medewerker, met toelichting",
+    "not-a-resident": "Geen inwoner van de gemeente",
+    "not-a-resident-here": "Geen inwoner van de gemeente",
+    "person-unknown": "Niet gevonden in het register",
+    "person-deceased": "Persoon is overleden",
+    "file-not-active": "Dossier in het register is niet actief",
+}
+"""Reasons of a refusal; a code that is not here is shown as it is."""
+
+
+def yes_or_no(answer: bool | None) -> str | None:  # noqa: FBT001 - it is the value that is worded
+    """Return ja, nee, or nothing where it is not decided."""
+    return None if answer is None else "ja" if answer else "nee"
+
+
+def described(criteria: Criteria) -> Iterator[tuple[str, str]]:
+    """Yield every criterion as a label and its value, in the order of the search page."""
+    if criteria.filter is not None:
+        yield "Filter", criteria.filter.known_as
+    if criteria.q.strip():
+        yield "Zoekwoorden", criteria.q.strip()
+    yield from _listed("Familie", criteria.families, FAMILIES)
+    yield from _listed("Product", criteria.products, {})
+    yield from _listed("Status", criteria.statuses, STATES)
+    yield from _listed("Resultaat", criteria.outcomes, STATES)
+    yield from _listed("Kanaal", criteria.channels, CHANNELS)
+    if criteria.automatic is not None:
+        yield "Automatisch", "ja" if criteria.automatic else "nee"
+    if criteria.assignee is not None:
+        yield "Behandelaar", criteria.assignee
+    yield from _period("Ingediend", criteria.submitted_from, criteria.submitted_until)
+    yield from _period("Afgesloten", criteria.closed_from, criteria.closed_until)
+
+
+def wall_time(moment: datetime) -> datetime:
+    """Return what the clock in Brussels showed, without a zone, as spreadsheets know it."""
+    return moment.astimezone(BRUSSELS).replace(tzinfo=None)
+
+
+def _listed(
+    label: str, values: tuple[str, ...], words: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    if values:
+        yield label, " of ".join(words.get(value, value) for value in values)
+
+
+def _period(
+    label: str, begin: datetime | None, until: datetime | None
+) -> Iterator[tuple[str, str]]:
+    if begin is not None:
+        clock = wall_time(begin)
+        yield f"{label} vanaf", _day(clock) if clock.time() == time() else _moment(clock)
+    if until is not None:
+        clock = wall_time(until)
+        if clock.time() == time():
+            yield f"{label} tot en met", _day(clock - timedelta(days=1))
+        else:
+            yield f"{label} voor", _moment(clock)
+
+
+def _day(clock: datetime) -> str:
+    return f"{clock:%d/%m/%Y}"
+
+
+def _moment(clock: datetime) -> str:
+    return f"{clock:%d/%m/%Y %H:%M:%S}"

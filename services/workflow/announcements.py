@@ -1,0 +1,159 @@
+"""What leaves workflow: each private event that others may know, and how it is told."""
+
+from typing import Final, TypedDict
+from uuid import UUID
+
+from libs.events.announcing import Announcements
+from libs.events.contracts import workflow as told
+from libs.events.contracts.personal import Applicant
+from libs.events.contracts.products import Product
+from libs.privacy.sealed import Sealed
+from services.workflow.model import case_events as events
+from services.workflow.model.case import Case
+
+
+class _About(TypedDict):
+    request_id: UUID
+    municipality: str
+    reference: str
+
+
+class _Asked(TypedDict):
+    product: Product
+    applicant: Sealed[Applicant]
+
+
+def _about(event: events.Event) -> _About:
+    return {
+        "request_id": event.originator_id,
+        "municipality": event.about.municipality,
+        "reference": event.about.reference,
+    }
+
+
+def _asked(event: events.Event) -> _Asked:
+    return {"product": event.about.product, "applicant": event.about.applicant}
+
+
+def _opened(event: events.Created) -> told.CaseOpened:
+    return told.CaseOpened(**_about(event), **_asked(event), opened_at=event.timestamp)
+
+
+def _task_ready(event: events.TaskMadeReady) -> told.TaskReady:
+    return told.TaskReady(
+        **_about(event),
+        **_asked(event),
+        task_id=event.task_id,
+        kind=event.kind,
+        tray=event.tray,
+        reasons=event.reasons,
+        ready_at=event.timestamp,
+    )
+
+
+def _task_done(event: events.TaskDone) -> told.TaskDone:
+    return told.TaskDone(
+        **_about(event),
+        task_id=event.task_id,
+        kind=event.kind,
+        done_by=event.by,
+        done_at=event.timestamp,
+    )
+
+
+def _delivery_ordered(event: events.DeliveryOrdered) -> told.DeliveryOrdered:
+    return told.DeliveryOrdered(
+        **_about(event),
+        **_asked(event),
+        order_id=event.order_id,
+        channel=event.channel,
+        send_to=event.send_to,
+        automatic=event.automatic,
+        person=event.person,
+        recipient=event.recipient,
+        ordered_by=event.by,
+        ordered_at=event.timestamp,
+    )
+
+
+def _dispatch_confirmed(event: events.DispatchConfirmed) -> told.DispatchConfirmed:
+    return told.DispatchConfirmed(
+        **_about(event), confirmed_by=event.by, confirmed_at=event.timestamp
+    )
+
+
+def _delivered(event: events.Delivered) -> told.CaseDelivered:
+    return told.CaseDelivered(
+        **_about(event),
+        **_asked(event),
+        automatic=event.automatic,
+        closed_by=event.by,
+        closed_at=event.timestamp,
+        channel=event.channel,
+    )
+
+
+def _refused(event: events.Refused) -> told.CaseRefused:
+    return told.CaseRefused(
+        **_about(event),
+        **_asked(event),
+        automatic=event.by is None,
+        closed_by=event.by,
+        closed_at=event.timestamp,
+        reason=event.reason,
+        explanation=event.explanation,
+    )
+
+
+def _handled_outside(event: events.HandledOutside) -> told.CaseHandledOutside:
+    return told.CaseHandledOutside(
+        **_about(event),
+        **_asked(event),
+        closed_by=event.by,
+        closed_at=event.timestamp,
+        inform=event.inform,
+        explanation=event.explanation,
+    )
+
+
+def _completed(event: events.Completed) -> told.CaseCompleted:
+    return told.CaseCompleted(
+        **_about(event),
+        **_asked(event),
+        closed_by=event.by,
+        closed_at=event.timestamp,
+        inform=event.inform,
+        explanation=event.explanation,
+    )
+
+
+def _cancelled(event: events.Cancelled) -> told.CaseCancelled:
+    return told.CaseCancelled(
+        **_about(event),
+        **_asked(event),
+        closed_by=event.by,
+        closed_at=event.timestamp,
+        withdrawn=event.withdrawn,
+        inform=event.inform,
+        explanation=event.explanation,
+    )
+
+
+def _withdrawal_came_too_late(event: events.WithdrawalCameTooLate) -> told.WithdrawalCameTooLate:
+    return told.WithdrawalCameTooLate(**_about(event), at=event.timestamp)
+
+
+ANNOUNCEMENTS: Final[Announcements] = {
+    Case.Created: _opened,
+    Case.TaskMadeReady: _task_ready,
+    Case.TaskDone: _task_done,
+    Case.DeliveryOrdered: _delivery_ordered,
+    Case.DispatchConfirmed: _dispatch_confirmed,
+    Case.Delivered: _delivered,
+    Case.Refused: _refused,
+    Case.HandledOutside: _handled_outside,
+    Case.Completed: _completed,
+    Case.Cancelled: _cancelled,
+    Case.WithdrawalCameTooLate: _withdrawal_came_too_late,
+}
+"""Private event → public event; what is absent stays in the house."""

@@ -1,0 +1,1 @@
+"""What is remembered of a case, and how its events change it."""

@@ -1,0 +1,145 @@
+"""The case: one request in the hands of the municipality, with its tasks and its one outcome."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+from uuid import UUID
+
+from libs.events.aggregate import Aggregate, event
+from libs.events.contracts.personal import Answers, Subject
+from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind, Tray
+from libs.privacy.sealed import Sealed
+from services.workflow.model import case_events as events
+from services.workflow.model.closing import Closing
+from services.workflow.model.delivering import Delivering
+from services.workflow.model.order import Order
+from services.workflow.model.task import Task
+
+
+class Case(Delivering, Closing, Aggregate):
+    """Everything that decisions about one request need; its id is the request's."""
+
+    TOPIC: ClassVar[str] = "workflow.case"
+
+    # the library looks for these two names; mypy holds them against the ones that they extend
+    Event = events.Event  # type: ignore[assignment]
+    Created = events.Created  # type: ignore[assignment]
+    TaskMadeReady = events.TaskMadeReady
+    TaskDone = events.TaskDone
+    DeliveryDecided = events.DeliveryDecided
+    DeliveryOrdered = events.DeliveryOrdered
+    DeliveryFellThrough = events.DeliveryFellThrough
+    DocumentAdded = events.DocumentAdded
+    EBoxAnswered = events.EBoxAnswered
+    DispatchConfirmed = events.DispatchConfirmed
+    Delivered = events.Delivered
+    DeliveryCameTooLate = events.DeliveryCameTooLate
+    Refused = events.Refused
+    HandledOutside = events.HandledOutside
+    Completed = events.Completed
+    Cancelled = events.Cancelled
+    WithdrawalCameTooLate = events.WithdrawalCameTooLate
+
+    @event(events.Created)
+    def __init__(
+        self,
+        *,
+        about: events.About,
+        purpose: Purpose,
+        relation: Relation,
+        subject: Sealed[Subject] | None,
+        answers: Sealed[Answers],
+        store_in_national_register: bool | None,
+        submitted_at: datetime,
+    ) -> None:
+        self.about = about
+        self.purpose = purpose
+        self.relation = relation
+        self.subject = subject
+        self.answers = answers
+        self.store_in_national_register = store_in_national_register
+        self.submitted_at = submitted_at
+        self.state = CaseState.OPEN
+        self.tasks = {}
+        self.tasks_made = 0
+        self.order = None
+        self.orders_made = 0
+        self.paper_can_be_made = True
+        self.past = []
+
+    @classmethod
+    def open(
+        cls,
+        request_id: UUID,
+        about: events.About,
+        *,
+        purpose: Purpose,
+        relation: Relation,
+        subject: Sealed[Subject] | None,
+        answers: Sealed[Answers],
+        store_in_national_register: bool | None,
+        submitted_at: datetime,
+        now: datetime,
+    ) -> Self:
+        """Take a submitted request in hand."""
+        return cls._create(
+            cls.Created,
+            id=request_id,
+            timestamp=now,
+            about=about,
+            purpose=purpose,
+            relation=relation,
+            subject=subject,
+            answers=answers,
+            store_in_national_register=store_in_national_register,
+            submitted_at=submitted_at,
+        )
+
+    @event(events.TaskMadeReady)
+    def _task_was_made_ready(
+        self,
+        *,
+        task_id: UUID,
+        kind: TaskKind,
+        tray: Tray,
+        reasons: tuple[str, ...],
+        timestamp: datetime,
+    ) -> None:
+        self.tasks_made += 1
+        self.tasks[task_id] = Task(
+            task_id=task_id, kind=kind, tray=tray, reasons=reasons, ready_at=timestamp
+        )
+
+    @event(events.TaskDone)
+    def _task_was_done(self, *, task_id: UUID) -> None:
+        del self.tasks[task_id]
+
+    @event(events.DeliveryDecided)
+    def _delivery_was_decided(
+        self, *, order_id: UUID, channel: Channel, send_to: SendTo, by: str
+    ) -> None:
+        self._remember_order(order_id, channel, send_to, by=by, placed=False)
+
+    @event(events.DeliveryOrdered)
+    def _delivery_was_ordered(
+        self, *, order_id: UUID, channel: Channel, send_to: SendTo, by: str | None
+    ) -> None:
+        self._remember_order(order_id, channel, send_to, by=by, placed=True)
+
+    @event(events.DeliveryFellThrough)
+    def _delivery_fell_through(self, *, paper_can_be_made: bool) -> None:
+        self.state = CaseState.OPEN
+        self.paper_can_be_made = paper_can_be_made
+
+    def _remember_order(
+        self, order_id: UUID, channel: Channel, send_to: SendTo, *, by: str | None, placed: bool
+    ) -> None:
+        known = self.order is not None and self.order.order_id == order_id
+        self.orders_made += not known
+        self.order = Order(
+            order_id=order_id, channel=channel, send_to=send_to, by=by, placed=placed
+        )
+        self.state = CaseState.DELIVERING
+
+    def _record(self, fact: type[events.Event], now: datetime, /, **fields: object) -> None:
+        stored = getattr(Case, fact.__name__)
+        self.trigger_event(stored, timestamp=now, about=self.about, **fields)

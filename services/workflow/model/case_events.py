@@ -1,0 +1,209 @@
+"""Everything that can happen to a case, as it is stored.
+
+Each event carries what its public contract needs (`about`), for an announcement sees nothing but
+the event. `by` is the opaque id of a member of staff, never a name; None is Loket itself.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from libs.events.aggregate import Aggregate
+from libs.events.contracts.personal import Answers, Applicant, Explanation, Person, Subject
+from libs.events.contracts.products import Product
+from libs.events.values import (
+    CaseState,
+    Channel,
+    EBoxResult,
+    Purpose,
+    Relation,
+    SendTo,
+    TaskKind,
+    Tray,
+)
+from libs.privacy.sealed import Sealed
+
+
+class About(BaseModel):
+    """Which request a case is about; never changes. `municipality` is its NIS code."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    reference: str
+    municipality: str
+    product: Product
+    applicant: Sealed[Applicant]
+
+
+class Event(Aggregate.Event):
+    """Base of what happens to a case; the case remembers its past for the page that shows it."""
+
+    about: About
+
+    def apply(self, aggregate: Any) -> None:
+        """Add this event to the past of the case."""
+        aggregate.past.append(self)
+
+
+class Outcome(Event):
+    """Base of the five ends of a case; `STATE` is what the case becomes."""
+
+    STATE: ClassVar[CaseState]
+
+    def apply(self, aggregate: Any) -> None:
+        """Close the case."""
+        super().apply(aggregate)
+        aggregate.state = self.STATE
+
+
+class Created(Event, Aggregate.Created):
+    """The case was opened for a submitted request."""
+
+    TOPIC: ClassVar[str] = "workflow.case.opened"
+    purpose: Purpose
+    relation: Relation
+    subject: Sealed[Subject] | None
+    answers: Sealed[Answers]
+    store_in_national_register: bool | None
+    submitted_at: datetime
+
+
+class TaskMadeReady(Event):
+    """A task was put in a tray."""
+
+    TOPIC: ClassVar[str] = "workflow.case.task-made-ready"
+    task_id: UUID
+    kind: TaskKind
+    tray: Tray
+    reasons: tuple[str, ...]
+
+
+class TaskDone(Event):
+    """A task was done, or was withdrawn because nobody needs it any more (`by` is None)."""
+
+    TOPIC: ClassVar[str] = "workflow.case.task-done"
+    task_id: UUID
+    kind: TaskKind
+    by: str | None
+
+
+class DeliveryDecided(Event):
+    """A clerk decided to deliver; what the paper prints must still be asked."""
+
+    TOPIC: ClassVar[str] = "workflow.case.delivery-decided"
+    order_id: UUID
+    channel: Channel
+    send_to: SendTo
+    by: str
+
+
+class DeliveryOrdered(Event):
+    """The paper can be made: `person` is on it, `recipient` gets the letter (None: the same)."""
+
+    TOPIC: ClassVar[str] = "workflow.case.delivery-ordered"
+    order_id: UUID
+    channel: Channel
+    send_to: SendTo
+    automatic: bool
+    person: Sealed[Person]
+    recipient: Sealed[Person] | None
+    by: str | None
+
+
+class DeliveryFellThrough(Event):
+    """The delivery cannot go on; `paper_can_be_made` tells whether another try makes sense."""
+
+    TOPIC: ClassVar[str] = "workflow.case.delivery-fell-through"
+    order_id: UUID
+    reason: str
+    paper_can_be_made: bool
+
+
+class DocumentAdded(Event):
+    """Delivery made the paper."""
+
+    TOPIC: ClassVar[str] = "workflow.case.document-added"
+    document_id: UUID
+    order_id: UUID
+    title: str
+    kind: str
+
+
+class EBoxAnswered(Event):
+    """What became of the copy for My eBox."""
+
+    TOPIC: ClassVar[str] = "workflow.case.ebox-answered"
+    document_id: UUID
+    outcome: EBoxResult
+
+
+class DispatchConfirmed(Event):
+    """A clerk posted the paper."""
+
+    TOPIC: ClassVar[str] = "workflow.case.dispatch-confirmed"
+    by: str
+
+
+class Delivered(Outcome):
+    """Outcome: the paper reached the person."""
+
+    TOPIC: ClassVar[str] = "workflow.case.delivered"
+    STATE: ClassVar[CaseState] = CaseState.DELIVERED
+    channel: Channel
+    automatic: bool
+    by: str | None
+
+
+class DeliveryCameTooLate(Event):
+    """Delivery announced something about an order of a case that was closed in between."""
+
+    TOPIC: ClassVar[str] = "workflow.case.delivery-came-too-late"
+    order_id: UUID
+
+
+class Refused(Outcome):
+    """Outcome: refused, by a rule (`reason` is its code) or by a clerk (`by-clerk`)."""
+
+    TOPIC: ClassVar[str] = "workflow.case.refused"
+    STATE: ClassVar[CaseState] = CaseState.REFUSED
+    reason: str
+    explanation: Sealed[Explanation] | None
+    by: str | None
+
+
+class HandledOutside(Outcome):
+    """Outcome: a clerk handles it in the back-office application."""
+
+    TOPIC: ClassVar[str] = "workflow.case.handled-outside"
+    STATE: ClassVar[CaseState] = CaseState.HANDLED_OUTSIDE
+    inform: bool
+    explanation: Sealed[Explanation] | None
+    by: str
+
+
+class Completed(Outcome):
+    """Outcome: a clerk finished it."""
+
+    TOPIC: ClassVar[str] = "workflow.case.completed"
+    STATE: ClassVar[CaseState] = CaseState.COMPLETED
+    inform: bool
+    explanation: Sealed[Explanation] | None
+    by: str
+
+
+class Cancelled(Outcome):
+    """Outcome: cancelled by a clerk, or withdrawn in time by the applicant (`by` is None)."""
+
+    TOPIC: ClassVar[str] = "workflow.case.cancelled"
+    STATE: ClassVar[CaseState] = CaseState.CANCELLED
+    withdrawn: bool
+    inform: bool
+    explanation: Sealed[Explanation] | None
+    by: str | None
+
+
+class WithdrawalCameTooLate(Event):
+    """The applicant wanted to withdraw when the decision had fallen."""
+
+    TOPIC: ClassVar[str] = "workflow.case.withdrawal-came-too-late"

@@ -1,0 +1,148 @@
+"""How a case gets its paper delivered: decided, ordered, posted where need be, or given back."""
+
+from datetime import datetime
+from uuid import UUID
+
+from libs.events.contracts.personal import Person
+from libs.events.values import CaseState, Channel, EBoxResult, SendTo, TaskKind
+from libs.privacy.sealed import Sealed
+from services.workflow.model import case_events as events
+from services.workflow.model.memory import CaseMemory
+from services.workflow.model.task import order_id_for
+from services.workflow.rules.actions_a_clerk_may_take import Action
+
+
+class Delivering(CaseMemory):
+    """The part of a case that delivers."""
+
+    def order_automatically(self, person: Sealed[Person], *, now: datetime) -> None:
+        """Order the digital delivery that needs no clerk."""
+        self._record(
+            events.DeliveryOrdered,
+            now,
+            order_id=order_id_for(self.id, self.orders_made + 1),
+            channel=Channel.DIGITAL,
+            send_to=SendTo.APPLICANT,
+            automatic=True,
+            person=person,
+            recipient=None,
+            by=None,
+        )
+
+    def decide_delivery(self, channel: Channel, send_to: SendTo, *, by: str, now: datetime) -> None:
+        """Decide, as a clerk, to deliver; what the paper prints must still be asked."""
+        self.may(Action.DELIVER)
+        self._finish(TaskKind.DELIVER, by=by, now=now)
+        order_id = order_id_for(self.id, self.orders_made + 1)
+        self._record(
+            events.DeliveryDecided, now, order_id=order_id, channel=channel, send_to=send_to, by=by
+        )
+
+    def is_delivering(self, order_id: UUID) -> bool:
+        """Tell whether this is the delivery that is going on."""
+        return (
+            self.state is CaseState.DELIVERING
+            and self.order is not None
+            and self.order.order_id == order_id
+        )
+
+    def place_order(
+        self,
+        order_id: UUID,
+        *,
+        person: Sealed[Person],
+        recipient: Sealed[Person] | None,
+        now: datetime,
+    ) -> None:
+        """Order what a clerk decided; nothing when it was ordered before or is given up."""
+        order = self.order
+        if order is None or order.placed or not self.is_delivering(order_id):
+            return
+        self._record(
+            events.DeliveryOrdered,
+            now,
+            order_id=order_id,
+            channel=order.channel,
+            send_to=order.send_to,
+            automatic=False,
+            person=person,
+            recipient=recipient,
+            by=order.by,
+        )
+
+    def give_back(
+        self, order_id: UUID, reason: str, *, paper_can_be_made: bool, now: datetime
+    ) -> None:
+        """Stop a delivery that cannot go on: the task comes back to a clerk, with the reason."""
+        if not self.is_delivering(order_id):
+            return
+        self._record(
+            events.DeliveryFellThrough,
+            now,
+            order_id=order_id,
+            reason=reason,
+            paper_can_be_made=paper_can_be_made,
+        )
+        self._finish(TaskKind.CONFIRM_DISPATCH, by=None, now=now)
+        self.give_to_a_clerk(TaskKind.DELIVER, (reason,), now=now)
+
+    def add_document(
+        self, document_id: UUID, order_id: UUID, *, title: str, kind: str, now: datetime
+    ) -> None:
+        """Remember a paper that was made, once."""
+        if self._knows(events.DocumentAdded, document_id=document_id):
+            return
+        self._record(
+            events.DocumentAdded,
+            now,
+            document_id=document_id,
+            order_id=order_id,
+            title=title,
+            kind=kind,
+        )
+
+    def note_ebox(self, document_id: UUID, outcome: EBoxResult, *, now: datetime) -> None:
+        """Remember what became of the copy for My eBox; it changes nothing else (C14)."""
+        if self._knows(events.EBoxAnswered, document_id=document_id, outcome=outcome):
+            return
+        self._record(events.EBoxAnswered, now, document_id=document_id, outcome=outcome)
+
+    def ask_to_dispatch(self, order_id: UUID, *, now: datetime) -> None:
+        """Let a clerk post the letter, which is ready, and confirm it."""
+        if not self.is_delivering(order_id):
+            self._note_that_it_came_too_late(order_id, now=now)
+        elif not any(task.kind is TaskKind.CONFIRM_DISPATCH for task in self.tasks.values()):
+            self.give_to_a_clerk(TaskKind.CONFIRM_DISPATCH, (), now=now)
+
+    def confirm_dispatch(self, *, by: str, now: datetime) -> None:
+        """Confirm, as a clerk, that the paper was posted: that delivers it."""
+        self.may(Action.CONFIRM_DISPATCH)
+        self._finish(TaskKind.CONFIRM_DISPATCH, by=by, now=now)
+        self._record(events.DispatchConfirmed, now, by=by)
+        self._deliver(by=by, now=now)
+
+    def note_arrival(self, order_id: UUID, *, now: datetime) -> None:
+        """Close the case as delivered: the link works, or the paper waits at the counter."""
+        if not self.is_delivering(order_id):
+            self._note_that_it_came_too_late(order_id, now=now)
+        elif self.order is not None:
+            self._deliver(by=self.order.by, now=now)
+
+    def _deliver(self, *, by: str | None, now: datetime) -> None:
+        if self.order is not None:
+            self._record(
+                events.Delivered,
+                now,
+                channel=self.order.channel,
+                automatic=self.order.by is None,
+                by=by,
+            )
+            self._finish(*TaskKind, by=None, now=now)
+
+    def _note_that_it_came_too_late(self, order_id: UUID, *, now: datetime) -> None:
+        """Remember once that something was delivered for a case that was closed meanwhile."""
+        if self.state in {CaseState.OPEN, CaseState.DELIVERING, CaseState.DELIVERED}:
+            return
+        if self._knows(events.DeliveryCameTooLate, order_id=order_id):
+            return
+        self._record(events.DeliveryCameTooLate, now, order_id=order_id)

@@ -1,0 +1,117 @@
+"""What a case remembers, and the small steps that every decision is made of."""
+
+from datetime import datetime
+from uuid import UUID
+
+from libs.events.contracts.personal import Answers, Subject
+from libs.events.refusals import Refused
+from libs.events.values import OUTCOMES, CaseState, Purpose, Relation, TaskKind
+from libs.privacy.sealed import Sealed
+from services.workflow.model import case_events as events
+from services.workflow.model.order import Order
+from services.workflow.model.task import Task, task_id_for, tray_of
+from services.workflow.rules.actions_a_clerk_may_take import Action, actions_a_clerk_may_take
+
+
+class CaseIsClosed(Refused):
+    """The case has its outcome; nothing more can be done."""
+
+
+class ActionIsNotPossible(Refused):
+    """The case does not offer this action now: it is done already, or its turn has not come."""
+
+
+class CaseMemory:
+    """The state of a case; only its events change it.
+
+    Attributes:
+        about: reference, municipality, product and applicant; never changes.
+        tasks: the open tasks.
+        tasks_made: how many tasks there have ever been (their ids count on).
+        order: the delivery that was decided last.
+        orders_made: how many deliveries were ever decided.
+        paper_can_be_made: False when the register does not support what the paper would state.
+        past: every event so far, for the page that tells the story.
+    """
+
+    id: UUID
+    about: events.About
+    purpose: Purpose
+    relation: Relation
+    subject: Sealed[Subject] | None
+    answers: Sealed[Answers]
+    store_in_national_register: bool | None
+    submitted_at: datetime
+    state: CaseState
+    tasks: dict[UUID, Task]
+    tasks_made: int
+    order: Order | None
+    orders_made: int
+    paper_can_be_made: bool
+    past: list[events.Event]
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What a clerk may do now."""
+        return actions_a_clerk_may_take(
+            state=self.state,
+            open_tasks={task.kind for task in self.tasks.values()},
+            paper_can_be_made=self.paper_can_be_made,
+        )
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether there is an outcome."""
+        return self.state in OUTCOMES
+
+    @property
+    def awaits_its_first_decision(self) -> bool:
+        """Whether nothing was decided since the case was opened."""
+        return self.state is CaseState.OPEN and not self.tasks_made and not self.orders_made
+
+    def may(self, action: Action) -> None:
+        """Let an action of a clerk pass.
+
+        Raises:
+            CaseIsClosed: there is an outcome already.
+            ActionIsNotPossible: the case does not offer it now.
+        """
+        if self.is_closed:
+            raise CaseIsClosed
+        if action not in self.actions:
+            raise ActionIsNotPossible
+
+    def give_to_a_clerk(self, kind: TaskKind, reasons: tuple[str, ...], *, now: datetime) -> None:
+        """Put a clerk's task ready, and the parked one to cancel where there is none yet."""
+        self._make_ready(kind, reasons, now=now)
+        if not any(task.kind is TaskKind.CANCEL for task in self.tasks.values()):
+            self._make_ready(TaskKind.CANCEL, (), now=now)
+
+    def _make_ready(self, kind: TaskKind, reasons: tuple[str, ...], *, now: datetime) -> None:
+        task_id = task_id_for(self.id, self.tasks_made + 1)
+        self._record(
+            events.TaskMadeReady,
+            now,
+            task_id=task_id,
+            kind=kind,
+            tray=tray_of(kind),
+            reasons=reasons,
+        )
+
+    def _finish(self, *kinds: TaskKind, by: str | None, now: datetime) -> None:
+        """Take the open tasks of these kinds out of the trays; nobody did them if `by` is None."""
+        for task in tuple(self.tasks.values()):
+            if task.kind in kinds:
+                self._record(events.TaskDone, now, task_id=task.task_id, kind=task.kind, by=by)
+
+    def _knows(self, fact: type[events.Event], /, **fields: object) -> bool:
+        """Tell whether a fact with these fields is in the past of the case."""
+        return any(
+            isinstance(past, fact)
+            and all(getattr(past, name) == value for name, value in fields.items())
+            for past in self.past
+        )
+
+    def _record(self, fact: type[events.Event], now: datetime, /, **fields: object) -> None:
+        """Record a fact with these fields."""
+        raise NotImplementedError

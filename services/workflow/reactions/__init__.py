@@ -1,0 +1,1 @@
+"""What workflow does whenever something happened at intake or delivery."""

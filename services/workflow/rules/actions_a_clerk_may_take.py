@@ -1,0 +1,45 @@
+"""Which actions a case offers: exactly those that would be accepted now."""
+
+from collections.abc import Collection
+from enum import StrEnum
+
+from libs.events.values import OUTCOMES, CaseState, TaskKind
+
+
+class Action(StrEnum):
+    """What a clerk can do with a case, in the order in which it is offered."""
+
+    DELIVER = "deliver"
+    CONFIRM_DISPATCH = "confirm-dispatch"
+    COMPLETE = "complete"
+    HANDLE_OUTSIDE_SYSTEM = "handle-outside-system"
+    REFUSE = "refuse"
+    CANCEL = "cancel"
+
+
+def actions_a_clerk_may_take(
+    *, state: CaseState, open_tasks: Collection[TaskKind], paper_can_be_made: bool
+) -> tuple[Action, ...]:
+    """Return the actions that are possible now, in a fixed order.
+
+    The waiting task tells the kind of case: `deliver` waits on papers, `handle` on contact
+    details. When the register does not support what the paper would state
+    (`paper_can_be_made` is false), delivering is not among them. Cancelling is possible until
+    there is an outcome, also when no task for it was put ready yet.
+
+    Source: manual "Contactgegevens wijzigen" (A32, A43, A44), "Papieren en attesten" (B32-B42,
+    B52), C10, C11; architecture, section 4.
+    """
+    if state in OUTCOMES:
+        return ()
+    waiting_for_a_decision = state is CaseState.OPEN and TaskKind.DELIVER in open_tasks
+    waiting_for_handling = state is CaseState.OPEN and TaskKind.HANDLE in open_tasks
+    possible = {
+        Action.DELIVER: waiting_for_a_decision and paper_can_be_made,
+        Action.CONFIRM_DISPATCH: TaskKind.CONFIRM_DISPATCH in open_tasks,
+        Action.COMPLETE: waiting_for_handling,
+        Action.HANDLE_OUTSIDE_SYSTEM: waiting_for_handling,
+        Action.REFUSE: waiting_for_a_decision,
+        Action.CANCEL: True,
+    }
+    return tuple(action for action in Action if possible[action])

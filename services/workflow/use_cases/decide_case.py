@@ -1,0 +1,121 @@
+"""Decide, by rules, whether a case needs a clerk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+from uuid import UUID
+
+from libs.events.contracts.personal import Applicant, Person
+from libs.events.envelope import Cause
+from libs.events.unit import Unit
+from libs.events.values import Family, TaskKind
+from libs.privacy.sealed import Keys, RequestKey
+from services.workflow.model.case import Case
+from services.workflow.rules.handled_without_a_clerk import handled_without_a_clerk
+from services.workflow.rules.only_residents_are_served import (
+    Residence,
+    only_residents_are_served,
+)
+from services.workflow.rules.some_products_always_need_a_clerk import NEVER_AUTOMATIC
+from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
+from services.workflow.use_cases.records import Records
+from services.workflow.use_cases.register import DECIDE_REQUEST, LOKET, Register
+
+BACK_OFFICE_LINK_NOT_ACTIVE = "back-office-link-not-active"
+"""Why a clerk handles a change of contact details that a back office would decide on (C06)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideCase:
+    """Decide on this case."""
+
+    request_id: UUID
+
+
+async def decide_case(
+    command: DecideCase,
+    *,
+    cause: Cause,
+    records: Records,
+    register: Register,
+    keys: Keys,
+    linked: Callable[[str], bool],
+    now: datetime,
+) -> None:
+    """Ask the register about the applicant, then let the rules decide; once decided, do nothing.
+
+    `linked` tells whether a municipality (NIS) has a back-office link.
+
+    Raises:
+        NeighbourIsUnavailable: the register does not answer; nothing is recorded, try again.
+    """
+    case = await records.read(Case, command.request_id)
+    if not case.awaits_its_first_decision:
+        return
+    key = await keys.get(case.id)
+    if _is_for_the_back_office(case, linked):
+        person = None
+    else:
+        person = await register.person(
+            key.open(case.about.applicant, Applicant).national_number,
+            who=LOKET,
+            purpose=DECIDE_REQUEST,
+            request_id=case.id,
+            municipality=case.about.municipality,
+        )
+
+    async def decide(unit: Unit) -> None:
+        fresh = await unit.get(Case, command.request_id)
+        if not fresh.awaits_its_first_decision:
+            return
+        if _is_for_the_back_office(fresh, linked):
+            fresh.give_to_a_clerk(TaskKind.HANDLE, (BACK_OFFICE_LINK_NOT_ACTIVE,), now=now)
+        else:
+            _apply_the_rules(fresh, person, key=key, now=now)
+
+    await records.run(decide, cause=cause)
+
+
+def _is_for_the_back_office(case: Case, linked: Callable[[str], bool]) -> bool:
+    return case.about.product.family is Family.CONTACT_DETAILS and linked(case.about.municipality)
+
+
+def _apply_the_rules(case: Case, person: Person | None, *, key: RequestKey, now: datetime) -> None:
+    match case.about.product.family:
+        case Family.CONTACT_DETAILS:
+            _decide_on_contact_details(case, person, now=now)
+        case Family.CERTIFICATES:
+            _decide_on_a_paper(case, person, key=key, now=now)
+        case family:
+            assert_never(family)
+
+
+def _decide_on_contact_details(case: Case, person: Person | None, *, now: datetime) -> None:
+    """Refuse who is known to live elsewhere; a clerk looks at who is not known at all."""
+    if person is None:
+        case.give_to_a_clerk(TaskKind.HANDLE, (PERSON_UNKNOWN,), now=now)
+        return
+    elsewhere = only_residents_are_served(
+        Residence.of(person), municipality=case.about.municipality
+    )
+    if elsewhere is not None:
+        case.refuse_by_rule(elsewhere, now=now)
+        return
+    case.give_to_a_clerk(TaskKind.HANDLE, (NEVER_AUTOMATIC,), now=now)
+
+
+def _decide_on_a_paper(
+    case: Case, person: Person | None, *, key: RequestKey, now: datetime
+) -> None:
+    reasons = handled_without_a_clerk(
+        product=case.about.product,
+        purpose=case.purpose,
+        relation=case.relation,
+        person=person,
+        municipality=case.about.municipality,
+    )
+    if reasons or person is None:
+        case.give_to_a_clerk(TaskKind.DELIVER, reasons, now=now)
+    else:
+        case.order_automatically(key.seal(person), now=now)

@@ -1,0 +1,83 @@
+"""Take over what delivery tells about an order: arrived, ready to post, or impossible."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from libs.events.unit import Unit
+from libs.events.values import EBoxResult
+from services.workflow.model.case import Case
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteArrival:
+    """The link works, or the paper waits at the counter."""
+
+    request_id: UUID
+    order_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteLetter:
+    """Paper and letter are ready to be posted."""
+
+    request_id: UUID
+    order_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteFailure:
+    """The paper cannot be made; `reason` is the code of delivery's rule."""
+
+    request_id: UUID
+    order_id: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteDocument:
+    """The paper was made."""
+
+    request_id: UUID
+    order_id: UUID
+    document_id: UUID
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteEBox:
+    """What became of the copy for My eBox."""
+
+    request_id: UUID
+    document_id: UUID
+    outcome: EBoxResult
+
+
+Note = NoteArrival | NoteLetter | NoteFailure | NoteDocument | NoteEBox
+
+
+async def note_delivery(command: Note, *, unit: Unit, now: datetime) -> None:
+    """Let the case take it over; what comes twice, or about an order given up, changes nothing.
+
+    Source: architecture, section 4 (digital and counter are delivered when delivery announces it,
+    post when the dispatch is confirmed); C14 for My eBox.
+    """
+    case = await unit.get(Case, command.request_id)
+    match command:
+        case NoteArrival():
+            case.note_arrival(command.order_id, now=now)
+        case NoteLetter():
+            case.ask_to_dispatch(command.order_id, now=now)
+        case NoteFailure():
+            case.give_back(command.order_id, command.reason, paper_can_be_made=False, now=now)
+        case NoteDocument():
+            case.add_document(
+                command.document_id,
+                command.order_id,
+                title=command.title,
+                kind=command.kind,
+                now=now,
+            )
+        case NoteEBox():
+            case.note_ebox(command.document_id, command.outcome, now=now)

@@ -1,0 +1,47 @@
+"""Open a case for a submitted request, and let it be decided."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from libs.events.contracts.personal import Answers, Subject
+from libs.events.unit import Job, Unit
+from libs.events.values import Purpose, Relation
+from libs.privacy.sealed import Sealed
+from services.workflow.model.case import Case
+from services.workflow.model.case_events import About
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCase:
+    """Take this request in hand."""
+
+    request_id: UUID
+    about: About
+    purpose: Purpose
+    relation: Relation
+    subject: Sealed[Subject] | None
+    answers: Sealed[Answers]
+    store_in_national_register: bool | None
+    submitted_at: datetime
+
+
+async def open_case(command: OpenCase, *, unit: Unit, now: datetime) -> None:
+    """Open the case unless it was opened before; the decision is a job, for it asks a neighbour."""
+    if await unit.find(Case, command.request_id) is not None:
+        return
+    unit.add(
+        Case.open(
+            command.request_id,
+            command.about,
+            purpose=command.purpose,
+            relation=command.relation,
+            subject=command.subject,
+            answers=command.answers,
+            store_in_national_register=command.store_in_national_register,
+            submitted_at=command.submitted_at,
+            now=now,
+        )
+    )
+    request_id = str(command.request_id)
+    unit.defer(Job(task="decide_case", args={"request_id": request_id}, lock=request_id))

@@ -1,0 +1,103 @@
+"""Order the delivery that a clerk decided on, with what the register says at that moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from libs.events.contracts.personal import Applicant, Person, Subject
+from libs.events.envelope import Cause
+from libs.events.unit import Unit
+from libs.events.values import Channel, SendTo
+from libs.privacy.sealed import Keys, RequestKey
+from services.workflow.model.case import Case
+from services.workflow.model.order import Order
+from services.workflow.rules.a_letter_needs_an_address import a_letter_needs_an_address
+from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
+from services.workflow.use_cases.records import Records
+from services.workflow.use_cases.register import LOKET, MAKE_DOCUMENT, Register
+
+RECIPIENT_UNKNOWN = "recipient-unknown"
+"""Why a letter comes back: the register does not know to whom it would go."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderDelivery:
+    """Order this delivery."""
+
+    request_id: UUID
+    order_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """What the register said; `recipient` only where a letter goes to somebody else."""
+
+    person: Person | None
+    recipient: Person | None
+    problem: str | None
+
+
+async def order_delivery(
+    command: OrderDelivery,
+    *,
+    cause: Cause,
+    records: Records,
+    register: Register,
+    keys: Keys,
+    now: datetime,
+) -> None:
+    """Ask the register about the person on the paper and who gets the letter, then order.
+
+    When the register cannot support the delivery the task comes back with the reason. A delivery
+    that was ordered before, or given up in between, is left alone.
+
+    Raises:
+        NeighbourIsUnavailable: the register does not answer; nothing is recorded, try again.
+    """
+    case = await records.read(Case, command.request_id)
+    order = case.order
+    if order is None or order.placed or not case.is_delivering(command.order_id):
+        return
+    key = await keys.get(case.id)
+    found = await _ask(case, order, key=key, register=register)
+
+    async def decide(unit: Unit) -> None:
+        fresh = await unit.get(Case, command.request_id)
+        if found.problem is not None or found.person is None:
+            reason = found.problem or PERSON_UNKNOWN
+            fresh.give_back(command.order_id, reason, paper_can_be_made=True, now=now)
+            return
+        fresh.place_order(
+            command.order_id,
+            person=key.seal(found.person),
+            recipient=key.seal(found.recipient) if found.recipient else None,
+            now=now,
+        )
+
+    await records.run(decide, cause=cause)
+
+
+async def _ask(case: Case, order: Order, *, key: RequestKey, register: Register) -> _Found:
+    async def about(national_number: str) -> Person | None:
+        return await register.person(
+            national_number,
+            who=order.by or LOKET,
+            purpose=MAKE_DOCUMENT,
+            request_id=case.id,
+            municipality=case.about.municipality,
+        )
+
+    applicant = key.open(case.about.applicant, Applicant).national_number
+    named = applicant if case.subject is None else key.open(case.subject, Subject).national_number
+    person = await about(named)
+    if person is None:
+        return _Found(person=None, recipient=None, problem=PERSON_UNKNOWN)
+    if order.channel is not Channel.POST:
+        return _Found(person=person, recipient=None, problem=None)
+    if named == applicant or order.send_to is SendTo.SUBJECT:
+        return _Found(person=person, recipient=None, problem=a_letter_needs_an_address(person))
+    recipient = await about(applicant)
+    if recipient is None:
+        return _Found(person=person, recipient=None, problem=RECIPIENT_UNKNOWN)
+    problem = a_letter_needs_an_address(recipient)
+    return _Found(person=person, recipient=recipient, problem=problem)

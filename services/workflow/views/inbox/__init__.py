@@ -1,0 +1,1 @@
+"""The task inbox: `inbox_v1`."""

@@ -1,0 +1,114 @@
+"""Keeps `inbox_v1` up to date from what workflow itself announced about tasks.
+
+The outcomes of a case need no line of their own: a closing case withdraws its tasks one by one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from libs.events.contracts.personal import Applicant
+from libs.events.contracts.workflow import TaskDone, TaskReady
+from libs.events.envelope import AnyEnvelope, Contract
+from libs.events.unit import Statement
+from libs.privacy.sealed import Keys, RequestKey
+from services.workflow.views.inbox.words import words_of
+
+_READY: Final = """
+INSERT INTO inbox_v1 (
+    task_id, request_id, municipality, reference, kind, tray, product, product_title, family,
+    applicant, reasons, words, created_at, due_at
+)
+SELECT task_id, request_id, municipality, reference, kind, tray, product, product_title, family,
+       applicant, string_to_array(reasons, ' '), array_to_tsvector(string_to_array(words, ' ')),
+       created_at, due_at
+  FROM unnest(
+    %(task_id)s::uuid[], %(request_id)s::uuid[], %(municipality)s::text[], %(reference)s::text[],
+    %(kind)s::text[], %(tray)s::text[], %(product)s::text[], %(product_title)s::text[],
+    %(family)s::text[], %(applicant)s::text[], %(reasons)s::text[], %(words)s::text[],
+    %(created_at)s::timestamptz[], %(due_at)s::timestamptz[]
+  ) AS ready (
+    task_id, request_id, municipality, reference, kind, tray, product, product_title, family,
+    applicant, reasons, words, created_at, due_at
+  )
+    ON CONFLICT (task_id) DO NOTHING
+"""
+_DONE: Final = """
+UPDATE inbox_v1 AS task
+   SET done_at = done.done_at, done_by = done.done_by
+  FROM unnest(%(task_id)s::uuid[], %(done_at)s::timestamptz[], %(done_by)s::text[])
+       AS done (task_id, done_at, done_by)
+ WHERE task.task_id = done.task_id
+"""
+
+
+class Inbox:
+    """The projection; `keys` open the applicant's name, which is searched in clear."""
+
+    name: Final = "inbox_v1"
+    listens: Final[tuple[type[Contract], ...]] = (TaskReady, TaskDone)
+
+    def __init__(self, *, keys: Keys) -> None:
+        self._keys = keys
+
+    async def project(self, envelopes: Sequence[AnyEnvelope]) -> Sequence[Statement]:
+        """Put tasks that are ready in, then mark those that are done: at most two statements."""
+        ready = [e.event for e in envelopes if isinstance(e.event, TaskReady)]
+        done = [e.event for e in envelopes if isinstance(e.event, TaskDone)]
+        statements = []
+        if ready:
+            keys = await self._keys.get_many({task.request_id for task in ready})
+            statements.append(_put_in(ready, keys))
+        if done:
+            statements.append(_mark_done(done))
+        return statements
+
+
+def _put_in(ready: Sequence[TaskReady], keys: Mapping[UUID, RequestKey]) -> Statement:
+    names = [_name(task, keys.get(task.request_id)) for task in ready]
+    return Statement(
+        sql=_READY,
+        parameters={
+            "task_id": [task.task_id for task in ready],
+            "request_id": [task.request_id for task in ready],
+            "municipality": [task.municipality for task in ready],
+            "reference": [task.reference for task in ready],
+            "kind": [task.kind.value for task in ready],
+            "tray": [task.tray.value for task in ready],
+            "product": [task.product.code for task in ready],
+            "product_title": [task.product.title for task in ready],
+            "family": [task.product.family.value for task in ready],
+            "applicant": names,
+            "reasons": [" ".join(task.reasons) for task in ready],
+            "words": [
+                _words(task.reference, task.product.title, name)
+                for task, name in zip(ready, names, strict=True)
+            ],
+            "created_at": [task.ready_at for task in ready],
+            "due_at": [task.due_at for task in ready],
+        },
+    )
+
+
+def _mark_done(done: Sequence[TaskDone]) -> Statement:
+    return Statement(
+        sql=_DONE,
+        parameters={
+            "task_id": [task.task_id for task in done],
+            "done_at": [task.done_at for task in done],
+            "done_by": [task.done_by for task in done],
+        },
+    )
+
+
+def _name(task: TaskReady, key: RequestKey | None) -> str:
+    """Open the applicant's name; of an erased request nothing is left to show."""
+    return "" if key is None else key.open(task.applicant, Applicant).full_name
+
+
+def _words(*texts: str) -> str:
+    return " ".join(_once(word for text in texts for word in words_of(text)))
+
+
+def _once(words: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(words)

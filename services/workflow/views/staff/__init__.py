@@ -1,0 +1,1 @@
+"""Who is behind a staff id, so that the history shows names."""

@@ -1,0 +1,1 @@
+"""What workflow answers over HTTP."""

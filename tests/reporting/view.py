@@ -1,0 +1,129 @@
+"""The search view in a real database, as tests see it."""
+
+import asyncio
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from uuid import UUID
+
+import psycopg
+from psycopg import AsyncConnection
+from psycopg.rows import dict_row
+
+from libs.events.envelope import AnyEnvelope, Contract
+from libs.events.store.schema import TABLES
+from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.projection import SearchProjection
+from services.reporting.views.search.query import (
+    Count,
+    FoundRequest,
+    content_hash,
+    count_found,
+    find_page,
+)
+from tests.reporting.told import ZONNEBERG, KeysInMemory, Logs
+
+T = TypeVar("T")
+
+
+class View:
+    """A database with the view, and everything that is done to it, one thing after another."""
+
+    def __init__(
+        self, runner: asyncio.Runner, connection: AsyncConnection[Any], database_url: str
+    ) -> None:
+        self._runner = runner
+        self._connection = connection
+        self.database_url = database_url
+        self.begin_anew()
+
+    def begin_anew(self) -> None:
+        self.execute("TRUNCATE search_v1, tracking")
+        self.keys = KeysInMemory()
+        self.logs = Logs()
+
+    def hear(self, *events: Contract) -> None:
+        self.take_in(self.logs.told(*events))
+
+    def take_in(self, envelopes: Sequence[AnyEnvelope]) -> None:
+        async def project() -> None:
+            async with self._connection.transaction():
+                for statement in await SearchProjection(keys=self.keys).project(envelopes):
+                    await self._connection.execute(statement.sql, statement.parameters)
+
+        self.run(project())
+
+    def find(
+        self,
+        criteria: Criteria | None = None,
+        *,
+        sort: Sort = Sort.NEWEST,
+        limit: int = 200,
+        municipality: str = ZONNEBERG,
+    ) -> list[FoundRequest]:
+        """Everything, page after page."""
+        return [
+            row
+            for page in self.pages(criteria, sort=sort, limit=limit, municipality=municipality)
+            for row in page
+        ]
+
+    def pages(
+        self,
+        criteria: Criteria | None = None,
+        *,
+        sort: Sort = Sort.NEWEST,
+        limit: int = 200,
+        municipality: str = ZONNEBERG,
+    ) -> Iterator[tuple[FoundRequest, ...]]:
+        cursor = None
+        while True:
+            page = self.run(
+                find_page(
+                    self._connection,
+                    criteria or Criteria(),
+                    municipality=municipality,
+                    sort=sort,
+                    cursor=cursor,
+                    limit=limit,
+                )
+            )
+            yield page.items
+            cursor = page.next_cursor
+            if cursor is None:
+                return
+
+    def count(self, criteria: Criteria | None = None) -> Count:
+        return self.run(
+            count_found(self._connection, criteria or Criteria(), municipality=ZONNEBERG)
+        )
+
+    def content_hash(self) -> str:
+        return self.run(content_hash(self._connection))
+
+    def rows(self) -> Mapping[UUID, Mapping[str, Any]]:
+        async def fetch() -> list[dict[str, Any]]:
+            async with self._connection.cursor(row_factory=dict_row) as cursor:
+                await cursor.execute("SELECT * FROM search_v1")
+                return await cursor.fetchall()
+
+        return {row.pop("request_id"): row for row in self.run(fetch())}
+
+    def execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> None:
+        self.run(self._connection.execute(sql, parameters))
+
+    def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        return self._runner.run(coroutine)
+
+
+@contextmanager
+def opened(database_url: str, schema: str) -> Iterator[View]:
+    with psycopg.connect(database_url, autocommit=True) as owner:
+        owner.execute(TABLES)
+        owner.execute(schema)
+    with asyncio.Runner() as runner:
+        connection = runner.run(AsyncConnection.connect(database_url, autocommit=True))
+        try:
+            yield View(runner, connection, database_url)
+        finally:
+            runner.run(connection.close())
