@@ -53,7 +53,7 @@ class Term:
 
 
 def add_term(moment: datetime, term: Term | str, zone: ZoneInfo = BRUSSELS) -> datetime:
-    """Return `moment` plus `term`, counted on the calendar and the clock of `zone` (aware).
+    """Return `moment` plus `term`, counted on the calendar and the clock of `zone` (in UTC).
 
     A day that the month lacks becomes its last day; a time that the clock skips in spring moves an
     hour on, and of one that comes twice in autumn the first is meant.

@@ -7,9 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import httpx
-
 from deploy.embedded import counter
+from deploy.embedded.asking import is_well
 from deploy.embedded.coming_up import HOPELESS_DEATHS, bring_up, why_it_failed
 from deploy.embedded.data_folder import ROOM_NEEDED, DataFolder
 from deploy.embedded.gateway import NAME as GATEWAY
@@ -240,7 +239,4 @@ class Installation:
         return self._running().deaths(name) >= HOPELESS_DEATHS
 
     def _is_ready(self, name: str) -> bool:
-        try:
-            return httpx.get(f"{self.site_url}/api/{name}/healthz", timeout=5).is_success
-        except httpx.TransportError:
-            return False
+        return is_well(self.ports.site, f"/api/{name}/healthz")

@@ -5,9 +5,8 @@ import os
 import signal
 from pathlib import Path
 
-import httpx
-
 from deploy.embedded import binaries
+from deploy.embedded.asking import ask, is_well
 from deploy.embedded.messages import CannotStart, does_not_sync
 from deploy.embedded.ports import LOOPBACK, free_port
 from deploy.embedded.programs import Program
@@ -24,7 +23,7 @@ class Nats:
         self.folder = folder
         self.port = port
         self._password = password
-        self._monitoring = f"http://{LOOPBACK}:{free_port()}"
+        self._monitoring_port = free_port()
 
     @property
     def url(self) -> str:
@@ -53,11 +52,7 @@ class Nats:
 
     def answers(self) -> bool:
         """Whether it is up with its streams recovered."""
-        try:
-            answer = httpx.get(f"{self._monitoring}/healthz", timeout=2)
-        except httpx.TransportError:
-            return False
-        return answer.is_success
+        return is_well(self._monitoring_port, "/healthz")
 
     def assert_that_it_syncs(self) -> None:
         """Ask the running server whether it flushes every message.
@@ -68,7 +63,8 @@ class Nats:
         Raises:
             CannotStart: it does not.
         """
-        settings = httpx.get(f"{self._monitoring}/jsz", timeout=5).json().get("config", {})
+        answer = ask(self._monitoring_port, "/jsz")
+        settings = json.loads(answer[1]).get("config", {}) if answer else {}
         if settings.get("sync_always") is not True:
             raise CannotStart(does_not_sync(f"sync_always is {settings.get('sync_always')!r}"))
 
@@ -82,7 +78,7 @@ class Nats:
             {
                 "server_name": "loket",
                 "listen": f"{LOOPBACK}:{self.port}",
-                "http": self._monitoring.removeprefix("http://"),
+                "http": f"{LOOPBACK}:{self._monitoring_port}",
                 "max_payload": MAXIMUM_PAYLOAD,
                 "jetstream": {"store_dir": str(self.folder / "store"), "sync_interval": "always"},
                 "authorization": {"user": USER, "password": self._password},

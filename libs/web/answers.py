@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+import psycopg
+
 from libs.events.refusals import (
     CommandIsStillRunning,
     KeyIsReusedForAnotherBody,
@@ -14,6 +16,14 @@ from libs.events.refusals import (
 )
 from libs.privacy.sealed import KeyIsDestroyed
 from libs.web.problems import Answer
+
+_STORE_UNAVAILABLE = Answer(
+    status=503,
+    kind="store-unavailable",
+    title="Even niet bereikbaar",
+    detail="We kunnen nu niets bewaren of opzoeken. Probeer het straks opnieuw.",
+    retry_after=5,
+)
 
 ANSWERS: Mapping[type[Exception], Answer] = {
     TooBusy: Answer(
@@ -63,13 +73,8 @@ ANSWERS: Mapping[type[Exception], Answer] = {
         detail="Een dienst die we nodig hebben, antwoordt nu niet. Probeer het straks opnieuw.",
         retry_after=10,
     ),
-    StoreIsUnavailable: Answer(
-        status=503,
-        kind="store-unavailable",
-        title="Even niet bereikbaar",
-        detail="We kunnen nu niets bewaren of opzoeken. Probeer het straks opnieuw.",
-        retry_after=5,
-    ),
+    StoreIsUnavailable: _STORE_UNAVAILABLE,
+    psycopg.OperationalError: _STORE_UNAVAILABLE,
     KeyIsDestroyed: Answer(
         status=410,
         kind="erased",

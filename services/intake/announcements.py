@@ -7,7 +7,7 @@ from libs.events.contracts.intake import RequestSubmitted, WithdrawalAsked
 from services.intake.model.request import Request
 
 
-def request_submitted(event: Request.Submitted) -> RequestSubmitted:
+def request_submitted(event: Request.Created) -> RequestSubmitted:
     """Tell that a request is complete; what is personal in it stays sealed."""
     return RequestSubmitted(
         request_id=event.originator_id,
@@ -35,6 +35,6 @@ def withdrawal_asked(event: Request.WithdrawalAsked) -> WithdrawalAsked:
 
 
 ANNOUNCEMENTS: Final[Announcements] = {
-    Request.Submitted: request_submitted,
+    Request.Created: request_submitted,
     Request.WithdrawalAsked: withdrawal_asked,
 }

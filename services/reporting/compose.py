@@ -4,6 +4,7 @@ Whenever intake tells of a request, workflow of its progress, or delivery of a d
 view is brought up to date. Reporting decides nothing yet, so it has no aggregates.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -27,7 +28,7 @@ from services.reporting.web.api import export, filters, requests
 NAME: Final = "reporting"
 VERSION: Final = "1"
 SCHEMA: Final = (Path(__file__).parent / "views" / "search" / "table.sql").read_text("utf-8")
-PROBLEMS: Final = {
+PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
     psycopg.OperationalError: Answer(
         status=503,
         kind="store-unavailable",
@@ -62,7 +63,7 @@ def build(settings: Settings) -> Service:
         routers=_routers(settings, store),
         problems=PROBLEMS,
         ready=store.ready,
-        metrics=metrics.prometheus_text,
+        metrics=lambda: metrics.prometheus_text().encode(),
     )
     return Service(
         name=NAME,

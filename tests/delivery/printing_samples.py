@@ -1,5 +1,6 @@
 """People, a municipality and certificates for the tests of the printing room; all fictitious."""
 
+import io
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -16,7 +17,9 @@ from libs.events.contracts.personal import (
     RegisterKind,
 )
 from services.delivery.printing.certificate import Certificate, Letterhead
+from services.delivery.printing.renderer import Renderer
 
+RENDERER = Renderer()
 ISSUED_AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 CODE = "7K3M-9QXP-2RTV-8WYZ"
 SITE = "https://loket.zonneberg.example"
@@ -153,3 +156,14 @@ def certificate(product: str, person: Person = JAN, *, for_oneself: bool = True)
         code=CODE,
         site_url=SITE,
     )
+
+
+def text_of(product: str, person: Person = JAN, *, for_oneself: bool = True) -> str:
+    """All words of a printed certificate, on one line."""
+    pdf = RENDERER.render(certificate(product, person, for_oneself=for_oneself))
+    return flat(PdfReader(io.BytesIO(pdf)))
+
+
+def flat(reader: PdfReader) -> str:
+    """All words of a PDF, on one line."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())

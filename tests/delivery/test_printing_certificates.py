@@ -1,28 +1,18 @@
-"""Every certificate states what the register says, to everyone, in plain text that nobody can bend."""
+"""Every certificate states what the register says, and nothing beyond its own subject."""
 
 import io
-import json
 from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
 from libs.events.contracts.personal import (
-    Address,
     FuneralWish,
-    HouseholdMember,
     PartialDate,
     Person,
-    PersonStatus,
-    RegisterKind,
 )
-from services.delivery.printing.renderer import CannotBePrinted, MayNotBeCertified, Renderer
-from services.delivery.printing.words import CIVIL_STATUSES, RELATIONS
 from services.delivery.rules.a_certificate_states_only_what_the_register_says import (
     CERTIFICATES,
-    CIVIL_STATUS_CODES,
-    RELATION_CODES,
-    cannot_certify,
 )
 from tests.delivery.printing_samples import (
     CODE,
@@ -31,22 +21,12 @@ from tests.delivery.printing_samples import (
     JAN,
     NAMELESS,
     PROTECTED,
+    RENDERER,
     TITLES,
-    catalogue_of,
     certificate,
     member,
+    text_of,
 )
-
-RENDERER = Renderer()
-
-
-def text_of(product: str, person: Person = JAN, *, for_oneself: bool = True) -> str:
-    pdf = RENDERER.render(certificate(product, person, for_oneself=for_oneself))
-    return flat(PdfReader(io.BytesIO(pdf)))
-
-
-def flat(reader: PdfReader) -> str:
-    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 @pytest.mark.parametrize("product", sorted(CERTIFICATES))
@@ -78,7 +58,7 @@ def test_every_certificate_says_who_when_by_whom_and_how_to_check_it(
         ("ATT_REGISTER_EXTRACT", ["bevolkingsregister van Zonneberg sinds 6 augustus 1985", "Geslacht man", "Nationaliteit Belgische", "Burgerlijke staat ongehuwd"]),
         ("ATT_HOUSEHOLD", ["Het gezin telt 4 personen", "Claes Marie 5 maart 1987 wettelijk samenwonende partner", "Peeters Wout 5 maart 2016 kind"]),
         ("ATT_NATIONALITY", ["bezit op de datum van dit attest de Belgische nationaliteit"]),
-        ("ATT_LIFE", ["is op de datum van dit attest in leven"]),
+        ("ATT_LIFE", ["is op de datum van dit attest in leven. De betrokkene is ingeschreven in het bevolkingsregister van Zonneberg. Het"]),
         ("ATT_VOTER", ["de hoedanigheid van Belgisch kiezer"]),
         ("ATT_LEGAL_COHAB", ["is sinds 12 juni 2014 wettelijk samenwonend met Marie Claes"]),
         ("ATT_RES_MARRIAGE", ["met het oog op een huwelijk", "Burgerlijke staat ongehuwd", "Nationaliteit Belgische"]),
@@ -183,169 +163,6 @@ def test_a_large_household_flows_to_a_second_page_with_the_head_repeated() -> No
     assert "Verwantschap" in reader.pages[1].extract_text()
 
 
-@pytest.mark.parametrize(
-    ("product", "change", "reason"),
-    [
-        ("ATT_NATIONALITY", {"nationalities": ("MA",)}, "not-belgian"),
-        ("ATT_VOTER", {"nationalities": ("FR",)}, "not-belgian"),
-        ("ATT_VOTER", {"voter": False}, "not-a-voter"),
-        ("ATT_LIFE", {"status": PersonStatus.DECEASED}, "deceased"),
-        ("ATT_RESIDENCE", {"status": PersonStatus.STRUCK_OFF}, "struck-off"),
-        ("ATT_RESIDENCE", {"register_kind": RegisterKind.BIS}, "not-in-the-registers"),
-        ("ATT_RESIDENCE", {"address": None}, "no-address"),
-        ("ATT_CIVIL_STATUS", {"civil_status": "99"}, "civil-status-unknown"),
-        ("ATT_HOUSEHOLD", {"household": (member("An", "Maes", 1980, "77"),)}, "household-relation-unknown"),
-        ("ATT_HOUSEHOLD", {"household": (member("An", "Maes", 1980, "01"),)}, "household-incomplete"),
-        ("CR_595", {}, "not-a-certificate"),
-    ],
-)  # fmt: skip
-def test_what_the_register_does_not_support_is_never_printed(
-    product: str, change: dict[str, object], reason: str
-) -> None:
-    person = JAN.model_copy(update=change)
-    order = certificate("ATT_LIFE", person).model_copy(update={"product": product})
-
-    with pytest.raises(MayNotBeCertified) as refusal:
-        RENDERER.render(order)
-
-    assert refusal.value.reason == reason
-    assert cannot_certify(product, person) == reason
-
-
-def test_a_protected_address_is_not_certified_to_somebody_else() -> None:
-    assert (
-        cannot_certify("ATT_RESIDENCE", PROTECTED, for_oneself=False) == "address-not-disclosable"
-    )
-    assert cannot_certify("ATT_RESIDENCE", PROTECTED) is None
-    assert cannot_certify("ATT_LIFE", PROTECTED, for_oneself=False) is None
-
-
-def test_every_code_that_may_be_certified_has_a_word() -> None:
-    assert set(CIVIL_STATUSES) == CIVIL_STATUS_CODES
-    assert set(RELATIONS) == RELATION_CODES
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        '#read("/etc/passwd")',
-        '#import "frame.typ": *',
-        "$x^2$",
-        "*b* _i_ = kop",
-        "\\u{1F600}",
-        "<label> @verwijzing",
-        "```raw```",
-        "https://kwaad.example // weg",
-    ],
-)
-@pytest.mark.parametrize("product", ["ATT_RESIDENCE", "ATT_HOUSEHOLD"])
-def test_what_somebody_typed_is_printed_as_typed(typed: str, product: str) -> None:
-    address = Address(street=typed, number="1", postcode="9990", town="Zonneberg", nis="99001")
-    household = (
-        HouseholdMember(
-            first_names=(typed,),
-            surname="Peeters",
-            birth_date=PartialDate(year=2000),
-            relation="03",
-        ),
-    )
-    person = JAN.model_copy(
-        update={"surname": typed, "first_names": (), "address": address, "household": household}
-    )
-
-    printed = text_of(product, person)
-
-    assert printed.replace(" ", "").count(typed.replace(" ", "")) >= 3
-    assert "root:" not in printed
-
-
-def test_line_breaks_and_control_characters_in_a_name_disappear() -> None:
-    printed = text_of("ATT_LIFE", JAN.model_copy(update={"surname": "Pee\u202eters\r\n\x07Tweede"}))
-
-    assert "Peeters Tweede" in printed
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Łukasz Šárka Ñuñez",
-        "Nguyễn Thị Ðặng",
-        "Иванов",
-        "Παπαδόπουλος",
-        "Şükrü Ğ İ \u0131",
-        "O\u2019Hara-D'Hondt",
-    ],
-)
-def test_letters_of_many_languages_are_printed(name: str) -> None:
-    printed = text_of("ATT_LIFE", JAN.model_copy(update={"surname": name}))
-
-    assert name in printed
-
-
-def test_a_letter_that_no_font_has_is_refused_without_saying_whose_name_it_was() -> None:
-    order = certificate("ATT_LIFE", JAN.model_copy(update={"surname": "田中"}))
-
-    with pytest.raises(CannotBePrinted) as refusal:
-        RENDERER.render(order)
-
-    assert "田中" not in str(refusal.value)
-    assert refusal.value.reason == "letters-cannot-be-printed"
-
-
-@pytest.mark.parametrize("product", sorted(CERTIFICATES))
-def test_every_certificate_declares_pdf_a_and_pdf_ua(product: str) -> None:
-    reader = PdfReader(io.BytesIO(RENDERER.render(certificate(product))))
-    catalogue = catalogue_of(reader)
-    metadata = catalogue["/Metadata"].get_data().decode()
-
-    assert "<pdfaid:part>2</pdfaid:part>" in metadata
-    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
-    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
-    assert catalogue["/Lang"] == "nl"
-    assert catalogue["/MarkInfo"]["/Marked"]
-    assert reader.metadata is not None
-    assert reader.metadata.title == f"{TITLES[product]} ZON-2026-4K7M-92"
-    assert reader.metadata.creation_date_raw == "D:20261121093000Z"
-
-
-def test_the_qr_code_has_words_for_those_who_do_not_see_it() -> None:
-    reader = PdfReader(io.BytesIO(RENDERER.render(certificate("ATT_LIFE"))))
-
-    assert f"https://loket.zonneberg.example/verificatie#{CODE}" in " ".join(
-        alternatives(catalogue_of(reader)["/StructTreeRoot"])
-    )
-
-
-def alternatives(node: object) -> list[str]:
-    """The alternative texts under a node of the structure tree."""
-    found = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(found, list):
-        return [text for child in found for text in alternatives(child)]
-    if not isinstance(found, dict):
-        return []
-    own = [str(found["/Alt"])] if "/Alt" in found else []
-    return own + alternatives(found.get("/K", []))
-
-
-def test_the_same_certificate_gives_the_same_bytes_from_another_renderer() -> None:
-    first, second = (
-        Renderer().render(certificate("ATT_HOUSEHOLD")),
-        Renderer().render(certificate("ATT_HOUSEHOLD")),
-    )
-
-    assert first == second
-
-
-def test_the_date_printed_is_the_one_in_brussels() -> None:
-    late = certificate("ATT_LIFE").model_copy(
-        update={"issued_at": certificate("ATT_LIFE").issued_at.replace(hour=23, minute=30)}
-    )
-
-    printed = flat(PdfReader(io.BytesIO(RENDERER.render(late))))
-
-    assert "22 november 2026" in printed
-
-
 def test_the_history_adds_the_address_of_today_when_the_register_gave_it_apart() -> None:
     person = JAN.model_copy(
         update={"address_history": (JAN.address_history[0],), "address_since": date(2015, 3, 3)}
@@ -354,9 +171,3 @@ def test_the_history_adds_the_address_of_today_when_the_register_gave_it_apart()
     printed = text_of("ATT_RESIDENCE_HISTORY", person)
 
     assert f"{HOME.street} 12 bus 3, 9990 Zonneberg 3 maart 2015 heden" in printed
-
-
-def test_the_templates_get_data_and_never_a_template_in_it() -> None:
-    order = certificate("ATT_LIFE", JAN.model_copy(update={"surname": json.dumps({"title": "x"})}))
-
-    assert '{"title": "x"}' in flat(PdfReader(io.BytesIO(RENDERER.render(order))))

@@ -1,9 +1,6 @@
 """Every mail says the same in text and in HTML, to one person, and gives nothing away."""
 
 import re
-from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from html.parser import HTMLParser
 
 import pytest
@@ -12,58 +9,9 @@ from jinja2 import TemplateNotFound, UndefinedError
 from services.delivery.printing.mail import (
     STEMS,
     TEXTS,
-    HeaderCannotBeWritten,
-    Mailbox,
-    MailValues,
-    NotAMailAddress,
     compose_mail,
 )
-
-NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
-SENDER = Mailbox(name="Gemeente Zonneberg", address="loket@zonneberg.example")
-JANS_NUMBER = "85.67.30-033.60"
-VALUES = MailValues(
-    municipality="Gemeente Zonneberg",
-    town="Zonneberg",
-    phone="09 999 90 00",
-    email="burgerzaken@zonneberg.example",
-    website="www.zonneberg.example",
-    counter="Marktplein 1, 9990 Zonneberg",
-    opening_hours="elke werkdag van 9 tot 12 uur",
-    site_url="https://loket.zonneberg.example",
-    reference="ZON-2026-4K7M-92",
-    product_title="Attest van gezinssamenstelling",
-    name="Jan",
-    status_link="https://loket.zonneberg.example/aanvragen/1",
-    download_link="https://loket.zonneberg.example/documenten#s3cr3t-Gehe1m_",
-    download_code="s3cr3t-Gehe1m_",
-    available_until=datetime(2027, 2, 21, 9, 30, tzinfo=UTC),
-    explanation="Je bent hier niet ingeschreven.\nVraag het in je eigen gemeente.",
-)
-
-
-def compose(
-    stem: str,
-    values: MailValues = VALUES,
-    *,
-    sender: Mailbox = SENDER,
-    recipient: str = "jan@voorbeeld.example",
-    message_id: str = "<1@loket.zonneberg.example>",
-) -> EmailMessage:
-    """The mail as its recipient reads it: written to bytes and read back."""
-    written = compose_mail(
-        stem, values, sender=sender, recipient=recipient, message_id=message_id, date=NOW
-    )
-    read = message_from_bytes(written.as_bytes(), policy=policy.default)
-    assert isinstance(read, EmailMessage)
-    return read
-
-
-def part(mail: EmailMessage, kind: str) -> str:
-    """The content of the `plain` or `html` alternative."""
-    found = mail.get_body((kind,))
-    assert found is not None
-    return str(found.get_content()).replace("\r\n", "\n")
+from tests.delivery.texts_samples import JANS_NUMBER, NOW, SENDER, VALUES, compose, part
 
 
 class Reader(HTMLParser):
@@ -240,76 +188,11 @@ def test_there_is_no_other_mail() -> None:
     assert {file.stem for file in TEXTS.iterdir()} == {*STEMS, "frame", "foot"}
 
 
-@pytest.mark.parametrize("change", ["reference", "product_title"])
-def test_a_line_break_never_reaches_a_header(change: str) -> None:
-    values = VALUES.model_copy(update={change: "X\r\nBcc: kwaad@voorbeeld.example"})
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_name_or_a_title_cannot_write_html(stem: str) -> None:
+    values = VALUES.model_copy(update={"name": "<img src=x>", "product_title": "A & <b>B</b>"})
 
-    try:
-        mail = compose("acknowledgement", values)
-    except HeaderCannotBeWritten:
-        return
+    html = part(compose(stem, values), "html")
 
-    assert "Bcc" not in mail
-    assert "Bcc" not in mail["Subject"]
-
-
-def test_a_subject_a_sender_and_an_id_with_a_line_break_are_refused() -> None:
-    with pytest.raises(HeaderCannotBeWritten):
-        compose(
-            "acknowledgement",
-            sender=Mailbox(name="Gemeente\r\nBcc: x@y.example", address=SENDER.address),
-        )
-    with pytest.raises(HeaderCannotBeWritten):
-        compose("acknowledgement", message_id="<1@x.example>\r\nBcc: x@y.example")
-    with pytest.raises(HeaderCannotBeWritten):
-        compose("acknowledgement", VALUES.model_copy(update={"reference": "A\x0bB"}))
-
-
-@pytest.mark.parametrize(
-    "recipient",
-    [
-        "",
-        "jan",
-        "@x.example",
-        "jan@",
-        "jan@x",
-        "jan@x.example\r\nBcc: k@x.example",
-        "a@x.example, b@x.example",
-        "a@x.example;b@x.example",
-        "Jan <jan@x.example>",
-        "jan jan@x.example",
-        "a@b@x.example",
-        "józef@x.example",
-        "jan@x..example",
-        "j" * 260 + "@x.example",
-        "(c)jan@x.example",
-        "jan@[127.0.0.1]",
-    ],
-)
-def test_what_is_not_exactly_one_address_is_refused(recipient: str) -> None:
-    with pytest.raises(NotAMailAddress):
-        compose("acknowledgement", recipient=recipient)
-
-
-def test_an_international_domain_is_written_in_ascii() -> None:
-    mail = compose("acknowledgement", recipient="jan@zönneberg.example")
-
-    assert mail["To"] == "jan@xn--znneberg-n4a.example"
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        '"Stad" Zönneberg, dienst; <burger>',
-        "=?utf-8?q?x?=",
-        "Gemeente " + "é" * 150,
-        "a" * 300,
-        "日本",
-    ],
-)
-def test_odd_names_of_a_sender_arrive_as_they_were(name: str) -> None:
-    mail = compose("acknowledgement", sender=Mailbox(name=name, address=SENDER.address))
-
-    (sender,) = mail["From"].addresses
-    assert sender.addr_spec == SENDER.address
-    assert sender.display_name.replace(" ", "") in (name.replace(" ", ""), "x")
+    assert "Dag &lt;img src=x&gt;," in html
+    assert "<b>" not in html

@@ -21,10 +21,18 @@ def plan(tree: Path) -> Plan:
     return Plan(working_tree=tree, migration=migrate_one_database)
 
 
-@pytest.fixture
-def installation(tmp_path: Path, plan: Plan) -> Iterator[Installation]:
-    with Installation(tmp_path / "loket", plan) as started:
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """One that the tests of a file share, because each leaves it whole."""
+    folder = tmp_path_factory.mktemp("shared")
+    plan = Plan(working_tree=make_tree(folder / "tree"), migration=migrate_one_database)
+    with Installation(folder / "loket", plan) as started:
         yield started
+
+
+@pytest.fixture
+def door(installation: Installation) -> str:
+    return installation.site_url
 
 
 @pytest.fixture
@@ -34,12 +42,3 @@ def public_folder() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
-
-
-@pytest.fixture(scope="module")
-def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an installation that the tests of a file share, because they only look."""
-    folder = tmp_path_factory.mktemp("door")
-    plan = Plan(working_tree=make_tree(folder / "tree"), migration=migrate_one_database)
-    with Installation(folder / "loket", plan) as started:
-        yield started.site_url

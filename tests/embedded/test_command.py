@@ -1,14 +1,11 @@
-"""The command behind `make run`: as root and as an ordinary user, interrupted, killed, repeated."""
+"""The command behind `make run`: interrupted, killed, repeated, in each other's way."""
 
 import contextlib
-import json
 import os
-import pwd
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import psutil
@@ -17,58 +14,10 @@ import pytest
 from deploy.embedded.counter import TREE
 from deploy.embedded.waiting import wait_for
 from tests.embedded import streams
+from tests.embedded.commands import RUN, SERVERS, all_gone, fails, family_of, started
 from tests.embedded.stand_ins import occupied_port, read, write
 
 pytestmark = pytest.mark.servers
-
-SERVERS = [sys.executable, "-m", "deploy.embedded", "servers"]
-RUN = [sys.executable, "-m", "deploy.embedded", "run"]
-
-
-@contextlib.contextmanager
-def started(
-    command: list[str], data: Path
-) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]]:
-    """The command, once it has printed its line of JSON."""
-    process = subprocess.Popen(
-        command,
-        cwd=TREE,
-        env={**os.environ, "LOKET_DATA": str(data)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    assert process.stdout is not None
-    with process, process.stdout:
-        try:
-            yield process, json.loads(process.stdout.readline())
-        finally:
-            process.terminate()
-
-
-def family_of(process: subprocess.Popen[str]) -> list[psutil.Process]:
-    return psutil.Process(process.pid).children(recursive=True)
-
-
-def all_gone(family: list[psutil.Process], seconds: float) -> bool:
-    _, alive = psutil.wait_procs(family, timeout=seconds)
-    return not alive
-
-
-def fails(command: list[str], settings: Mapping[str, str]) -> str:
-    """The sentence with which the command refuses, after exit code 1."""
-    ended = subprocess.run(
-        command,
-        cwd=TREE,
-        env={**os.environ, **settings},
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-    )
-    assert ended.returncode == 1
-    return ended.stderr
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -109,17 +58,22 @@ def test_a_whole_counter_ends_with_its_killed_supervisor(tmp_path: Path, tree: P
     )
     with started([sys.executable, "-c", keeps], tmp_path / "unused") as (process, _):
         family = family_of(process)
+        services = [member for member in family if "services." in str(member.cmdline())]
 
         process.kill()
 
-        assert len([member for member in family if "services." in str(member.cmdline())]) == 4
+        assert len(services) == 4
         assert all_gone(family, seconds=10)
 
 
 def test_an_interrupted_first_start_leaves_nothing_in_the_way(tmp_path: Path) -> None:
     data = tmp_path / "loket"
     with subprocess.Popen(
-        SERVERS, cwd=TREE, env={**os.environ, "LOKET_DATA": str(data)}, start_new_session=True
+        SERVERS,
+        cwd=TREE,
+        env={**os.environ, "LOKET_DATA": str(data)},
+        start_new_session=True,
+        text=True,
     ) as process:
         assert wait_for((data / "postgres" / "cluster.new").exists, seconds=20, pause=0.005)
         family = family_of(process)
@@ -204,76 +158,3 @@ def _free_ports() -> list[int]:
         listener.close()
         ports.append(port)
     return ports
-
-
-@pytest.mark.skipif(os.geteuid() != 0, reason="every other test is one of an ordinary user then")
-class TestAsRoot:
-    def test_postgres_runs_as_nobody_below_a_folder_that_only_root_may_enter(
-        self, tmp_path: Path
-    ) -> None:
-        home = tmp_path / "home"
-        home.mkdir(mode=0o700)
-
-        with started(SERVERS, home / "project" / ".loket") as (process, urls):
-            write(urls["postgres_url"], "kept")
-            users = {
-                member.username() for member in family_of(process) if member.name() == "postgres"
-            }
-            words = read(urls["postgres_url"])
-
-        assert users == {"nobody"}
-        assert words == ["kept"]
-        assert home.stat().st_mode & 0o777 == 0o700
-
-    def test_an_ordinary_user_has_everything(self, public_folder: Path) -> None:
-        nobody = pwd.getpwnam("nobody")
-        os.chown(public_folder, nobody.pw_uid, nobody.pw_gid)
-
-        with started([*as_nobody(), *SERVERS], public_folder / "loket") as (process, urls):
-            write(urls["postgres_url"], "kept")
-            streams.publish(urls["nats_url"], "kept")
-            users = {
-                member.username() for member in [psutil.Process(process.pid), *family_of(process)]
-            }
-            words = read(urls["postgres_url"])
-
-        assert users == {"nobody"}
-        assert words == ["kept"]
-
-    def test_data_of_an_ordinary_user_stay_theirs_when_root_starts(
-        self, public_folder: Path
-    ) -> None:
-        nobody = pwd.getpwnam("nobody")
-        os.chown(public_folder, nobody.pw_uid, nobody.pw_gid)
-        data = public_folder / "loket"
-        with started([*as_nobody(), *SERVERS], data) as (_, urls):
-            write(urls["postgres_url"], "kept")
-
-        with started(SERVERS, data) as (_, urls):
-            words = read(urls["postgres_url"])
-
-        assert words == ["kept"]
-        assert (data / "postgres" / "cluster").owner() == "nobody"
-
-    def test_data_of_root_are_refused_to_an_ordinary_user(self, public_folder: Path) -> None:
-        with started(SERVERS, public_folder / "loket"):
-            pass
-
-        sentence = fails([*as_nobody(), *SERVERS], {"LOKET_DATA": str(public_folder / "loket")})
-
-        assert "cannot be written by you (it belongs to root)" in sentence
-
-
-def as_nobody() -> list[str]:
-    """The words before a command that run it as `nobody`.
-
-    Where only root may enter the project, `nobody` gets the right to read everything, no more.
-    """
-    plain = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
-    reads = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
-    # In a child of a child: setpriv itself may still enter folders that what it starts may not.
-    nested = f"import subprocess, sys; sys.exit(subprocess.call([{sys.executable!r}, '-c', '']))"
-    tried = subprocess.run(
-        [*plain, sys.executable, "-c", nested], cwd=TREE, capture_output=True, check=False
-    )
-    return plain if tried.returncode == 0 else [*plain, *reads]

@@ -22,9 +22,10 @@ pytestmark = pytest.mark.servers
 ONLY_SERVERS = Plan(servers_only=True)
 
 
-@pytest.fixture
-def installed(tmp_path: Path) -> Iterator[Installation]:
-    with Installation(tmp_path / "loket", ONLY_SERVERS) as installation:
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """One that these tests share, because each leaves it whole."""
+    with Installation(tmp_path_factory.mktemp("shared") / "loket", ONLY_SERVERS) as installation:
         yield installation
 
 

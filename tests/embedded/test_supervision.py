@@ -102,6 +102,8 @@ def test_a_service_that_is_down_is_a_clear_problem(installation: Installation) -
             for path in paths
         ]
     api, page, health = (answer.result() for answer in asked)
+    installation.start_process("reporting")
+    installation.wait_until_ready()
 
     assert (api.status_code, page.status_code, health.status_code) == (502, 502, 502)
     assert api.headers["content-type"] == "application/problem+json"

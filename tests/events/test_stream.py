@@ -11,6 +11,7 @@ import pytest
 
 from libs.events.consumer import Consumer, Projector
 from libs.events.consumer.dead_letters import retry_dead_letters
+from libs.events.process.running import end
 from libs.events.relay import Relay
 from libs.events.store import EventStore
 from libs.events.streams import stream_of
@@ -48,9 +49,7 @@ class Counter:
 
     async def stop(self, *names: str) -> None:
         for name in names or tuple(self.tasks):
-            task = self.tasks.pop(name)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await end([self.tasks.pop(name)])
 
     async def heard(self) -> dict:
         async with self.store.connection() as connection:
@@ -169,8 +168,7 @@ def test_two_relays_publish_nothing_twice(play) -> None:
         more = await counter.wishes(50)
 
         await until(lambda: _equal(counter.heard, dict.fromkeys(ids + more, 1)))
-        second.cancel()
-        await asyncio.gather(second, return_exceptions=True)
+        await end([second])
 
     play(scenario)
 

@@ -1,5 +1,6 @@
 """The rows of the search view, from what intake, workflow and delivery tell in any order."""
 
+import itertools
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -64,7 +65,7 @@ def interleaved(order: Sequence[str]) -> Sequence[AnyEnvelope]:
 
 def cut(envelopes: Sequence[AnyEnvelope], places: set[int]) -> Sequence[Sequence[AnyEnvelope]]:
     borders = [0, *sorted(places), len(envelopes)]
-    return [envelopes[a:b] for a, b in zip(borders, borders[1:], strict=False) if a < b]
+    return [envelopes[a:b] for a, b in itertools.pairwise(borders) if a < b]
 
 
 @given(order=st.permutations(ORIGINS), places=st.sets(st.integers(1, len(ORIGINS) - 1)))

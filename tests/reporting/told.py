@@ -152,7 +152,6 @@ class Journey:
         )
 
     def ordered(self, channel: Channel, *, by: str | None = None) -> workflow.DeliveryOrdered:
-        person = Person.model_construct()
         return workflow.DeliveryOrdered(
             request_id=self.request_id,
             municipality=self.municipality,
@@ -163,7 +162,7 @@ class Journey:
             send_to=SendTo.APPLICANT,
             automatic=by is None,
             applicant=self.applicant,
-            person=Sealed[Person](schema_name=type(person).SCHEMA, box=""),
+            person=Sealed[Person](schema_name=Person.SCHEMA, box=""),
             ordered_by=by,
             ordered_at=NOON,
         )

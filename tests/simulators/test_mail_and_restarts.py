@@ -1,8 +1,10 @@
 """The post office, and what is still there after a kill."""
 
 import smtplib
+import socket
 import subprocess
 import sys
+import time
 from email.message import EmailMessage
 from uuid import uuid4
 
@@ -86,19 +88,33 @@ def test_what_was_received_and_the_signing_key_survive_a_kill(
     assert key_file.stat().st_mode & 0o077 == 0
 
 
-def test_the_simulators_end_within_two_seconds_while_someone_is_kept_waiting(
+def test_the_simulators_end_within_two_seconds_and_answer_who_is_kept_waiting(
     own_simulators: RunningSimulators,
 ) -> None:
-    own_simulators.fault("mail", "slow", seconds=60)
-    with smtplib.SMTP("127.0.0.1", own_simulators.smtp_port, timeout=5) as office:
+    own_simulators.fault("idp", "slow", seconds=60, count=1)
+    own_simulators.fault("mail", "slow", seconds=60, count=1)
+    with (
+        socket.create_connection(("127.0.0.1", own_simulators.port), timeout=5) as caller,
+        smtplib.SMTP("127.0.0.1", own_simulators.smtp_port, timeout=5) as office,
+    ):
+        caller.sendall(b"GET /idp/jwks HTTP/1.1\r\nHost: localhost\r\n\r\n")
         office.ehlo()
         office.putcmd("mail", "FROM:<loket@zonneberg.example>")
+        wait_until_used_up(own_simulators, "idp", "mail")
 
         seconds = own_simulators.end()
 
+        answer = caller.recv(15)
         office.close()
     assert seconds < 2
     assert own_simulators.process.returncode == 0
+    assert answer == b"HTTP/1.1 200 OK"
+
+
+def wait_until_used_up(simulators: RunningSimulators, *names: str) -> None:
+    deadline = time.monotonic() + 5
+    while any(simulators.http.get("/faults").json()[name]["mode"] != "none" for name in names):
+        assert time.monotonic() < deadline, "the calls did not arrive"
 
 
 def test_a_port_that_is_taken_is_told_in_a_sentence(own_simulators: RunningSimulators) -> None:

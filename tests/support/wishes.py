@@ -147,5 +147,3 @@ def make_tables(url: str, service: str, *, also: str = "") -> None:
         connection.execute(queue_tables().encode())
         if also:
             connection.execute(also.encode())
-
-

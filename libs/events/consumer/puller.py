@@ -59,7 +59,8 @@ class Puller:
             if self._asked <= 0:
                 await self._ask()
             try:
-                message = await asyncio.wait_for(self._messages.get(), 3 * _HEARTBEAT)
+                async with asyncio.timeout(3 * _HEARTBEAT):
+                    message = await self._messages.get()
             except TimeoutError as error:
                 raise PullWasLost from error
             while message is not None and len(taken) < _BATCH:

@@ -43,14 +43,21 @@ async def run(service: Service, role: Role) -> None:
         stopping = asyncio.create_task(stop.wait(), name="stop")
         log.info("process_runs", role=role.value, listen=service.listen)
         done, _ = await asyncio.wait({*tasks, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        for task in (*tasks, stopping):
-            task.cancel()
-        await asyncio.gather(*tasks, stopping, return_exceptions=True)
+        await end([*tasks, stopping])
         for task in done - {stopping}:
             if not task.cancelled():
                 task.result()
             raise RuntimeError(f"{task.get_name()} ended by itself")
     log.info("process_ended", role=role.value)
+
+
+async def end(tasks: Sequence[asyncio.Task[Any]]) -> None:
+    """Cancel until all have ended: a library may swallow a cancellation that meets a timeout."""
+    left = {task for task in tasks if not task.done()}
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=1)
 
 
 @contextlib.asynccontextmanager

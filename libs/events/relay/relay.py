@@ -14,7 +14,6 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 from nats.js.errors import Error as JetStreamError
-from nats.js.errors import NotFoundError
 
 from libs.events import metrics
 from libs.events.announcing import Announcements
@@ -22,7 +21,8 @@ from libs.events.relay.batch import BatchWasRefused, publish_batch
 from libs.events.relay.envelopes import announced
 from libs.events.relay.refill import answer_refill
 from libs.events.store import EventStore
-from libs.events.streams import connect, encode, ensure_stream, stream_of, subject_filter
+from libs.events.streams import connect, encode, ensure_stream, stream_of
+from libs.events.streams.positions import last_position
 from libs.events.values import PARTITIONS
 
 log = structlog.get_logger()
@@ -92,13 +92,8 @@ class Relay:
         await ensure_stream(jetstream, self._service, replicas=self._replicas)
         stream = stream_of(self._service)
         self._last_sequence = (await jetstream.stream_info(stream)).state.last_seq
-        self._previous = {}
         for partition in range(PARTITIONS):
-            with contextlib.suppress(NotFoundError):
-                last = await jetstream.get_last_msg(
-                    stream, subject_filter(self._service, partition)
-                )
-                self._previous[partition] = int((last.headers or {})["loket-position"])
+            self._previous[partition] = await last_position(jetstream, self._service, partition)
         self._position = max(self._previous.values(), default=0)
         log.info("relay_leads", position=self._position, last_sequence=self._last_sequence)
 
@@ -122,8 +117,9 @@ class Relay:
         loop = asyncio.get_running_loop()
         until = loop.time() + _CHECK
         while loop.time() < until:
-            with contextlib.suppress(TimeoutError, asyncio.TimeoutError):
-                await asyncio.wait_for(self._store.committer.committed.wait(), _POLL)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_POLL):
+                    await self._store.committer.committed.wait()
             end = await self._store.log.end()
             metrics.RELAY_LAG.labels(self._service).set(max(0, end - self._position))
             if end > self._position:

@@ -17,9 +17,7 @@ from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.values import EBoxResult
 from services.delivery.use_cases.publish_to_ebox import Publication
 
-SCOPE: Final = (
-    "scope:document:management:consult:ws-eboxrestentreprise:publicationsender"
-)
+SCOPE: Final = "scope:document:management:consult:ws-eboxrestentreprise:publicationsender"
 _SECONDS: Final = 10.0
 _LONGEST_SUBJECT: Final = 400
 _MAIN_FILE: Final = "upfile1"

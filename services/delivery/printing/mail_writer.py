@@ -9,7 +9,6 @@ from services.delivery.use_cases.send_message import MailCannotBeWritten
 from services.delivery.use_cases.word_message import Notice
 
 REASONS = {
-    "no-record": "We vinden je niet in het Rijksregister.",
     "not-a-resident": "Alleen inwoners van de gemeente kunnen dit aanvragen.",
 }
 """Refusals by a rule, in plain words; a clerk's refusal has the clerk's own words."""
@@ -76,7 +75,7 @@ def _values(notice: Notice, sender: Sender) -> MailValues:
         reference=notice.about.reference,
         product_title=notice.product_title,
         name=notice.name or None,
-        status_link=f"{sender.site_url}/aanvragen/{notice.about.request_id}",
+        status_link=f"{sender.site_url}/",
         download_link=link,
         download_code=notice.secret,
         available_until=notice.available_until,

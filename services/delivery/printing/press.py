@@ -1,4 +1,4 @@
-"""The press: from an order to sealed papers, in a thread of its own so that nothing waits for it."""
+"""The press: from an order to sealed papers, in a thread of its own: nothing waits for it."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,14 +16,14 @@ from services.delivery.use_cases.make_papers import PaperCannotBeMade, PaperOrde
 class SealedPress:
     """Prints with typst and seals with the installation's key.
 
-    `letterhead_of` gives the letterhead of a municipality by its NIS.
+    `letterhead_of` and `site_of` give letterhead and public address of a municipality by its NIS.
     """
 
     renderer: Renderer
     seal: Seal
     letterhead_of: Callable[[str], Letterhead]
+    site_of: Callable[[str], str]
     code_key: bytes
-    site_url: str
 
     async def make(self, order: PaperOrder) -> Papers:
         """Make the papers of one order.
@@ -58,7 +58,7 @@ class SealedPress:
             person=order.person,
             for_oneself=order.for_oneself,
             code=code,
-            site_url=self.site_url,
+            site_url=self.site_of(order.about.municipality),
         )
 
     def _letter(self, order: PaperOrder, letterhead: Letterhead) -> bytes | None:

@@ -29,7 +29,7 @@ class _Part(BaseModel):
 
 
 class Description(_Part):
-    """The rules in plain Dutch: who may ask, what it costs, how long it takes, what else to know."""
+    """The rules in plain Dutch: who may ask, what it costs, how long it takes, what else counts."""
 
     who: Sentence
     cost: Sentence

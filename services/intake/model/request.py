@@ -26,8 +26,13 @@ class Request(Aggregate):
 
     TOPIC: ClassVar[str] = "intake.request"
 
-    class Submitted(Aggregate.Created):
-        """A complete request was accepted; everything personal in it is sealed."""
+    class Event(Aggregate.Event):
+        """Something that happened to the request."""
+
+        TOPIC: ClassVar[str] = "intake.request.event"
+
+    class Created(Aggregate.Created):
+        """It was submitted: complete and accepted; everything personal in it is sealed."""
 
         TOPIC: ClassVar[str] = "intake.request.submitted"
         municipality: str
@@ -41,13 +46,13 @@ class Request(Aggregate):
         store_in_national_register: bool | None
         terms_version: str
 
-    class WithdrawalAsked(Aggregate.Event):
+    class WithdrawalAsked(Event):
         """The applicant wants to withdraw it."""
 
         TOPIC: ClassVar[str] = "intake.request.withdrawal-asked"
         municipality: str
 
-    @event(Submitted)
+    @event(Created)
     def __init__(
         self,
         *,

@@ -90,9 +90,10 @@ _LABEL, _VALUE = "Rapport over aanvragen", " "
 
 def _told(report: Report, count: int) -> Iterator[Mapping[str, Cell]]:
     yield {_LABEL: "Gemeente", _VALUE: cell_text(report.municipality)}
+    # before the date: the writer gives what follows a date in a column the format of dates
+    yield {_LABEL: "Aantal aanvragen", _VALUE: count}
     yield {_LABEL: "Gemaakt op", _VALUE: wording.wall_time(report.made_at)}
     yield {_LABEL: "Gemaakt door", _VALUE: cell_text(report.made_by)}
-    yield {_LABEL: "Aantal aanvragen", _VALUE: count}
     for label, value in report.criteria or [("Criteria", "geen: alle aanvragen")]:
         yield {_LABEL: label, _VALUE: cell_text(value)}
 

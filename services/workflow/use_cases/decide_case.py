@@ -20,7 +20,7 @@ from services.workflow.rules.only_residents_are_served import (
 from services.workflow.rules.some_products_always_need_a_clerk import NEVER_AUTOMATIC
 from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
 from services.workflow.use_cases.records import Records
-from services.workflow.use_cases.register import DECIDE_REQUEST, LOKET, Register
+from services.workflow.use_cases.register import DECIDE_REQUEST, WORKFLOW, Register
 
 BACK_OFFICE_LINK_NOT_ACTIVE = "back-office-link-not-active"
 """Why a clerk handles a change of contact details that a back office would decide on (C06)."""
@@ -59,7 +59,7 @@ async def decide_case(
     else:
         person = await register.person(
             key.open(case.about.applicant, Applicant).national_number,
-            who=LOKET,
+            who=WORKFLOW,
             purpose=DECIDE_REQUEST,
             request_id=case.id,
             municipality=case.about.municipality,

@@ -14,7 +14,7 @@ from services.workflow.model.order import Order
 from services.workflow.rules.a_letter_needs_an_address import a_letter_needs_an_address
 from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
 from services.workflow.use_cases.records import Records
-from services.workflow.use_cases.register import LOKET, MAKE_DOCUMENT, Register
+from services.workflow.use_cases.register import MAKE_DOCUMENT, WORKFLOW, Register
 
 RECIPIENT_UNKNOWN = "recipient-unknown"
 """Why a letter comes back: the register does not know to whom it would go."""
@@ -81,7 +81,7 @@ async def _ask(case: Case, order: Order, *, key: RequestKey, register: Register)
     async def about(national_number: str) -> Person | None:
         return await register.person(
             national_number,
-            who=order.by or LOKET,
+            who=order.by or WORKFLOW,
             purpose=MAKE_DOCUMENT,
             request_id=case.id,
             municipality=case.about.municipality,

@@ -7,7 +7,7 @@ from libs.events.contracts.personal import Person
 
 DECIDE_REQUEST: Final = "decide-request"
 MAKE_DOCUMENT: Final = "make-document"
-LOKET: Final = "loket"
+WORKFLOW: Final = "workflow"
 """Who asks when a rule does."""
 
 

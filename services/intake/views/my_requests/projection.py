@@ -63,6 +63,7 @@ class MyRequests:
     owners: Owners
     name: str = field(default=NAME, init=False)
     listens: tuple[type[Contract], ...] = field(default=TOLD, init=False)
+    tables: tuple[str, ...] = field(default=(NAME, f"{NAME}_step", f"{NAME}_document"), init=False)
 
     async def project(self, envelopes: Sequence[AnyEnvelope]) -> Sequence[Statement]:
         """Return the writes for a batch: at most one statement a table."""

@@ -102,7 +102,7 @@ def _message_failed(event: delivery.MessageFailed) -> Step:
 
 def _refused(event: workflow.CaseRefused) -> Step:
     reasons = {
-        "not-resident": "Je aanvraag is geweigerd: je woont niet in onze gemeente.",
+        "not-a-resident": "Je aanvraag is geweigerd: je woont niet in onze gemeente.",
     }
     return Step(
         code="refused",

@@ -1,4 +1,4 @@
-"""Who may search: staff who work for a municipality, each within their own."""
+"""Where the API stands and who may use it: staff of a municipality, each within their own."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from fastapi import Depends
 from libs.web.callers import Caller, Role
 from libs.web.signing_in import Verifier, not_allowed, staff
 
+PREFIX = "/api/reporting/v1"
 READERS = (Role.CLERK, Role.LEAD, Role.ANALYST)
 
 

@@ -14,7 +14,7 @@ from libs.terms import BRUSSELS
 from libs.web.signing_in import Verifier
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.query import whole_result
-from services.reporting.web.api.access import Reader, reader
+from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
 from services.reporting.web.api.requests import ReadStore, come_to
 from services.reporting.web.wording import described
@@ -56,7 +56,7 @@ def router(
     clock: Callable[[], datetime],
 ) -> APIRouter:
     """Make the route of the report."""
-    routes = APIRouter(tags=["aanvragen"])
+    routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
     signed_in = reader(verifier)
     seats = asyncio.Semaphore(_AT_ONCE)
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from libs.events.values import Family
 from libs.web.signing_in import Verifier
 from services.reporting.views.search.criteria import BuiltInFilter
-from services.reporting.web.api.access import reader
+from services.reporting.web.api.access import PREFIX, reader
 
 
 class FilterCriteria(BaseModel):
@@ -32,7 +32,7 @@ class Filters(BaseModel):
 
 def router(*, verifier: Verifier) -> APIRouter:
     """Make the route of filters."""
-    routes = APIRouter(tags=["filters"])
+    routes = APIRouter(prefix=PREFIX, tags=["filters"])
 
     @routes.get(
         "/filters",

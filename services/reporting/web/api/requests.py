@@ -21,7 +21,7 @@ from services.reporting.views.search.query import (
     find_page,
     positions,
 )
-from services.reporting.web.api.access import Reader, reader
+from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
 
 SEARCH_VIEW = "search_v1"
@@ -79,7 +79,7 @@ class RequestsFound(BaseModel):
 
 def router(*, store: ReadStore, verifier: Verifier) -> APIRouter:
     """Make the routes of search."""
-    routes = APIRouter(tags=["aanvragen"])
+    routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
     signed_in = reader(verifier)
 
     @routes.get("/requests", summary="Aanvragen opzoeken")

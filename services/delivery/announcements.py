@@ -1,0 +1,122 @@
+"""What leaves delivery: each private event that others may know, and how it is told."""
+
+from typing import Final, TypedDict
+from uuid import UUID
+
+from libs.events.announcing import Announcements
+from libs.events.contracts import delivery as told
+from services.delivery.model import facts
+from services.delivery.model.delivery import Delivery
+from services.delivery.model.download import Download
+from services.delivery.model.identifiers import About
+from services.delivery.model.message import Message
+
+
+class _About(TypedDict):
+    request_id: UUID
+    municipality: str
+    reference: str
+
+
+def _about(about: About) -> _About:
+    return {
+        "request_id": about.request_id,
+        "municipality": about.municipality,
+        "reference": about.reference,
+    }
+
+
+def _issued(event: facts.Issued) -> told.DocumentIssued:
+    return told.DocumentIssued(
+        **_about(event.about),
+        document_id=event.document_id,
+        order_id=event.order_id,
+        title=event.title,
+        kind=event.kind,
+        sha256=event.sha256,
+        issued_at=event.timestamp,
+    )
+
+
+def _could_not_be_made(event: facts.CouldNotBeMade) -> told.DocumentCouldNotBeMade:
+    return told.DocumentCouldNotBeMade(
+        **_about(event.about), order_id=event.order_id, reason=event.reason, at=event.timestamp
+    )
+
+
+def _delivered_digitally(event: facts.LinkOpened) -> told.DeliveredDigitally:
+    return told.DeliveredDigitally(
+        **_about(event.about),
+        document_id=event.document_id,
+        order_id=event.order_id,
+        available_until=event.available_until,
+        at=event.timestamp,
+    )
+
+
+def _letter_ready(event: facts.LetterMade) -> told.LetterReady:
+    return told.LetterReady(
+        **_about(event.about),
+        document_id=event.document_id,
+        order_id=event.order_id,
+        at=event.timestamp,
+    )
+
+
+def _ready_at_counter(event: facts.PutAtCounter) -> told.ReadyAtCounter:
+    return told.ReadyAtCounter(
+        **_about(event.about),
+        document_id=event.document_id,
+        order_id=event.order_id,
+        at=event.timestamp,
+    )
+
+
+def _ebox_outcome(event: facts.EBoxAnswered) -> told.EBoxOutcome:
+    return told.EBoxOutcome(
+        **_about(event.about),
+        document_id=event.document_id,
+        outcome=event.outcome,
+        at=event.timestamp,
+    )
+
+
+def _downloaded(event: Download.Created) -> told.DocumentDownloaded:
+    return told.DocumentDownloaded(
+        **_about(event.about),
+        document_id=event.document_id,
+        by=event.by.value,
+        at=event.timestamp,
+    )
+
+
+def _sent(event: Message.Sent) -> told.MessageSent:
+    return told.MessageSent(
+        **_about(event.about),
+        message_id=event.originator_id,
+        kind=event.kind.value,
+        at=event.timestamp,
+    )
+
+
+def _failed(event: Message.Failed) -> told.MessageFailed:
+    return told.MessageFailed(
+        **_about(event.about),
+        message_id=event.originator_id,
+        kind=event.kind.value,
+        reason=event.reason,
+        at=event.timestamp,
+    )
+
+
+ANNOUNCEMENTS: Final[Announcements] = {
+    Delivery.Issued: _issued,
+    Delivery.CouldNotBeMade: _could_not_be_made,
+    Delivery.LinkOpened: _delivered_digitally,
+    Delivery.LetterMade: _letter_ready,
+    Delivery.PutAtCounter: _ready_at_counter,
+    Delivery.EBoxAnswered: _ebox_outcome,
+    Download.Created: _downloaded,
+    Message.Sent: _sent,
+    Message.Failed: _failed,
+}

@@ -1,0 +1,1 @@
+"""Whenever something happened elsewhere, we do this; compose lists them."""

@@ -1,0 +1,1 @@
+"""JSON and PDF for portal front ends and clerks; one file for each address."""

@@ -1,0 +1,34 @@
+"""POST /downloads: the document of a link, for whoever holds its secret."""
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from libs.web.correlation import caller_cause
+from services.delivery.web.desk import Desk
+from services.delivery.web.handing_over import hand_over
+
+
+class Secret(BaseModel):
+    """The part of the link after `#`, as it was mailed."""
+
+    secret: str = Field(description="Het deel van de link na `#`, of de hele link.")
+
+
+def downloads(desk: Desk) -> APIRouter:
+    """Make the route."""
+    router = APIRouter(tags=["documenten"])
+
+    @router.post(
+        "/downloads",
+        summary="Document ophalen met de link uit de mail",
+        response_class=Response,
+        responses={
+            200: {"content": {"application/pdf": {}}, "description": "Het document."},
+            410: {"description": "De link werkt niet of niet meer."},
+        },
+    )
+    async def download(request: Request, body: Secret) -> Response:
+        return hand_over(await desk.download(body.secret, caller_cause(request)))
+
+    return router

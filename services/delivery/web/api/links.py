@@ -1,0 +1,28 @@
+"""POST /links/renew: a new link to the address on file; the answer tells nothing."""
+
+from typing import Literal
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel
+
+from libs.web.correlation import caller_cause
+from services.delivery.web.api.downloads import Secret
+from services.delivery.web.desk import Desk
+
+
+class Renewal(BaseModel):
+    """Always the same."""
+
+    status: Literal["received"] = "received"
+
+
+def links(desk: Desk) -> APIRouter:
+    """Make the route."""
+    router = APIRouter(tags=["documenten"])
+
+    @router.post("/links/renew", status_code=202, summary="Nieuwe link vragen")
+    async def renew(request: Request, body: Secret) -> Renewal:
+        await desk.renew(body.secret, caller_cause(request))
+        return Renewal()
+
+    return router

@@ -1,0 +1,50 @@
+"""GET /verifications/{code}: whether we issued a document; nothing in the answer is personal."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+from pydantic import AwareDatetime, BaseModel
+
+from services.delivery.use_cases.verify_document import Verdict
+from services.delivery.web.desk import Desk
+
+
+class Verification(BaseModel):
+    """What we know of a code; everything but `authentic` is absent for a code that we never gave.
+
+    `withdrawn`: we issued the document and took it back, so it counts for nothing.
+    """
+
+    authentic: bool
+    withdrawn: bool = False
+    kind: str | None = None
+    issued_at: AwareDatetime | None = None
+    issued_by: str | None = None
+    sha256: str | None = None
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> "Verification":
+        """Say a verdict in the words of the API."""
+        if verdict.issue is None:
+            return cls(authentic=False)
+        return cls(
+            authentic=verdict.authentic,
+            withdrawn=verdict.withdrawn,
+            kind=verdict.issue.kind,
+            issued_at=verdict.issue.issued_at,
+            issued_by=verdict.issue.issued_by,
+            sha256=verdict.issue.sha256,
+        )
+
+
+def verifications(desk: Desk) -> APIRouter:
+    """Make the route."""
+    router = APIRouter(tags=["controle"])
+
+    @router.get("/verifications/{code}", summary="Nagaan of een document van ons is")
+    async def verify(
+        code: Annotated[str, Path(description="De code op het document.")],
+    ) -> Verification:
+        return Verification.of(await desk.verify(code))
+
+    return router

@@ -1,0 +1,104 @@
+"""What the routes of delivery work with; compose lays it ready."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from libs.events.envelope import Cause
+from libs.privacy.sealed import Keys
+from libs.web.callers import Caller
+from services.delivery.model.stored import Content, ContentKind
+from services.delivery.use_cases.download_document import (
+    DownloadDocument,
+    HandedOver,
+    Links,
+    download_document,
+)
+from services.delivery.use_cases.needs import Archive, Cases, Records, Terms
+from services.delivery.use_cases.read_document import Reader
+from services.delivery.use_cases.renew_link import RenewLink, renew_link
+from services.delivery.use_cases.verify_document import (
+    Verdict,
+    Verifications,
+    VerifyDocument,
+    verify_document,
+)
+
+
+class Shelf(Protocol):
+    """Where papers are found back."""
+
+    async def content(self, document_id: UUID, kind: ContentKind) -> Content | None:
+        """Return a paper of a document."""
+        ...
+
+    async def newest_letter(self, request_id: UUID) -> Content | None:
+        """Return the letter that was made last for a request."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Everything that is needed to answer; `clock` gives aware UTC."""
+
+    records: Records
+    keys: Keys
+    shelf: Shelf
+    links: Links
+    cases: Cases
+    verifications: Verifications
+    archive: Archive
+    terms: Terms
+    read_code: Callable[[str], str]
+    link_key: bytes = field(repr=False)
+    clock: Callable[[], datetime]
+    new_id: Callable[[], UUID]
+
+    async def download(self, secret: str, cause: Cause) -> HandedOver:
+        """Hand over the document of a link.
+
+        Raises:
+            LinkDoesNotOpen: it does not work, or not any more.
+        """
+        return await download_document(
+            DownloadDocument(secret=secret),
+            records=self.records,
+            keys=self.keys,
+            links=self.links,
+            shelf=self.shelf,
+            new_id=self.new_id,
+            cause=cause,
+            now=self.clock(),
+        )
+
+    async def renew(self, secret: str, cause: Cause) -> None:
+        """Mail a new link where there is one to renew; nothing tells whether there was."""
+        await renew_link(
+            RenewLink(secret=secret),
+            records=self.records,
+            links=self.links,
+            archive=self.archive,
+            terms=self.terms,
+            link_key=self.link_key,
+            cause=cause,
+            now=self.clock(),
+        )
+
+    async def verify(self, code: str) -> Verdict:
+        """Say what we know of a code.
+
+        Raises:
+            CodeIsMistyped: it cannot be a code of ours.
+        """
+        return await verify_document(
+            VerifyDocument(code=code), verifications=self.verifications, read_code=self.read_code
+        )
+
+
+def reader_of(caller: Caller) -> Reader:
+    """Return who asks, as the rules look at it."""
+    if caller.kind == "staff":
+        return Reader(works_for=caller.municipality, actor=caller.subject)
+    return Reader(national_number=caller.national_number)

@@ -1,0 +1,1 @@
+"""Pages that work without JavaScript: fetching a document, and checking one."""

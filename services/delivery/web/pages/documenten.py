@@ -1,0 +1,66 @@
+"""The page where a document is fetched with the link or the code from a mail."""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Form, Request
+from jinja2 import Environment
+from starlette.responses import Response
+
+from libs.web.correlation import caller_cause
+from libs.web.frame import page
+from libs.web.municipalities import Municipalities, Municipality, addressed
+from services.delivery.use_cases.download_document import LinkDoesNotOpen
+from services.delivery.web.desk import Desk
+from services.delivery.web.handing_over import hand_over
+from services.delivery.web.pages.fragment import fragment_script
+
+FOLDER = Path(__file__).parent
+_TEMPLATE = "documenten.html"
+
+
+def documenten(desk: Desk, environment: Environment, municipalities: Municipalities) -> APIRouter:
+    """Make the routes."""
+    router = APIRouter(include_in_schema=False)
+    here = Depends(addressed(municipalities))
+
+    @router.get("/documenten")
+    async def ask(municipality: Annotated[Municipality, here]) -> Response:
+        return page(environment, _TEMPLATE, municipality=municipality, state="ask", code="")
+
+    @router.post("/documenten")
+    async def download(
+        request: Request,
+        municipality: Annotated[Municipality, here],
+        code: Annotated[str, Form()] = "",
+    ) -> Response:
+        try:
+            return hand_over(await desk.download(code, caller_cause(request)))
+        except LinkDoesNotOpen:
+            return page(
+                environment,
+                _TEMPLATE,
+                municipality=municipality,
+                status=410,
+                state="closed",
+                code=code,
+            )
+
+    @router.post("/documenten/nieuwe-link")
+    async def renew(
+        request: Request,
+        municipality: Annotated[Municipality, here],
+        code: Annotated[str, Form()] = "",
+    ) -> Response:
+        await desk.renew(code, caller_cause(request))
+        return page(
+            environment,
+            _TEMPLATE,
+            municipality=municipality,
+            status=202,
+            state="renewed",
+            code="",
+        )
+
+    router.add_api_route("/documenten/fragment.js", fragment_script, methods=["GET"])
+    return router

@@ -1,0 +1,93 @@
+"""The page where anybody checks a document: by its code, and byte for byte."""
+
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, File, Form, UploadFile
+from jinja2 import Environment
+from starlette.responses import Response
+
+from libs.web.frame import page
+from libs.web.municipalities import Municipalities, Municipality, addressed
+from services.delivery.use_cases.verify_document import CodeIsMistyped, Verdict
+from services.delivery.web.desk import Desk
+from services.delivery.web.pages.fragment import fragment_script
+
+LARGEST_FILE = 10_000_000
+"""Bytes of a file that is compared."""
+
+BODY_LIMITS = {"/verificatie/bestand": LARGEST_FILE + 1_000_000}
+"""The largest body of the page that takes a file; a file just too large still gets a sentence."""
+
+_CHUNK = 256 * 1024
+_LONGEST_TYPED = 100
+
+Comparison = Literal["same", "different", "too-large", "missing"]
+
+
+def verificatie(desk: Desk, environment: Environment, municipalities: Municipalities) -> APIRouter:
+    """Make the routes."""
+    router = APIRouter(include_in_schema=False)
+    here = Depends(addressed(municipalities))
+
+    def answer(
+        municipality: Municipality,
+        *,
+        status: int = 200,
+        verdict: Verdict | None = None,
+        comparison: Comparison | None = None,
+        mistyped: str | None = None,
+    ) -> Response:
+        return page(
+            environment,
+            "verificatie.html",
+            municipality=municipality,
+            status=status,
+            verdict=verdict,
+            comparison=comparison,
+            mistyped=mistyped is not None,
+            typed=(mistyped or "")[:_LONGEST_TYPED],
+        )
+
+    @router.get("/verificatie")
+    async def ask(municipality: Annotated[Municipality, here]) -> Response:
+        return answer(municipality)
+
+    @router.post("/verificatie")
+    async def verify(
+        municipality: Annotated[Municipality, here], code: Annotated[str, Form()] = ""
+    ) -> Response:
+        try:
+            return answer(municipality, verdict=await desk.verify(code))
+        except CodeIsMistyped:
+            return answer(municipality, status=422, mistyped=code)
+
+    @router.post("/verificatie/bestand")
+    async def compare(
+        municipality: Annotated[Municipality, here],
+        code: Annotated[str, Form()] = "",
+        file: Annotated[UploadFile | None, File()] = None,
+    ) -> Response:
+        try:
+            verdict = await desk.verify(code)
+        except CodeIsMistyped:
+            return answer(municipality, status=422, mistyped=code)
+        return answer(municipality, verdict=verdict, comparison=await _compare(verdict, file))
+
+    router.add_api_route("/verificatie/fragment.js", fragment_script, methods=["GET"])
+    return router
+
+
+async def _compare(verdict: Verdict, file: UploadFile | None) -> Comparison:
+    """Say whether the file is byte for byte what was sealed; nothing of it is kept."""
+    if file is None or verdict.issue is None:
+        return "missing"
+    hashed, size = sha256(), 0
+    while chunk := await file.read(_CHUNK):
+        size += len(chunk)
+        if size > LARGEST_FILE:
+            return "too-large"
+        hashed.update(chunk)
+    if size == 0:
+        return "missing"
+    return "same" if hashed.hexdigest() == verdict.issue.sha256 else "different"

@@ -1,0 +1,1 @@
+"""The doors of intake: an API for portals, and plain pages."""

@@ -1,0 +1,5 @@
+"""The intake API: products, own data, requests."""
+
+from typing import Final
+
+PREFIX: Final = "/api/intake/v1"

@@ -1,0 +1,62 @@
+"""`GET /me`: the citizen's own data, to fill a form in with."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+
+from libs.events.contracts.personal import Address, Person
+from libs.privacy.ledger import ConsultationPurpose
+from libs.web.callers import Caller
+from libs.web.municipalities import Municipality, addressed
+from libs.web.problems import Problem
+from libs.web.signing_in import citizen
+from services.intake.web.api import PREFIX
+from services.intake.web.api.refusals import NOT_IN_REGISTER
+from services.intake.web.api.shapes import Me, OwnAddress, OwnContactDetails
+from services.intake.web.desk import Desk
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the route of the citizen's own data."""
+    routes = APIRouter(prefix=PREFIX, tags=["eigen gegevens"])
+    here, signed_in = addressed(desk.municipalities), citizen(desk.verifier)
+
+    @routes.get(
+        "/me",
+        summary="Jouw gegevens uit het register",
+        description="Elke raadpleging wordt bijgehouden.",
+        responses={404: {"description": "Het register kent jouw nummer niet."}},
+    )
+    async def me(
+        municipality: Annotated[Municipality, Depends(here)],
+        caller: Annotated[Caller, Depends(signed_in)],
+    ) -> Me:
+        person = await desk.register.person(
+            caller.national_number or "",
+            who=caller.subject,
+            purpose=ConsultationPurpose.OWN_DATA,
+            request_id=None,
+            municipality=municipality.nis,
+        )
+        if person is None:
+            raise Problem.of(NOT_IN_REGISTER)
+        return _me(person)
+
+    return routes
+
+
+def _me(person: Person) -> Me:
+    address = person.address or person.contact_address
+    return Me(
+        first_names=" ".join(person.first_names),
+        surname=person.surname,
+        national_number=person.national_number,
+        address=_address(address) if address else None,
+        contact_details=OwnContactDetails(
+            email=person.contact_email, mobile=person.contact_mobile, phone=person.contact_phone
+        ),
+    )
+
+
+def _address(address: Address) -> OwnAddress:
+    return OwnAddress(**address.model_dump())

@@ -1,0 +1,74 @@
+"""`GET /products` and `GET /products/{code}`: what can be asked; no sign-in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BeforeValidator
+
+from libs.web.municipalities import addressed
+from services.intake.model.product import Offer, Theme
+from services.intake.web.api import PREFIX
+from services.intake.web.api.shapes import (
+    ProductDetail,
+    ProductInList,
+    ProductRules,
+    Products,
+    ProductTerms,
+)
+from services.intake.web.desk import Desk
+
+EmptyIsNone = BeforeValidator(lambda value: value or None)
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the routes of the catalogue."""
+    here = Depends(addressed(desk.municipalities))
+    routes = APIRouter(prefix=PREFIX, tags=["producten"], dependencies=[here])
+
+    @routes.get("/products", summary="Producten zoeken")
+    async def products(
+        q: Annotated[str, Query(max_length=200, description="Woorden; een tikfout mag.")] = "",
+        theme: Annotated[Theme | None, EmptyIsNone, Query(description="Alleen dit thema.")] = None,
+    ) -> Products:
+        return Products(items=[_in_list(each) for each in desk.catalogue.find(q, theme=theme)])
+
+    @routes.get(
+        "/products/{code}",
+        summary="Eén product",
+        responses={404: {"description": "Dit product bestaat niet."}},
+    )
+    async def product(code: str) -> ProductDetail:
+        return _detail(desk.catalogue.get(code))
+
+    return routes
+
+
+def _in_list(offer: Offer) -> ProductInList:
+    return ProductInList(
+        code=offer.code,
+        title=offer.title,
+        theme=offer.theme,
+        family=offer.family,
+        summary=offer.summary,
+        suggested=offer.suggested,
+        fee=offer.fee_cents,
+    )
+
+
+def _detail(offer: Offer) -> ProductDetail:
+    told = offer.description
+    return ProductDetail(
+        **_in_list(offer).model_dump(),
+        relations=list(offer.relations),
+        purposes=list(offer.purposes),
+        asks_about_national_register=offer.asks_about_national_register,
+        automatic=offer.automatic,
+        rules=ProductRules(
+            who=told.who,
+            cost=told.cost,
+            duration=told.duration,
+            good_to_know=list(told.good_to_know),
+        ),
+        terms=ProductTerms(version=offer.terms.version, text=offer.terms.text),
+        fields=offer.fields,
+    )

@@ -1,0 +1,72 @@
+"""Exceptions of intake → what callers get; one table, and the one that carries issues."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final
+
+import psycopg
+
+from libs.web.problems import Answer, Issue, Problem
+from services.intake.model.catalogue import ProductIsUnknown
+from services.intake.rules.a_closed_request_cannot_be_withdrawn import RequestIsClosed
+from services.intake.use_cases.submit_request import RequestIsIncomplete
+from services.intake.use_cases.withdraw_request import RequestIsUnknown
+
+UNKNOWN_REQUEST: Final = Answer(
+    status=404,
+    kind="unknown-request",
+    title="Aanvraag niet gevonden",
+    detail="Deze aanvraag bestaat niet, of ze is niet van jou. Kijk in je lijst met aanvragen.",
+)
+UNKNOWN_PRODUCT: Final = Answer(
+    status=404,
+    kind="unknown-product",
+    title="Product niet gevonden",
+    detail="Dit product bestaat niet. Kijk in de lijst met producten welke code je nodig hebt.",
+)
+NOT_IN_REGISTER: Final = Answer(
+    status=404,
+    kind="not-in-register",
+    title="Niet gevonden in het register",
+    detail="Het rijksregister kent geen gegevens bij jouw nummer. Vul je gegevens zelf in.",
+)
+PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
+    ProductIsUnknown: UNKNOWN_PRODUCT,
+    RequestIsUnknown: UNKNOWN_REQUEST,
+    RequestIsClosed: Answer(
+        status=409,
+        kind="request-is-closed",
+        title="Aanvraag is al afgesloten",
+        detail="Deze aanvraag is al afgehandeld. Intrekken kan niet meer.",
+    ),
+    psycopg.OperationalError: Answer(
+        status=503,
+        kind="store-unavailable",
+        title="Even niet bereikbaar",
+        detail="We kunnen nu niets bewaren of opzoeken. Probeer het straks opnieuw.",
+        retry_after=5,
+    ),
+}
+
+
+@contextmanager
+def told_place_by_place() -> Iterator[None]:
+    """Turn what is wrong with a request into a 422 that names each place in the body."""
+    try:
+        yield
+    except RequestIsIncomplete as error:
+        raise Problem(
+            "request-incomplete",
+            "Aanvraag niet volledig",
+            status=422,
+            detail="Niet alles is goed ingevuld. Verbeter wat hieronder staat en stuur opnieuw.",
+            issues=[Issue(in_="body", name=i.name, detail=i.detail) for i in error.issues],
+        ) from None
+    except ProductIsUnknown:
+        raise Problem(
+            "unknown-product",
+            UNKNOWN_PRODUCT.title,
+            status=422,
+            detail=UNKNOWN_PRODUCT.detail,
+            issues=[Issue(in_="body", name="product", detail="Kies een bestaande code.")],
+        ) from None

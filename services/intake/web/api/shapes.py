@@ -1,0 +1,210 @@
+"""The shapes of the API: what portals send and get. Times have an offset, names never change."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
+
+from libs.events.values import CitizenStatus, Family, Purpose, Relation
+from libs.web.texts import Line
+from services.intake.model.product import Theme
+
+
+class _Sent(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Given(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class SubjectOfRequest(_Sent):
+    """Voor wie je aanvraagt; het nummer alleen als dat iemand anders is."""
+
+    relation: Relation
+    national_number: Annotated[
+        Annotated[Line, Field(max_length=30)] | None,
+        Field(description="Rijksregisternummer van die andere persoon.", repr=False),
+    ] = None
+
+
+class NewRequest(_Sent):
+    """Een aanvraag. Wie aanvraagt, weten we van de aanmelding."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "product": "ATT_HOUSEHOLD",
+                    "purpose": "domestic",
+                    "subject": {"relation": "self"},
+                    "answers": {},
+                    "terms_accepted": True,
+                },
+                {
+                    "product": "CONTACT_DETAILS",
+                    "purpose": "domestic",
+                    "subject": {"relation": "self"},
+                    "answers": {"email": "naam@voorbeeld.be", "mobile": "0470 12 34 56"},
+                    "store_in_national_register": False,
+                    "terms_accepted": True,
+                },
+            ]
+        },
+    )
+
+    product: Annotated[Line, Field(max_length=64, description="Code van het product.")]
+    purpose: Annotated[Purpose, Field(description="Gebruik in België of in het buitenland.")]
+    subject: SubjectOfRequest
+    answers: Annotated[
+        dict[str, JsonValue],
+        Field(description="Antwoorden volgens `fields` van het product.", repr=False),
+    ]
+    store_in_national_register: Annotated[
+        StrictBool | None,
+        Field(description="Verplicht te kiezen bij CONTACT_DETAILS; bestaat elders niet."),
+    ] = None
+    terms_accepted: Annotated[
+        StrictBool, Field(description="Je gaat akkoord met `terms` van het product.")
+    ]
+
+
+class Submitted(_Given):
+    """De aanvraag is aangenomen; met `position` bij `after` lees je ze meteen terug."""
+
+    request_id: UUID
+    reference: Annotated[str, Field(examples=["ZON-7K3M9-2QX4R-C"])]
+    status: CitizenStatus
+    position: str
+
+
+class WithdrawalNoted(_Given):
+    """Je wens is genoteerd; de status van de aanvraag zegt of ze op tijd kwam."""
+
+    request_id: UUID
+    reference: str
+    position: str | None
+
+
+class ProductInList(_Given):
+    """Een product; `fee` in eurocent."""
+
+    code: Annotated[str, Field(examples=["ATT_HOUSEHOLD"])]
+    title: str
+    theme: Theme
+    family: Family
+    summary: str
+    suggested: bool
+    fee: int
+
+
+class Products(_Given):
+    """Gevonden producten, het beste eerst."""
+
+    items: list[ProductInList]
+
+
+class ProductTerms(_Given):
+    """De voorwaarden waarmee je akkoord gaat."""
+
+    version: str
+    text: str
+
+
+class ProductRules(_Given):
+    """De regels in gewone woorden."""
+
+    who: str
+    cost: str
+    duration: str
+    good_to_know: list[str]
+
+
+class ProductDetail(ProductInList):
+    """Alles wat een portaal moet weten om dit product te laten aanvragen."""
+
+    relations: Annotated[list[Relation], Field(description="Voor wie je het kan aanvragen.")]
+    purposes: Annotated[list[Purpose], Field(description="Waar je het kan gebruiken.")]
+    asks_about_national_register: Annotated[
+        bool, Field(description="Of `store_in_national_register` gekozen moet worden.")
+    ]
+    automatic: Annotated[bool, Field(description="Of het meteen klaar kan zijn.")]
+    rules: ProductRules
+    terms: ProductTerms
+    fields: Annotated[dict[str, JsonValue], Field(description="JSON Schema van `answers`.")]
+
+
+class OwnAddress(_Given):
+    """Een adres; `nis` is de code van de gemeente."""
+
+    street: str
+    number: str
+    box: str | None
+    postcode: str
+    town: str
+    nis: str
+    country: str
+
+
+class OwnContactDetails(_Given):
+    """Wat het register als contactgegevens kent; nummers in internationale notatie."""
+
+    email: str | None
+    mobile: str | None
+    phone: str | None
+
+
+class Me(_Given):
+    """Jouw gegevens uit het register, om een formulier mee in te vullen."""
+
+    first_names: str
+    surname: str
+    national_number: str
+    address: OwnAddress | None
+    contact_details: OwnContactDetails
+
+
+class RequestInList(_Given):
+    """Een eigen aanvraag."""
+
+    request_id: UUID
+    reference: str
+    product: Annotated[str, Field(examples=["ATT_HOUSEHOLD"])]
+    product_title: str
+    status: CitizenStatus
+    submitted_at: datetime
+    action_needed: Annotated[bool, Field(description="Of we op jou wachten.")]
+
+
+class Requests(_Given):
+    """Een bladzijde, de nieuwste eerst; geef `next_cursor` door als `cursor` voor de volgende."""
+
+    items: list[RequestInList]
+    next_cursor: str | None
+
+
+class StepOfStory(_Given):
+    """Wat er gebeurde; `text` in gewone woorden."""
+
+    at: datetime
+    code: str
+    text: str
+
+
+class DocumentOfRequest(_Given):
+    """Een document; na `available_until` is er geen `content_url` meer."""
+
+    document_id: UUID
+    title: str
+    content_url: str | None
+    available_until: datetime
+
+
+class RequestDetail(RequestInList):
+    """Een eigen aanvraag met alles wat er gebeurde."""
+
+    timeline: list[StepOfStory]
+    documents: list[DocumentOfRequest]

@@ -1,0 +1,110 @@
+"""What every route of intake works with; compose makes one."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID
+
+from libs.events.contracts.personal import Person
+from libs.events.envelope import Cause
+from libs.events.unit import Done, Once, T, Unit
+from libs.events.values import CitizenStatus, Position
+from libs.privacy.ledger import ConsultationPurpose
+from libs.privacy.sealed import Keys
+from libs.web.municipalities import Municipalities, Municipality
+from libs.web.signing_in import Verifier
+from services.intake.model.catalogue import Catalogue
+from services.intake.views.my_requests.owner import Owners
+from services.intake.views.my_requests.query import Line, Place, Story
+
+
+class Register(Protocol):
+    """Where a citizen's own data come from."""
+
+    async def person(
+        self,
+        national_number: str,
+        *,
+        who: str,
+        purpose: ConsultationPurpose,
+        request_id: UUID | None,
+        municipality: str,
+    ) -> Person | None:
+        """Return what the register knows, or None for a number that it does not know."""
+        ...
+
+
+class Store(Protocol):
+    """Where decisions are committed, and how far the views have come."""
+
+    async def run(
+        self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None = None
+    ) -> Done[T]:
+        """Decide and commit."""
+        ...
+
+    async def position_of(self, request_id: UUID) -> Position | None:
+        """Return the position of the last event that was told of a request."""
+        ...
+
+    async def wait_for(
+        self, position: Position, *, views: Sequence[str], seconds: float = 2.0
+    ) -> None:
+        """Wait until the views have come to a position."""
+        ...
+
+
+class Reading(Protocol):
+    """The view of the own requests."""
+
+    async def page(
+        self,
+        owner: bytes,
+        *,
+        municipality: str,
+        status: CitizenStatus | None = None,
+        after: Place | None = None,
+        limit: int,
+    ) -> tuple[Line, ...]:
+        """Return requests of this owner, newest first."""
+        ...
+
+    async def one(self, request_id: UUID, owner: bytes, *, municipality: str) -> Story | None:
+        """Return a request of this owner, or None for anything else."""
+        ...
+
+    async def status_of(self, request_id: UUID) -> CitizenStatus:
+        """Return what the citizen sees."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """The front desk.
+
+    Attributes:
+        secret: key of the fingerprints of idempotency.
+        site_url: public address of the site.
+    """
+
+    store: Store
+    catalogue: Catalogue
+    keys: Keys
+    owners: Owners
+    my_requests: Reading
+    municipalities: Municipalities
+    register: Register
+    verifier: Verifier
+    clock: Callable[[], datetime]
+    site_url: str
+    secret: bytes = field(repr=False)
+
+    def address(self, municipality: Municipality, path: str) -> str:
+        """Return the public address of a path, at the host by which this municipality is known."""
+        site = urlsplit(self.site_url)
+        if site.hostname in municipality.hosts:
+            return self.site_url.rstrip("/") + path
+        port = f":{site.port}" if site.port else ""
+        return urlunsplit((site.scheme, municipality.hosts[0] + port, path, "", ""))

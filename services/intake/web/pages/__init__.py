@@ -1,0 +1,1 @@
+"""Plain pages for citizens: what can be asked, by whom, at what cost."""

@@ -1,0 +1,49 @@
+"""`/producten/{code}`: one product in plain words."""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.responses import HTMLResponse
+
+from libs.events.values import Purpose, Relation
+from libs.web.frame import page, pages
+from libs.web.municipalities import Municipality, addressed
+from services.intake.model.catalogue import ProductIsUnknown
+from services.intake.web.desk import Desk
+
+_RELATIONS = {
+    Relation.SELF: "voor jezelf",
+    Relation.CHILD: "voor je kind",
+    Relation.REPRESENTED: "voor iemand die je vertegenwoordigt",
+}
+_PURPOSES = {Purpose.DOMESTIC: "in België", Purpose.ABROAD: "in het buitenland"}
+_NOT_FOUND = 404
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the route of the pages of products."""
+    routes = APIRouter(include_in_schema=False)
+    templates = pages("intake", Path(__file__).parent)
+    here = addressed(desk.municipalities)
+
+    @routes.get("/producten/{code}")
+    async def product(
+        code: str, municipality: Annotated[Municipality, Depends(here)]
+    ) -> HTMLResponse:
+        try:
+            offer = desk.catalogue.get(code)
+        except ProductIsUnknown:
+            return page(
+                templates, "product_unknown.html", municipality=municipality, status=_NOT_FOUND
+            )
+        return page(
+            templates,
+            "product.html",
+            municipality=municipality,
+            offer=offer,
+            relations=[_RELATIONS[each] for each in offer.relations],
+            purposes=[_PURPOSES[each] for each in offer.purposes],
+        )
+
+    return routes

@@ -1,0 +1,39 @@
+"""`/`: the start page, with search, what is often asked, and everything by theme."""
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import HTMLResponse
+
+from libs.web.frame import page, pages
+from libs.web.municipalities import Municipality, addressed
+from services.intake.model.product import Theme
+from services.intake.web.desk import Desk
+
+_LONGEST_QUERY = 200
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the route of the start page."""
+    routes = APIRouter(include_in_schema=False)
+    templates = pages("intake", Path(__file__).parent)
+    here = addressed(desk.municipalities)
+
+    @routes.get("/")
+    async def start(
+        municipality: Annotated[Municipality, Depends(here)],
+        q: Annotated[str, Query()] = "",
+    ) -> HTMLResponse:
+        query = q.strip()[:_LONGEST_QUERY]
+        return page(
+            templates,
+            "start.html",
+            municipality=municipality,
+            query=query,
+            found=desk.catalogue.find(query) if query else (),
+            suggested=[each for each in desk.catalogue.find() if each.suggested],
+            themes=[(theme, desk.catalogue.find(theme=theme)) for theme in Theme],
+        )
+
+    return routes

@@ -1,0 +1,166 @@
+"""How an order of a clerk is carried out: once, and answered with the case as it is then."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Generic, TypedDict, TypeVar
+from uuid import UUID
+
+from fastapi import Depends, Header, Request
+from pydantic import BaseModel, ConfigDict
+
+from libs.events.envelope import Cause
+from libs.events.unit import Unit
+from libs.web.application import caller_cause
+from libs.web.idempotency import idempotency_key, once
+from libs.web.problems import Issue, Problem
+from services.workflow.model.case import Case
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.web.api.case_body import CaseBody, case_body
+from services.workflow.web.api.desk import Clerk, Desk
+from services.workflow.web.api.refusals import CONFLICTS, WRONG_INPUT, wrong_input
+
+
+class Body(BaseModel):
+    """Base of what comes with an action; unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Acted(BaseModel):
+    """The case after the action, and the position to hand to `after`."""
+
+    model_config = ConfigDict(frozen=True)
+    case: CaseBody
+    position: str | None
+
+
+class OrderFields(TypedDict):
+    """What every order of a clerk has in common."""
+
+    request_id: UUID
+    by: str
+    municipality: str
+    seen_version: int | None
+
+
+B = TypeVar("B", bound=Body)
+Decide = Callable[[Unit], Awaitable[Case]]
+Prepare = Callable[[Desk, OrderFields, B], Decide]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Way(Generic[B]):
+    """One action: what comes with it, and how it becomes a decision."""
+
+    action: Action
+    body: type[B]
+    prepare: Prepare[B]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acting:
+    """One clerk with one order.
+
+    Attributes:
+        key: the idempotency key.
+        sent: the body as it was sent, for its fingerprint.
+        seen_version: from If-Match.
+    """
+
+    desk: Desk
+    clerk: Clerk
+    key: str = field(repr=False)
+    sent: bytes = field(repr=False)
+    cause: Cause
+    seen_version: int | None = None
+
+    async def perform(self, way: Way[B], request_id: UUID, body: B) -> Acted:
+        """Carry the order out, once for each key.
+
+        Raises:
+            UnknownCase: there is no such case in the clerk's municipality.
+            Problem: 409 with the case as it is now, or 422.
+        """
+        order: OrderFields = {
+            "request_id": request_id,
+            "by": self.clerk.staff_id,
+            "municipality": self.clerk.municipality,
+            "seen_version": self.seen_version,
+        }
+        command = once(
+            self.key,
+            caller=self.clerk.caller,
+            municipality=self.clerk.municipality,
+            body=f"{way.action}:{request_id}:".encode() + self.sent,
+            secret=self.desk.secret,
+            request_id=request_id,
+            status=200,
+        )
+        decide = way.prepare(self.desk, order, body)
+        try:
+            done = await self.desk.store.run(decide, cause=self.cause, once=command)
+        except tuple(CONFLICTS) as conflict:
+            raise await self._with_the_case(conflict, request_id) from None
+        except tuple(WRONG_INPUT) as error:
+            raise wrong_input(error) from None
+        case = await self.desk.store.read(Case, request_id)
+        return Acted(
+            case=await case_body(self.desk, case),
+            position=done.position.token if done.position else None,
+        )
+
+    async def _with_the_case(self, conflict: Exception, request_id: UUID) -> Problem:
+        answer = next(CONFLICTS[kind] for kind in type(conflict).__mro__ if kind in CONFLICTS)
+        case = await self.desk.store.read(Case, request_id)
+        body = await case_body(self.desk, case)
+        return Problem(
+            answer.kind,
+            answer.title,
+            status=answer.status,
+            detail=answer.detail,
+            more={"case": body.model_dump(mode="json")},
+        )
+
+
+def acting(desk: Desk) -> Callable[..., Awaitable[Acting]]:
+    """Make the dependency of every action."""
+    signed_in_clerk = desk.clerk()
+
+    async def acting_clerk(
+        request: Request,
+        clerk: Annotated[Clerk, Depends(signed_in_clerk)],
+        key: Annotated[str, Depends(idempotency_key)],
+        if_match: Annotated[
+            str | None,
+            Header(
+                max_length=40,
+                description="De `version` die je zag; is de aanvraag intussen gewijzigd: 409.",
+            ),
+        ] = None,
+    ) -> Acting:
+        return Acting(
+            desk=desk,
+            clerk=clerk,
+            key=key,
+            sent=await request.body(),
+            cause=caller_cause(request),
+            seen_version=_version(if_match),
+        )
+
+    return acting_clerk
+
+
+def _version(if_match: str | None) -> int | None:
+    """Read `12` or `"12"`; `*` and no header mean: whichever version."""
+    if if_match is None or if_match.strip() == "*":
+        return None
+    text = if_match.strip().removeprefix("W/").strip('"')
+    if text.isdecimal() and text.isascii():
+        return int(text)
+    raise Problem(
+        "if-match-unreadable",
+        "If-Match onleesbaar",
+        status=400,
+        detail="Geef bij `If-Match` de `version` van de aanvraag door, zoals je die kreeg.",
+        issues=[Issue(in_="header", name="If-Match", detail="Dit is geen versie van Loket.")],
+    )

@@ -1,0 +1,105 @@
+"""`POST /actions`: the same action on many cases, each decided on its own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Depends
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
+
+from libs.web.answers import ANSWERS, answer_for
+from libs.web.problems import Problem, response_of
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.web.api.acting import Acting, Body, Way, acting
+from services.workflow.web.api.cancel import CANCELLING
+from services.workflow.web.api.complete import COMPLETING
+from services.workflow.web.api.confirm_dispatch import CONFIRMING_DISPATCH
+from services.workflow.web.api.deliver import DELIVERING
+from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.handle_outside_system import HANDLING_OUTSIDE
+from services.workflow.web.api.refusals import PROBLEMS
+from services.workflow.web.api.refuse import REFUSING
+
+_MOST: Final = 100
+_WAYS: Final[Mapping[Action, Way[Any]]] = {
+    way.action: way
+    for way in (
+        DELIVERING,
+        CONFIRMING_DISPATCH,
+        COMPLETING,
+        HANDLING_OUTSIDE,
+        REFUSING,
+        CANCELLING,
+    )
+}
+
+
+class ManyBody(BaseModel):
+    """The action, the cases, and whatever the action itself asks for."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    action: Action
+    request_ids: Annotated[list[UUID], Field(min_length=1, max_length=_MOST)]
+
+
+class Result(BaseModel):
+    """What came of one case; `problem` is a problem as one case alone would get it."""
+
+    model_config = ConfigDict(frozen=True)
+    request_id: UUID
+    ok: bool
+    problem: dict[str, JsonValue] | None = None
+
+
+class Results(BaseModel):
+    """One result a case, in the order in which they were asked."""
+
+    model_config = ConfigDict(frozen=True)
+    results: tuple[Result, ...]
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the route."""
+    routes = APIRouter(tags=["acties"])
+    acting_clerk = acting(desk)
+
+    @routes.post("/actions", summary="Dezelfde actie op veel aanvragen")
+    async def act(body: ManyBody, clerk: Annotated[Acting, Depends(acting_clerk)]) -> Results:
+        way = _WAYS[body.action]
+        fields = _fields(way, body)
+        results = []
+        for request_id in dict.fromkeys(body.request_ids):
+            each = replace(clerk, key=f"{clerk.key}:{request_id}", seen_version=None)
+            results.append(await _result(each, way, request_id, fields))
+        return Results(results=tuple(results))
+
+    return routes
+
+
+def _fields(way: Way[Any], body: ManyBody) -> Body:
+    try:
+        fields: Body = way.body.model_validate(body.model_extra or {})
+    except ValidationError as error:
+        issues = [{**one, "loc": ("body", *one["loc"])} for one in error.errors()]
+        raise RequestValidationError(issues) from None
+    return fields
+
+
+async def _result(clerk: Acting, way: Way[Any], request_id: UUID, fields: Body) -> Result:
+    try:
+        await clerk.perform(way, request_id, fields)
+    except Problem as problem:
+        return _failed(request_id, problem)
+    except Exception as error:
+        answer = answer_for(error, {**ANSWERS, **PROBLEMS})
+        if answer is None:
+            raise
+        return _failed(request_id, Problem.of(answer))
+    return Result(request_id=request_id, ok=True)
+
+
+def _failed(request_id: UUID, problem: Problem) -> Result:
+    return Result(request_id=request_id, ok=False, problem=orjson.loads(response_of(problem).body))

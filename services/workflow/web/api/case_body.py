@@ -1,0 +1,214 @@
+"""A case as clerks' tools see it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from libs.events.contracts.personal import Answers, Applicant, Explanation, Subject
+from libs.events.values import (
+    CaseState,
+    Channel,
+    EBoxResult,
+    Family,
+    Purpose,
+    Relation,
+    SendTo,
+    TaskKind,
+    Tray,
+)
+from libs.privacy.sealed import KeyIsDestroyed, RequestKey
+from services.workflow.model import case_events as events
+from services.workflow.model.case import Case
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.views.staff.query import names_of
+from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.history import HistoryLine, history_of, staff_of
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ApplicantPart(_Part):
+    """Who asks."""
+
+    first_names: str
+    surname: str
+    national_number: str
+    email: str | None
+
+
+class SubjectPart(_Part):
+    """In whose name the paper is made, when that is somebody else."""
+
+    national_number: str
+
+
+class TaskPart(_Part):
+    """An open task."""
+
+    task_id: UUID
+    kind: TaskKind
+    tray: Tray
+    created_at: datetime
+    why_not_automatic: tuple[str, ...]
+
+
+class DeliveryPart(_Part):
+    """How the paper is delivered; `ordered` once it is being made."""
+
+    channel: Channel
+    send_to: SendTo
+    automatic: bool
+    ordered: bool
+    ebox: EBoxResult | None
+
+
+class DocumentPart(_Part):
+    """A paper that was made."""
+
+    document_id: UUID
+    title: str
+    kind: str
+
+
+class OutcomePart(_Part):
+    """How it ended: the reason of a refusal, the explanation of a clerk."""
+
+    at: datetime
+    reason: str | None
+    explanation: str | None
+
+
+class CaseBody(_Part):
+    """Everything about a case; personal parts are null once they are erased.
+
+    `process_information`, `information_requests` and `advice` hold what others add while the case
+    runs; a case to which nobody added anything has none.
+    """
+
+    request_id: UUID
+    reference: str
+    state: CaseState
+    version: int
+    product: str
+    product_title: str
+    family: Family
+    purpose: Purpose
+    relation: Relation
+    submitted_at: datetime
+    applicant: ApplicantPart | None
+    subject: SubjectPart | None
+    answers: dict[str, JsonValue] | None
+    store_in_national_register: bool | None
+    actions: tuple[Action, ...]
+    tasks: tuple[TaskPart, ...]
+    why_not_automatic: tuple[str, ...]
+    process_information: tuple[dict[str, JsonValue], ...] = ()
+    information_requests: tuple[dict[str, JsonValue], ...] = ()
+    advice: dict[str, JsonValue] | None = None
+    delivery: DeliveryPart | None
+    documents: tuple[DocumentPart, ...]
+    outcome: OutcomePart | None
+    history: tuple[HistoryLine, ...]
+
+
+async def case_body(desk: Desk, case: Case) -> CaseBody:
+    """Open what is sealed and put names to the staff."""
+    try:
+        key: RequestKey | None = await desk.keys.get(case.id)
+    except KeyIsDestroyed:
+        key = None
+    async with desk.store.connection() as connection:
+        names = await names_of(connection, staff_of(case.past))
+    product = case.about.product
+    return CaseBody(
+        request_id=case.id,
+        reference=case.about.reference,
+        state=case.state,
+        version=case.version,
+        product=product.code,
+        product_title=product.title,
+        family=product.family,
+        purpose=case.purpose,
+        relation=case.relation,
+        submitted_at=case.submitted_at,
+        applicant=_applicant(case, key),
+        subject=_subject(case, key),
+        answers=key.open(case.answers, Answers).values if key else None,
+        store_in_national_register=case.store_in_national_register,
+        actions=case.actions,
+        tasks=_tasks(case),
+        why_not_automatic=_reasons(case),
+        delivery=_delivery(case),
+        documents=tuple(
+            DocumentPart(document_id=fact.document_id, title=fact.title, kind=fact.kind)
+            for fact in case.past
+            if isinstance(fact, events.DocumentAdded)
+        ),
+        outcome=_outcome(case, key),
+        history=tuple(history_of(case.past, key=key, names=names)),
+    )
+
+
+def _applicant(case: Case, key: RequestKey | None) -> ApplicantPart | None:
+    if key is None:
+        return None
+    applicant = key.open(case.about.applicant, Applicant)
+    return ApplicantPart(
+        first_names=applicant.first_names,
+        surname=applicant.surname,
+        national_number=applicant.national_number,
+        email=applicant.email,
+    )
+
+
+def _subject(case: Case, key: RequestKey | None) -> SubjectPart | None:
+    if key is None or case.subject is None:
+        return None
+    return SubjectPart(national_number=key.open(case.subject, Subject).national_number)
+
+
+def _tasks(case: Case) -> tuple[TaskPart, ...]:
+    return tuple(
+        TaskPart(
+            task_id=task.task_id,
+            kind=task.kind,
+            tray=task.tray,
+            created_at=task.ready_at,
+            why_not_automatic=task.reasons,
+        )
+        for task in case.tasks.values()
+    )
+
+
+def _reasons(case: Case) -> tuple[str, ...]:
+    """Return why the case went to a clerk, each reason once, the latest task last."""
+    tasks = (fact for fact in case.past if isinstance(fact, events.TaskMadeReady))
+    return tuple(dict.fromkeys(reason for task in tasks for reason in task.reasons))
+
+
+def _delivery(case: Case) -> DeliveryPart | None:
+    if case.order is None:
+        return None
+    answers = [fact.outcome for fact in case.past if isinstance(fact, events.EBoxAnswered)]
+    return DeliveryPart(
+        channel=case.order.channel,
+        send_to=case.order.send_to,
+        automatic=case.order.by is None,
+        ordered=case.order.placed,
+        ebox=answers[-1] if answers else None,
+    )
+
+
+def _outcome(case: Case, key: RequestKey | None) -> OutcomePart | None:
+    end = next((fact for fact in case.past if isinstance(fact, events.Outcome)), None)
+    if end is None:
+        return None
+    sealed = None if isinstance(end, events.Delivered) else getattr(end, "explanation", None)
+    return OutcomePart(
+        at=end.timestamp,
+        reason=end.reason if isinstance(end, events.Refused) else None,
+        explanation=key.open(sealed, Explanation).text if key and sealed else None,
+    )

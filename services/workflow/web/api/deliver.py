@@ -1,0 +1,47 @@
+"""`POST /cases/{request_id}/deliver`: deliver the paper."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends
+
+from libs.events.unit import Unit
+from libs.events.values import Channel, SendTo
+from services.workflow.model.case import Case
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases.deliver import Deliver, deliver
+from services.workflow.web.api.acting import Acted, Acting, Body, Decide, OrderFields, Way, acting
+from services.workflow.web.api.desk import Desk
+
+
+class DeliverBody(Body):
+    """What comes with the action."""
+
+    channel: Channel
+    send_to: SendTo = SendTo.APPLICANT
+
+
+def _prepare(desk: Desk, order: OrderFields, body: DeliverBody) -> Decide:
+    command = Deliver(**order, channel=body.channel, send_to=body.send_to)
+
+    async def decide(unit: Unit) -> Case:
+        return await deliver(command, unit=unit, now=desk.clock())
+
+    return decide
+
+
+DELIVERING = Way(action=Action.DELIVER, body=DeliverBody, prepare=_prepare)
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the route."""
+    routes = APIRouter(tags=["acties"])
+    acting_clerk = acting(desk)
+
+    @routes.post("/cases/{request_id}/deliver", summary="Afleveren")
+    async def act(
+        request_id: UUID, body: DeliverBody, clerk: Annotated[Acting, Depends(acting_clerk)]
+    ) -> Acted:
+        return await clerk.perform(DELIVERING, request_id, body)
+
+    return routes

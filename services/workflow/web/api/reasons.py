@@ -1,0 +1,34 @@
+"""Reasons in plain Dutch: the codes of our rules and of delivery's, as clerks read them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+_REASONS: Final[Mapping[str, str]] = {
+    "for-someone-else": "gevraagd voor iemand anders",
+    "for-use-abroad": "voor gebruik in het buitenland",
+    "never-automatic": "dit product wordt altijd door een medewerker behandeld",
+    "fee-due": "er moet nog betaald worden",
+    "person-unknown": "het register kent deze persoon niet",
+    "person-deceased": "de persoon is overleden volgens het register",
+    "file-not-active": "het dossier in het register is niet actief",
+    "not-a-resident": "de aanvrager is geen inwoner van de gemeente",
+    "not-a-resident-here": "een andere gemeente beheert het dossier van deze persoon",
+    "back-office-link-not-active": "de koppeling met de backoffice is niet actief",
+    "recipient-unknown": "het register kent de geadresseerde niet",
+    "no-postal-address": "er is geen adres om naar te schrijven",
+    "no-address": "het register heeft geen adres voor dit attest",
+    "address-not-disclosable": "het adres mag niet worden meegedeeld",
+    "not-a-certificate": "dit product is geen attest",
+    "not-in-the-registers": "de persoon staat niet in het bevolkings- of vreemdelingenregister",
+    "not-belgian": "de persoon is geen Belg",
+    "not-a-voter": "de persoon is geen kiezer",
+    "civil-status-unknown": "de burgerlijke staat is niet bekend",
+    "household-relation-unknown": "een verwantschap in het gezin is niet bekend",
+    "household-incomplete": "het gezin is niet volledig bekend",
+    "by-clerk": "beslist door een medewerker",
+}
+
+
+def reason_in_words(code: str) -> str:
+    """Return the reason as a clerk reads it; a code that has no words yet stands for itself."""
+    return _REASONS.get(code, code)

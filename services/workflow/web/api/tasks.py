@@ -1,0 +1,142 @@
+"""`GET /tasks`: the trays of the inbox."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+from libs.events.values import Position, TaskKind
+from libs.web.consistency import after
+from libs.web.problems import Issue, Problem
+from services.workflow.views.inbox.cursor import CursorIsUnreadable
+from services.workflow.views.inbox.query import (
+    InboxPage,
+    InboxQuestion,
+    InboxTask,
+    InboxTray,
+    Sort,
+    read_inbox,
+)
+from services.workflow.web.api.desk import INBOX, Clerk, Desk
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class TaskItem(_Part):
+    """A task in a tray; `product` is a code, `applicant` a name."""
+
+    task_id: UUID
+    kind: TaskKind
+    request_id: UUID
+    reference: str
+    product: str
+    product_title: str
+    applicant: str
+    created_at: datetime
+    due_at: datetime | None
+    assignee: str | None
+    why_not_automatic: tuple[str, ...]
+    done_at: datetime | None
+
+
+class Count(_Part):
+    """How many there are; `exact` is false when there are more than `value`."""
+
+    value: int
+    exact: bool
+
+
+class TaskPage(_Part):
+    """A page of tasks."""
+
+    items: tuple[TaskItem, ...]
+    next_cursor: str | None
+    count: Count
+
+
+class TaskQuery(BaseModel):
+    """What can be asked of the inbox."""
+
+    model_config = ConfigDict(frozen=True)
+    tray: InboxTray = InboxTray.ALL
+    q: Annotated[str | None, Query(max_length=200, description="Woorden of referentie.")] = None
+    kind: TaskKind | None = None
+    product: Annotated[str | None, Query(pattern=r"^[A-Z0-9_]{1,40}$")] = None
+    assignee: Annotated[str | None, Query(pattern=r"^[\x21-\x7e]{1,100}$")] = None
+    due_before: AwareDatetime | None = None
+    sort: Sort = Sort.CREATED
+    cursor: Annotated[str | None, Query(max_length=500)] = None
+    limit: Annotated[int, Query(ge=1, le=100)] = 50
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the route."""
+    routes = APIRouter(tags=["taken"])
+    signed_in_clerk = desk.clerk()
+
+    @routes.get("/tasks", summary="De takenbakjes")
+    async def read_tasks(
+        asked: Annotated[TaskQuery, Depends()],
+        clerk: Annotated[Clerk, Depends(signed_in_clerk)],
+        position: Annotated[Position | None, Depends(after)],
+    ) -> TaskPage:
+        await desk.catch_up(position, view=INBOX)
+        question = InboxQuestion(
+            municipality=clerk.municipality,
+            me=clerk.staff_id,
+            tray=asked.tray,
+            text=asked.q,
+            kind=asked.kind,
+            product=asked.product,
+            assignee=asked.assignee,
+            due_before=asked.due_before,
+            sort=asked.sort,
+            cursor=asked.cursor,
+            limit=asked.limit,
+        )
+        async with desk.store.connection() as connection:
+            try:
+                return _page(await read_inbox(connection, question))
+            except CursorIsUnreadable:
+                raise _unreadable() from None
+
+    return routes
+
+
+def _page(page: InboxPage) -> TaskPage:
+    return TaskPage(
+        items=tuple(_item(task) for task in page.tasks),
+        next_cursor=page.next_cursor,
+        count=Count(value=page.count, exact=page.count_is_exact),
+    )
+
+
+def _item(task: InboxTask) -> TaskItem:
+    return TaskItem(
+        task_id=task.task_id,
+        kind=TaskKind(task.kind),
+        request_id=task.request_id,
+        reference=task.reference,
+        product=task.product,
+        product_title=task.product_title,
+        applicant=task.applicant,
+        created_at=task.created_at,
+        due_at=task.due_at,
+        assignee=task.assignee,
+        why_not_automatic=task.reasons,
+        done_at=task.done_at,
+    )
+
+
+def _unreadable() -> Problem:
+    return Problem(
+        "cursor-unreadable",
+        "Cursor onleesbaar",
+        status=400,
+        detail="Geef `next_cursor` door zoals je die kreeg, met dezelfde volgorde (`sort`).",
+        issues=[Issue(in_="query", name="cursor", detail="Dit is geen cursor voor deze volgorde.")],
+    )

@@ -1,0 +1,218 @@
+"""A front desk for tests: everything in memory, every sort of caller, a clock that stands still."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+from libs.events.contracts.personal import Applicant, Person
+from libs.events.envelope import Cause
+from libs.events.refusals import NeighbourIsUnavailable, StillBehind
+from libs.events.testing import InMemoryEventStore, InMemoryKeys
+from libs.events.unit import Unit
+from libs.events.values import CitizenStatus, Position, Purpose, Relation
+from libs.web.callers import Caller, Role
+from libs.web.municipalities import Municipalities, Municipality
+from services.intake.announcements import ANNOUNCEMENTS
+from services.intake.model.catalogue import Catalogue
+from services.intake.model.request import Request
+from services.intake.use_cases.submit_request import SubmitRequest, submit_request
+from services.intake.views.my_requests.owner import Owners
+from services.intake.views.my_requests.query import Line, Place, Story
+from services.intake.web.desk import Desk
+from tests.web.sign_in import SignedIn
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ZONNEBERG, LINDEDAAL = "99001", "99002"
+CATALOGUE = Catalogue.load()
+
+
+def number(nine: str, *, since_2000: bool = False) -> str:
+    """A test number with right check digits."""
+    prefix = "2" if since_2000 else ""
+    return f"{nine}{97 - int(prefix + nine) % 97:02d}"
+
+
+JAN = number("856312101")
+MILA = number("826704118")
+FINN = number("186101121", since_2000=True)
+
+APPLICANT = Applicant(
+    national_number=JAN, first_names="Jan Karel", surname="Peeters", email="jan@burger.example"
+)
+
+
+def because() -> Cause:
+    return Cause(correlation_id=uuid4())
+
+
+def caller(subject: str, national_number: str, first_names: str) -> Caller:
+    return Caller(
+        kind="citizen",
+        subject=subject,
+        national_number=national_number,
+        first_names=first_names,
+        surname="Peeters",
+        email=f"{subject}@burger.example",
+        roles=frozenset({Role.CITIZEN}),
+    )
+
+
+CALLERS = SignedIn(
+    jan=caller("jan", JAN, "Jan Karel"),
+    mila=caller("mila", MILA, "Mila"),
+    clerk=Caller(kind="staff", subject="k", municipality=ZONNEBERG, roles=frozenset({Role.CLERK})),
+)
+
+
+def order(**changed: object) -> SubmitRequest:
+    """A complete order by Jan, but for what is changed."""
+    whole: dict[str, object] = {
+        "request_id": UUID(int=1),
+        "reference": "ZON-7K3M9-2QX4R-C",
+        "municipality": ZONNEBERG,
+        "applicant": APPLICANT,
+        "product": "ATT_HOUSEHOLD",
+        "purpose": Purpose.DOMESTIC,
+        "relation": Relation.SELF,
+        "answers": {},
+        "terms_accepted": True,
+    }
+    return SubmitRequest(**{**whole, **changed})
+
+
+def municipality(code: str, nis: str, *hosts: str) -> Municipality:
+    town = {"street": "Plein", "number": "1", "postcode": "9990", "town": code.capitalize()}
+    return Municipality.model_validate(
+        {
+            "code": code,
+            "nis": nis,
+            "name": code.capitalize(),
+            "hosts": hosts,
+            "back_office": False,
+            "language": "nl",
+            "address": town,
+            "contact": {"email": "a@b.example", "phone": "000", "opening_hours": "Altijd"},
+            "mail_sender": {"name": "Gemeente", "address": "a@b.example"},
+            "colours": {"accent": "#8a4b00"},
+            "terms": {"police": "P7D", "download": "P3M", "information": "P30D"},
+            "signatory": {"name": "An", "title": "Ambtenaar"},
+        }
+    )
+
+
+TOWNS = Municipalities(
+    [
+        municipality("zonneberg", ZONNEBERG, "localhost", "zonneberg.localhost"),
+        municipality("lindedaal", LINDEDAAL, "lindedaal.localhost"),
+    ]
+)
+
+
+class DeskStore(InMemoryEventStore):
+    """The store in memory; its views have come as far as a test says."""
+
+    def __init__(self) -> None:
+        super().__init__(service="intake", aggregates=[Request], announcements=ANNOUNCEMENTS)
+        self.views_are_behind = False
+
+    async def wait_for(
+        self, position: Position, *, views: Sequence[str], seconds: float = 2.0
+    ) -> None:
+        if self.views_are_behind:
+            raise StillBehind(position.service)
+
+
+class KnownRequests:
+    """A view that knows exactly the stories that a test puts in."""
+
+    def __init__(self) -> None:
+        self.stories: dict[tuple[bytes, str], list[Story]] = {}
+
+    async def page(
+        self,
+        owner: bytes,
+        *,
+        municipality: str,
+        status: CitizenStatus | None = None,
+        after: Place | None = None,
+        limit: int,
+    ) -> tuple[Line, ...]:
+        lines = [
+            each
+            for each in self.stories.get((owner, municipality), [])
+            if status in (None, each.status)
+            and (
+                after is None
+                or (each.submitted_at, each.request_id) < (after.submitted_at, after.request_id)
+            )
+        ]
+        return tuple(lines[:limit])
+
+    async def one(self, request_id: UUID, owner: bytes, *, municipality: str) -> Story | None:
+        stories = self.stories.get((owner, municipality), [])
+        return next((each for each in stories if each.request_id == request_id), None)
+
+    async def status_of(self, request_id: UUID) -> CitizenStatus:
+        everything = [story for stories in self.stories.values() for story in stories]
+        found = [story.status for story in everything if story.request_id == request_id]
+        return found[0] if found else CitizenStatus.RECEIVED
+
+
+class RegisterOf:
+    """A register that knows these persons, or is down; remembers who asked why."""
+
+    def __init__(self, *persons: Person) -> None:
+        self.persons = {person.national_number: person for person in persons}
+        self.is_down = False
+        self.asked: list[tuple[str, str]] = []
+
+    async def person(
+        self,
+        national_number: str,
+        *,
+        who: str,
+        purpose: str,
+        request_id: UUID | None,
+        municipality: str,
+    ) -> Person | None:
+        self.asked.append((who, purpose))
+        if self.is_down:
+            raise NeighbourIsUnavailable
+        return self.persons.get(national_number)
+
+
+class FrontDesk:
+    """The desk and what is behind it."""
+
+    def __init__(self, *persons: Person) -> None:
+        self.store = DeskStore()
+        self.keys = InMemoryKeys()
+        self.owners = Owners(key=b"f" * 32)
+        self.view = KnownRequests()
+        self.register = RegisterOf(*persons)
+        self.now = MONDAY
+        self.desk = Desk(
+            store=self.store,
+            catalogue=CATALOGUE,
+            keys=self.keys,
+            owners=self.owners,
+            my_requests=self.view,
+            municipalities=TOWNS,
+            register=self.register,
+            verifier=CALLERS,
+            clock=lambda: self.now,
+            site_url="http://localhost:8000",
+            secret=b"s" * 32,
+        )
+
+    async def submit(self, command: SubmitRequest) -> None:
+        async def decide(unit: Unit) -> None:
+            await submit_request(
+                command, catalogue=CATALOGUE, unit=unit, keys=self.keys, now=self.now
+            )
+
+        await self.store.run(decide, cause=because())
+
+    def knows(self, national_number: str, story: Story, *, at: str = ZONNEBERG) -> None:
+        """Let the view know a story of somebody at a municipality."""
+        self.view.stories.setdefault((self.owners.of(national_number), at), []).append(story)

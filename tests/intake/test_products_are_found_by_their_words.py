@@ -1,0 +1,55 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from services.intake.rules.products_are_found_by_their_words import Findable, products_found_by
+from tests.intake.desk import CATALOGUE
+
+CAFE = Findable(code="CAFE", title="Vergunning café", synonyms=("tapverbod",), summary="Drank.")
+TAPS = Findable(code="TAPS", title="Kraan", synonyms=(), summary="Vergunning voor een kraan.")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("gezinssamenstelling", "ATT_HOUSEHOLD"),
+        ("Samenstelling van gezin", "ATT_HOUSEHOLD"),
+        ("samenstellign gezin", "ATT_HOUSEHOLD"),
+        ("woonst", "ATT_RESIDENCE"),
+        ("ik wil mijn gsm-nummer wijzigen", "CONTACT_DETAILS"),
+        ("contactgegevns", "CONTACT_DETAILS"),
+        ("levensb", "ATT_LIFE"),
+        ("NATIONALITEIT", "ATT_NATIONALITY"),
+        ("wettelijk samenwonen", "ATT_LEGAL_COHAB"),
+        ("ATT_VOTER", "ATT_VOTER"),
+    ],
+)
+def test_people_find_what_they_mean(query: str, first: str) -> None:
+    assert CATALOGUE.find(query)[0].code == first
+
+
+@pytest.mark.parametrize("query", ["cafe", "CAFÉ", "cafë", "caf", "tapverbd"])
+def test_accents_capitals_endings_and_a_typo_do_not_matter(query: str) -> None:
+    assert products_found_by(query, [CAFE, TAPS]) == ("CAFE",)
+
+
+def test_a_word_of_the_title_weighs_more_than_one_of_the_summary() -> None:
+    assert products_found_by("vergunning", [TAPS, CAFE]) == ("CAFE", "TAPS")
+
+
+def test_every_word_must_be_found() -> None:
+    assert products_found_by("vergunning zwembad", [CAFE, TAPS]) == ()
+
+
+@pytest.mark.parametrize("query", ["", "  ", "?!"])
+def test_without_words_everything_is_found(query: str) -> None:
+    assert products_found_by(query, [CAFE, TAPS]) == ("CAFE", "TAPS")
+
+
+def test_two_typos_are_too_many() -> None:
+    assert products_found_by("vregnuning", [CAFE]) == ()
+
+
+@given(some.text(max_size=60))
+def test_any_query_gets_an_answer(query: str) -> None:
+    assert set(products_found_by(query, [CAFE, TAPS])) <= {"CAFE", "TAPS"}

@@ -1,0 +1,56 @@
+"""What waits together is done together, and nobody pays for another's mistake."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg
+import pytest
+from psycopg import AsyncConnection
+
+from libs.events.refusals import StoreIsUnavailable
+from libs.privacy.grouping import Grouping
+from tests.support.postgres import PostgresServer
+
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
+
+
+async def divide(connection: AsyncConnection[Any], numbers: Sequence[int]) -> Sequence[int]:
+    cursor = await connection.execute(
+        "SELECT 12 / n AS part FROM unnest(%s::int[]) AS n", [list(numbers)]
+    )
+    return [row["part"] for row in await cursor.fetchall()]
+
+
+async def test_a_bad_item_fails_alone(postgres: PostgresServer) -> None:
+    grouping = Grouping(database_url=postgres.url(), work=divide)
+    grouping.start()
+
+    results = await asyncio.gather(*(grouping.put(n) for n in (1, 2, 0, 3)), return_exceptions=True)
+    await grouping.stop()
+
+    assert isinstance(results[2], psycopg.errors.DivisionByZero)
+    assert [results[0], results[1], results[3]] == [12, 6, 4]
+
+
+async def test_nobody_waits_for_ever_for_a_database_that_stays_away() -> None:
+    grouping = Grouping(
+        database_url="postgresql://nobody@127.0.0.1:1/none", work=divide, seconds=0.3
+    )
+    grouping.start()
+
+    with pytest.raises(StoreIsUnavailable):
+        await grouping.put(1)
+
+    await grouping.stop()
+
+
+async def test_stopping_lets_what_waits_finish(postgres: PostgresServer) -> None:
+    grouping = Grouping(database_url=postgres.url(), work=divide)
+    grouping.start()
+    waiting = [asyncio.create_task(grouping.put(n)) for n in (1, 2, 3)]
+    await asyncio.sleep(0)  # each has put its number in the queue by now
+
+    await grouping.stop()
+
+    assert [task.result() for task in waiting] == [12, 6, 4]

@@ -1,0 +1,248 @@
+"""The Excel report, read back by another library than the one that writes it."""
+
+import tracemalloc
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import openpyxl
+import psutil
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.reporting.views.search.criteria import BuiltInFilter, Criteria
+from services.reporting.views.search.query import FoundRequest, whole_result
+from services.reporting.web.wording import described
+from services.reporting.web.workbook import Report, cell_text, write_workbook
+from tests.reporting.told import ZONNEBERG
+from tests.reporting.view import View
+
+REPORT = Report(
+    municipality="Zonneberg",
+    made_by="Ann Analist",
+    made_at=datetime(2026, 11, 21, 23, 30, tzinfo=UTC),
+    criteria=[("Status", "Geweigerd")],
+)
+DELIVERED = FoundRequest(
+    request_id=UUID(int=1),
+    reference="ZON-2026-00001",
+    family="certificates",
+    product="ATT_HOUSEHOLD",
+    product_title="Attest van gezinssamenstelling",
+    purpose="domestic",
+    status="delivered",
+    outcome="delivered",
+    channel="counter",
+    automatic=False,
+    assignee="clerk-1",
+    applicant="José Peeters",
+    subject_present=True,
+    submitted_at=datetime(2026, 7, 1, 22, 15, tzinfo=UTC),
+    document_issued_at=datetime(2026, 7, 2, 8, 0, tzinfo=UTC),
+    closed_at=datetime(2026, 7, 4, 10, 15, tzinfo=UTC),
+    refusal_reason=None,
+)
+OPEN = replace(
+    DELIVERED,
+    status="open",
+    outcome=None,
+    channel=None,
+    automatic=None,
+    applicant=None,
+    subject_present=False,
+    document_issued_at=None,
+    closed_at=None,
+)
+NAUGHTY = (
+    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "{=1}", "'=1",
+    '=HYPERLINK("http://example.invalid")', "http://example.invalid", "mailto:a@example.invalid",
+    "file:///etc/passwd", "12345", "1e5", "TRUE", "#REF!", "2026-11-21", "<b>&amp;</b>", "]]>",
+    "😀", "e\u0301", "\u202egnp", " lead", "Robert'); DROP TABLE search_v1;--",
+)  # fmt: skip
+
+
+def written(
+    folder: Path, rows: Sequence[FoundRequest], *, rows_a_sheet: int = 1000
+) -> openpyxl.Workbook:
+    target = folder / "report.xlsx"
+    write_workbook(str(target), REPORT, count=len(rows), rows=iter(rows), rows_a_sheet=rows_a_sheet)
+    return openpyxl.load_workbook(target)
+
+
+def on_the_clock(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def row_of(workbook: openpyxl.Workbook, number: int = 2) -> dict[str, Any]:
+    sheet = workbook["Aanvragen"]
+    return {title.value: cell for title, cell in zip(sheet[1], sheet[number], strict=True)}
+
+
+def test_the_first_sheet_tells_what_the_report_is(tmp_path: Path) -> None:
+    workbook = written(tmp_path, [DELIVERED, OPEN])
+
+    told = {row[0].value: row[1].value for row in workbook["Rapport"].iter_rows(min_row=2)}
+
+    assert workbook.sheetnames == ["Rapport", "Aanvragen"]
+    assert told == {
+        "Gemeente": "Zonneberg",
+        "Gemaakt op": on_the_clock("2026-11-22 00:30"),
+        "Gemaakt door": "Ann Analist",
+        "Aantal aanvragen": 2,
+        "Status": "Geweigerd",
+    }
+
+
+def test_each_cell_has_the_type_that_a_clerk_can_work_with(tmp_path: Path) -> None:
+    workbook = written(tmp_path, [OPEN, DELIVERED])
+
+    row = row_of(workbook, 3)
+
+    values = {title: cell.value for title, cell in row.items()}
+    assert values == {
+        "Referentie": "ZON-2026-00001",
+        "Product": "Attest van gezinssamenstelling",
+        "Familie": "Papieren en attesten",
+        "Gebruik": "Binnenland",
+        "Status": "Afgeleverd",
+        "Resultaat": "Afgeleverd",
+        "Kanaal": "Af te halen aan de balie",
+        "Automatisch": "nee",
+        "Aanvrager": "José Peeters",
+        "Voor iemand anders": "ja",
+        "Ingediend op": on_the_clock("2026-07-02 00:15"),
+        "Document opgemaakt op": on_the_clock("2026-07-02 10:00"),
+        "Afgesloten op": on_the_clock("2026-07-04 12:15"),
+        "Doorlooptijd (dagen)": 2.5,
+        "Reden": None,
+    }
+    assert {row[title].data_type for title in ("Ingediend op", "Afgesloten op")} == {"d"}
+    assert row["Doorlooptijd (dagen)"].data_type == "n"
+    assert row["Ingediend op"].number_format == "dd/mm/yyyy hh:mm"
+
+
+def test_what_is_not_known_yet_is_an_empty_cell(tmp_path: Path) -> None:
+    row = row_of(written(tmp_path, [OPEN]))
+
+    empty = {title for title, cell in row.items() if cell.value is None}
+
+    assert empty == {
+        "Resultaat",
+        "Kanaal",
+        "Automatisch",
+        "Aanvrager",
+        "Document opgemaakt op",
+        "Afgesloten op",
+        "Doorlooptijd (dagen)",
+        "Reden",
+    }
+
+
+@pytest.mark.parametrize("rows", [[], [OPEN, DELIVERED]], ids=["empty", "two"])
+def test_the_header_is_frozen_and_filters(tmp_path: Path, rows: Sequence[FoundRequest]) -> None:
+    sheet = written(tmp_path, rows)["Aanvragen"]
+
+    widths = [sheet.column_dimensions[letter].width for letter in "ABCHK"]
+
+    assert sheet.freeze_panes == "B2"
+    assert sheet.auto_filter.ref == f"A1:O{max(len(rows), 1) + 1}"
+    assert sheet["A1"].font.b
+    assert all(width > 12 for width in widths)
+
+
+def test_what_people_typed_is_text_and_never_a_formula(tmp_path: Path) -> None:
+    rows = [replace(DELIVERED, applicant=text, refusal_reason=text) for text in NAUGHTY]
+
+    sheet = written(tmp_path, rows)["Aanvragen"]
+
+    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
+    names = [sheet.cell(row=number, column=9) for number in range(2, len(NAUGHTY) + 2)]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert [cell.value for cell in names] == [text.replace("\r", "_x000D_") for text in NAUGHTY]
+    assert {cell.data_type for cell in names} == {"s"}
+    assert all(cell.quotePrefix and cell.hyperlink is None for cell in names)
+
+
+@given(
+    text=st.text(max_size=40)
+    | st.text(alphabet="\0\x01\x08\x0b\x1f\x7f\ufffe\uffffa=", max_size=20)
+)
+@settings(max_examples=25, deadline=None)
+def test_whatever_a_name_is_the_workbook_opens(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    folder = tmp_path_factory.mktemp("workbook")
+
+    sheet = written(folder, [replace(DELIVERED, applicant=text)])["Aanvragen"]
+
+    assert sheet["I2"].data_type in {"s", "n"}
+    assert sheet["K2"].value == on_the_clock("2026-07-02 00:15")
+
+
+def test_characters_that_a_workbook_cannot_hold_are_left_out() -> None:
+    assert cell_text("a\0b\x07c\x1bd\ufffee\ud800f") == "abcdef"
+    assert len(cell_text("😀" * 40_000).encode("utf-16-le")) // 2 <= 32_767
+
+
+def test_a_result_that_is_too_long_for_a_sheet_goes_on_on_the_next(tmp_path: Path) -> None:
+    rows = [replace(DELIVERED, reference=f"ZON-{number}") for number in range(5)]
+
+    workbook = written(tmp_path, rows, rows_a_sheet=2)
+
+    assert workbook.sheetnames == ["Rapport", "Aanvragen", "Aanvragen 2", "Aanvragen 3"]
+    assert [sheet.max_row - 1 for sheet in workbook.worksheets[1:]] == [2, 2, 1]
+    assert workbook["Aanvragen 3"]["A2"].value == "ZON-4"
+    assert workbook["Aanvragen 3"].freeze_panes == "B2"
+
+
+def test_criteria_are_told_in_dutch() -> None:
+    brussels_midnight = datetime(2026, 11, 20, 23, tzinfo=UTC)
+    criteria = Criteria(
+        q=" peeters ",
+        filter=BuiltInFilter.CERTIFICATES,
+        automatic=True,
+        submitted_from=brussels_midnight,
+        submitted_until=brussels_midnight + timedelta(days=1),
+        closed_until=datetime(2026, 11, 21, 8, tzinfo=UTC),
+    )
+
+    assert dict(described(criteria)) == {
+        "Filter": "Papieren en attesten",
+        "Zoekwoorden": "peeters",
+        "Automatisch": "ja",
+        "Ingediend vanaf": "21/11/2026",
+        "Ingediend tot en met": "21/11/2026",
+        "Afgesloten voor": "21/11/2026 09:00:00",
+    }
+
+
+def test_fifty_thousand_rows_take_no_more_memory_than_a_few(view: View, tmp_path: Path) -> None:
+    view.execute("""
+        INSERT INTO search_v1 (request_id, municipality, reference, family, product, product_title,
+                               purpose, subject_present, submitted_at, applicant, status)
+        SELECT gen_random_uuid(), '99001', 'ZON-' || n, 'certificates', 'ATT_HOUSEHOLD',
+               'Attest van gezinssamenstelling', 'domestic', false,
+               timestamptz '2026-01-01 00:00Z' + n * interval '1 minute', md5(n::text), 'open'
+        FROM generate_series(1, 50000) AS n""")
+    resident, process = [], psutil.Process()
+
+    def watched(rows: Iterator[FoundRequest]) -> Iterator[FoundRequest]:
+        for number, row in enumerate(rows):
+            if number % 5_000 == 2_500:
+                resident.append(process.memory_info().rss)
+            yield row
+
+    tracemalloc.start()
+    with whole_result(view.database_url, Criteria(), municipality=ZONNEBERG) as (count, rows):
+        write_workbook(str(tmp_path / "long.xlsx"), REPORT, count=count, rows=watched(rows))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert count == 50_000
+    assert len(resident) == 10
+    assert peak < 20 * 2**20  # all rows at once are more than twice that
+    assert max(resident) - resident[0] < 30 * 2**20

@@ -1,0 +1,104 @@
+"""Pages have one frame; whatever people typed is text in it, and nothing comes from elsewhere."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import APIRouter
+from jinja2 import UndefinedError
+from starlette.responses import Response
+
+from libs.web.application import make_application
+from libs.web.frame import page, pages
+from libs.web.municipalities import Municipalities
+from tests.web.house import Readiness
+
+FOLDER = Path(__file__).parents[2] / "deploy" / "municipalities"
+ZONNEBERG = Municipalities.load(FOLDER).of_nis("99001")
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    (tmp_path / "hello.html").write_text(
+        '{% extends "frame.html" %}{% block title %}Dag{% endblock %}'
+        "{% block content %}<h1>Dag {{ name }}</h1><p>{{ at|moment }}</p>{% endblock %}"
+    )
+    return tmp_path
+
+
+def hello(templates: Path, **content: Any) -> str:
+    answer = page(pages("house", templates), "hello.html", municipality=ZONNEBERG, **content)
+    return bytes(answer.body).decode()
+
+
+def test_a_page_has_the_frame_of_its_municipality(templates: Path) -> None:
+    text = hello(templates, name="Jan", at=datetime(2025, 11, 30, 13, 5, tzinfo=UTC))
+
+    assert "<title>Dag" in text
+    assert "Zonneberg</title>" in text
+    assert '<html lang="nl">' in text
+    assert 'href="#inhoud"' in text
+    assert "/static/house/accent/8a4b00.css" in text
+    assert "30 november 2025 om 14.05 uur" in text
+    assert "Zonneplein 1, 9991 Zonneberg" in text
+
+
+def test_what_people_typed_is_never_markup(templates: Path) -> None:
+    text = hello(
+        templates, name="<script>alert(1)</script>\"'&", at=datetime(2025, 1, 1, tzinfo=UTC)
+    )
+
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_a_page_that_lacks_something_is_not_shown_half(templates: Path) -> None:
+    with pytest.raises(UndefinedError):
+        hello(templates, name="Jan")
+
+
+async def test_a_page_and_its_styles_come_from_the_service_alone(templates: Path) -> None:
+    routes = APIRouter()
+
+    @routes.get("/")
+    async def start() -> Response:
+        at = datetime(2025, 1, 1, tzinfo=UTC)
+        return page(
+            pages("house", templates), "hello.html", municipality=ZONNEBERG, name="x", at=at
+        )
+
+    application = make_application(
+        service="house",
+        title="Huis",
+        version="1",
+        routers=[routes],
+        problems={},
+        ready=Readiness(),
+        metrics=bytes,
+    )
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(application), base_url="http://house"
+    ) as browser:
+        shown = await browser.get("/")
+        style = await browser.get("/static/house/loket.css")
+        kept = await browser.get(
+            "/static/house/loket.css", headers={"If-None-Match": style.headers["etag"]}
+        )
+        accent = await browser.get("/static/house/accent/8a4b00.css")
+        smuggled = await browser.get("/static/house/accent/8a4b0;.css")
+
+    policy = shown.headers["content-security-policy"]
+    assert "style-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert "style=" not in shown.text
+    assert style.headers["content-type"].startswith("text/css")
+    assert "max-age" in style.headers["cache-control"]
+    assert "url(" not in style.text
+    assert "@import" not in style.text
+    assert (kept.status_code, kept.content) == (304, b"")
+    assert "--accent: #8a4b00" in accent.text
+    assert smuggled.status_code == 404

@@ -1,0 +1,103 @@
+"""Each municipality is a file; a wrong one is refused by name before anybody is served."""
+
+from pathlib import Path
+
+import pytest
+
+from libs.web.municipalities import (
+    Municipalities,
+    MunicipalityIsWrong,
+    UnknownMunicipality,
+)
+
+FOLDER = Path(__file__).parents[2] / "deploy" / "municipalities"
+ZONNEBERG = (FOLDER / "zonneberg.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("host", "code"),
+    [
+        ("localhost", "zonneberg"),
+        ("localhost:8000", "zonneberg"),
+        ("LOCALHOST.:8000", "zonneberg"),
+        ("127.0.0.1:8000", "zonneberg"),
+        ("lindedaal.localhost:8000", "lindedaal"),
+    ],
+)
+def test_the_host_says_which_municipality_is_addressed(host: str, code: str) -> None:
+    municipalities = Municipalities.load(FOLDER)
+
+    assert municipalities.of_host(host).code == code
+
+
+@pytest.mark.parametrize(
+    "host", ["", ":", "evil.example", "localhost.evil.example", "a:b:c", "[::1"]
+)
+def test_an_unknown_host_is_not_found(host: str) -> None:
+    municipalities = Municipalities.load(FOLDER)
+
+    with pytest.raises(UnknownMunicipality) as refused:
+        municipalities.of_host(host)
+
+    assert refused.value.status == 404
+
+
+def test_a_municipality_is_found_by_its_nis() -> None:
+    municipalities = Municipalities.load(FOLDER)
+
+    assert municipalities.of_nis("99002").back_office
+    assert [one.code for one in municipalities] == ["lindedaal", "zonneberg"]
+    with pytest.raises(UnknownMunicipality):
+        municipalities.of_nis("11002")
+
+
+def test_terms_can_be_shortened_for_a_trial() -> None:
+    municipalities = Municipalities.load(FOLDER, trial_terms={"police": "PT30S", "download": None})
+
+    terms = municipalities.of_nis("99001").terms
+    assert (terms.police, terms.download, terms.information) == ("PT30S", "P3M", "P30D")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "reason"),
+    [
+        ('nis: "99001"', "nis: 9901", "nis"),
+        ("police: P7D", "police: 7 days", "terms.police"),
+        ("police: P7D", "police: P0D", "terms.police"),
+        ('accent: "#8a4b00"', "accent: red;}body{display:none", "colours.accent"),
+        ('postcode: "9991"', 'postcode: "99"', "address.postcode"),
+        ("name: Gemeente Zonneberg", 'name: "a\\r\\nBcc: b"', "mail_sender.name"),
+        ("back_office: false", "backoffice: false", "backoffice"),
+        ("code: zonneberg", "code: [", "zonneberg.yaml"),
+        ("code: zonneberg", "code: ../zonneberg", "code"),
+    ],
+)
+def test_a_wrong_file_is_named_with_its_reason(
+    tmp_path: Path, right: str, wrong: str, reason: str
+) -> None:
+    assert right in ZONNEBERG
+    (tmp_path / "zonneberg.yaml").write_text(ZONNEBERG.replace(right, wrong), "utf-8")
+
+    with pytest.raises(MunicipalityIsWrong) as refused:
+        Municipalities.load(tmp_path)
+
+    assert "zonneberg.yaml" in str(refused.value)
+    assert reason in str(refused.value)
+
+
+def test_an_empty_folder_or_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MunicipalityIsWrong):
+        Municipalities.load(tmp_path)
+
+    (tmp_path / "nobody.yaml").write_text("")
+    with pytest.raises(MunicipalityIsWrong, match=r"nobody\.yaml"):
+        Municipalities.load(tmp_path)
+
+
+def test_two_municipalities_never_share_a_host_or_a_nis(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(ZONNEBERG, "utf-8")
+    other = ZONNEBERG.replace('nis: "99001"', 'nis: "99003"')
+    (tmp_path / "other.yaml").write_text(other, "utf-8")
+
+    with pytest.raises(MunicipalityIsWrong, match="host"):
+        Municipalities.load(tmp_path)

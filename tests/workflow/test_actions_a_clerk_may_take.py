@@ -1,0 +1,60 @@
+import pytest
+
+from libs.events.values import OUTCOMES, CaseState, TaskKind
+from services.workflow.rules.actions_a_clerk_may_take import Action, actions_a_clerk_may_take
+
+EVERYTHING = frozenset(TaskKind)
+
+
+@pytest.mark.parametrize("state", sorted(OUTCOMES))
+def test_a43_a_closed_case_offers_nothing(state: CaseState) -> None:
+    assert (
+        actions_a_clerk_may_take(state=state, open_tasks=EVERYTHING, paper_can_be_made=True) == ()
+    )
+
+
+def test_b32_a_paper_that_waits_is_delivered_refused_or_cancelled() -> None:
+    offered = actions_a_clerk_may_take(
+        state=CaseState.OPEN,
+        open_tasks={TaskKind.DELIVER, TaskKind.CANCEL},
+        paper_can_be_made=True,
+    )
+
+    assert offered == (Action.DELIVER, Action.REFUSE, Action.CANCEL)
+
+
+def test_a_paper_that_the_register_does_not_support_is_refused_or_cancelled() -> None:
+    offered = actions_a_clerk_may_take(
+        state=CaseState.OPEN,
+        open_tasks={TaskKind.DELIVER, TaskKind.CANCEL},
+        paper_can_be_made=False,
+    )
+
+    assert offered == (Action.REFUSE, Action.CANCEL)
+
+
+def test_a32_contact_details_are_completed_handled_outside_or_cancelled() -> None:
+    offered = actions_a_clerk_may_take(
+        state=CaseState.OPEN,
+        open_tasks={TaskKind.HANDLE, TaskKind.CANCEL},
+        paper_can_be_made=True,
+    )
+
+    assert offered == (Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.CANCEL)
+
+
+def test_b38_a_letter_that_is_ready_can_be_confirmed_as_sent() -> None:
+    offered = actions_a_clerk_may_take(
+        state=CaseState.DELIVERING,
+        open_tasks={TaskKind.CONFIRM_DISPATCH, TaskKind.CANCEL},
+        paper_can_be_made=True,
+    )
+
+    assert offered == (Action.CONFIRM_DISPATCH, Action.CANCEL)
+
+
+@pytest.mark.parametrize("state", sorted(set(CaseState) - OUTCOMES))
+def test_a44_whatever_is_not_closed_can_be_cancelled(state: CaseState) -> None:
+    offered = actions_a_clerk_may_take(state=state, open_tasks=set(), paper_can_be_made=True)
+
+    assert offered == (Action.CANCEL,)

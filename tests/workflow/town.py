@@ -1,0 +1,216 @@
+"""A small town in memory: submit, decide, act, and look at what was remembered and told."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from libs.events.contracts.personal import Applicant, Person, Subject
+from libs.events.contracts.products import Product
+from libs.events.envelope import Cause, Contract
+from libs.events.refusals import NeighbourIsUnavailable
+from libs.events.testing import InMemoryEventStore, InMemoryKeys
+from libs.events.unit import Unit
+from libs.events.values import Channel, Purpose, Relation, SendTo
+from services.workflow.announcements import ANNOUNCEMENTS
+from services.workflow.model.case import Case
+from services.workflow.model.case_events import About
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases.cancel import Cancel, cancel
+from services.workflow.use_cases.complete import Complete, complete
+from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
+from services.workflow.use_cases.decide_case import DecideCase, decide_case
+from services.workflow.use_cases.deliver import Deliver, deliver
+from services.workflow.use_cases.handle_outside_system import (
+    HandleOutsideSystem,
+    handle_outside_system,
+)
+from services.workflow.use_cases.note_delivery import Note, NoteArrival, NoteLetter, note_delivery
+from services.workflow.use_cases.open_case import OpenCase, open_case
+from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
+from services.workflow.use_cases.refuse import Refuse, refuse
+from services.workflow.use_cases.withdraw import Withdraw, withdraw
+from tests.workflow.people import ANSWERS, APPLICANT, FINN, HOUSEHOLD, LINDEDAAL, ZONNEBERG, a_person
+
+NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+CAUSE = Cause(correlation_id=UUID(int=1))
+CLERK = "staff-anna"
+
+
+class RegisterThatKnows:
+    """Knows these people and remembers every question; `is_down` makes it unavailable."""
+
+    def __init__(self, people: Mapping[str, Person]) -> None:
+        self.people = dict(people)
+        self.asked: list[tuple[str, str, str]] = []
+        self.is_down = False
+
+    async def person(
+        self,
+        national_number: str,
+        *,
+        who: str,
+        purpose: str,
+        request_id: UUID | None,
+        municipality: str,
+    ) -> Person | None:
+        self.asked.append((national_number, who, purpose))
+        if self.is_down:
+            raise NeighbourIsUnavailable
+        return self.people.get(national_number)
+
+
+class Town:
+    """Zonneberg has no back-office link, Lindedaal has."""
+
+    def __init__(self) -> None:
+        self.store = InMemoryEventStore(
+            service="workflow", aggregates=(Case,), announcements=ANNOUNCEMENTS
+        )
+        self.keys = InMemoryKeys()
+        jan = a_person()
+        self.register = RegisterThatKnows({jan.national_number: jan})
+
+    async def submit(
+        self,
+        product: Product = HOUSEHOLD,
+        *,
+        purpose: Purpose = Purpose.DOMESTIC,
+        relation: Relation = Relation.SELF,
+        applicant: Applicant = APPLICANT,
+        subject: str | None = None,
+        municipality: str = ZONNEBERG,
+        request_id: UUID | None = None,
+    ) -> UUID:
+        request_id = request_id or uuid4()
+        key = await self.keys.make(request_id)
+        command = OpenCase(
+            request_id=request_id,
+            about=About(
+                reference="ZB-2026-7K3M",
+                municipality=municipality,
+                product=product,
+                applicant=key.seal(applicant),
+            ),
+            purpose=purpose,
+            relation=relation,
+            subject=key.seal(Subject(national_number=subject)) if subject else None,
+            answers=key.seal(ANSWERS),
+            store_in_national_register=None,
+            submitted_at=NOW,
+        )
+        await self.run(lambda unit: open_case(command, unit=unit, now=NOW))
+        return request_id
+
+    async def decide(self, request_id: UUID) -> None:
+        await decide_case(
+            DecideCase(request_id=request_id),
+            cause=CAUSE,
+            records=self.store,
+            register=self.register,
+            keys=self.keys,
+            linked=lambda nis: nis == LINDEDAAL,
+            now=NOW,
+        )
+
+    async def decided(self, product: Product = HOUSEHOLD, **wishes: Any) -> UUID:
+        request_id = await self.submit(product, **wishes)
+        await self.decide(request_id)
+        return request_id
+
+    async def at_a_clerk(self, **wishes: Any) -> UUID:
+        """A paper for use abroad waits for a clerk."""
+        return await self.decided(purpose=Purpose.ABROAD, **wishes)
+
+    async def order(self, request_id: UUID, order_id: UUID | None = None) -> None:
+        """Run the job that a decision to deliver deferred."""
+        case = await self.case(request_id)
+        assert case.order is not None
+        await order_delivery(
+            OrderDelivery(request_id=request_id, order_id=order_id or case.order.order_id),
+            cause=CAUSE,
+            records=self.store,
+            register=self.register,
+            keys=self.keys,
+            now=NOW,
+        )
+
+    async def deliver(
+        self,
+        request_id: UUID,
+        channel: Channel = Channel.DIGITAL,
+        send_to: SendTo = SendTo.APPLICANT,
+    ) -> None:
+        command = Deliver(**by_clerk(request_id), channel=channel, send_to=send_to)
+        await self.run(lambda unit: deliver(command, unit=unit, now=NOW))
+
+    async def act(self, action: Action, request_id: UUID) -> None:
+        """Take an action as a clerk would, filled in well."""
+        await self.run(self.taking(action, request_id))
+
+    def taking(self, action: Action, request_id: UUID) -> Callable[[Unit], Awaitable[Case]]:
+        who, keys = by_clerk(request_id), self.keys
+        told = {"inform": True, "explanation": "Omdat het zo is."}
+        ways: dict[Action, Callable[[Unit], Awaitable[Case]]] = {
+            Action.DELIVER: lambda unit: deliver(
+                Deliver(**who, channel=Channel.POST, send_to=SendTo.APPLICANT), unit=unit, now=NOW
+            ),
+            Action.CONFIRM_DISPATCH: lambda unit: confirm_dispatch(
+                ConfirmDispatch(**who), unit=unit, now=NOW
+            ),
+            Action.COMPLETE: lambda unit: complete(
+                Complete(**who, **told), unit=unit, keys=keys, now=NOW
+            ),
+            Action.HANDLE_OUTSIDE_SYSTEM: lambda unit: handle_outside_system(
+                HandleOutsideSystem(**who, **told), unit=unit, keys=keys, now=NOW
+            ),
+            Action.REFUSE: lambda unit: refuse(
+                Refuse(**who, explanation="Dat kan niet."), unit=unit, keys=keys, now=NOW
+            ),
+            Action.CANCEL: lambda unit: cancel(
+                Cancel(**who, **told), unit=unit, keys=keys, now=NOW
+            ),
+        }
+        return ways[action]
+
+    async def note(self, note: Note) -> None:
+        await self.run(lambda unit: note_delivery(note, unit=unit, now=NOW))
+
+    async def arrive(self, request_id: UUID) -> None:
+        await self.note(NoteArrival(request_id=request_id, order_id=await self.order_of(request_id)))
+
+    async def letter_is_ready(self, request_id: UUID) -> None:
+        await self.note(NoteLetter(request_id=request_id, order_id=await self.order_of(request_id)))
+
+    async def withdraw(self, request_id: UUID) -> None:
+        await self.run(lambda unit: withdraw(Withdraw(request_id=request_id), unit=unit, now=NOW))
+
+    async def order_of(self, request_id: UUID) -> UUID:
+        order = (await self.case(request_id)).order
+        assert order is not None
+        return order.order_id
+
+    async def run(self, decide: Callable[[Unit], Awaitable[Any]]) -> None:
+        await self.store.run(decide, cause=CAUSE)
+
+    async def case(self, request_id: UUID) -> Case:
+        return await self.store.read(Case, request_id)
+
+    def jobs(self) -> list[tuple[str, str | None]]:
+        return [(job.task, job.lock) for job, _ in self.store.jobs]
+
+    def told(self) -> list[Contract]:
+        """Everything that workflow announced so far, in order."""
+        return [
+            ANNOUNCEMENTS[type(fact)](fact) for fact in self.store.facts if type(fact) in ANNOUNCEMENTS
+        ]
+
+    def told_of(self, kind: type[Contract]) -> list[Any]:
+        return [event for event in self.told() if isinstance(event, kind)]
+
+
+def by_clerk(request_id: UUID, **changes: Any) -> Any:
+    return {"request_id": request_id, "by": CLERK, "municipality": ZONNEBERG} | changes
+
+
+__all__ = ["CLERK", "FINN", "NOW", "RegisterThatKnows", "Town", "by_clerk"]
