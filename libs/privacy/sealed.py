@@ -2,8 +2,8 @@
 
 Each request has one AES-256-GCM key. A sealed value is bound, as additional authenticated data, to
 the request id and to the name of its schema, so a box cannot be moved to another request or be read
-as something else. Events and announcements pass the box on as it is. When the key is destroyed, every
-copy of the value is gone with it: in event stores, streams and backups.
+as something else. Events and announcements pass the box on as it is. When the key is destroyed,
+every copy of the value is gone with it: in event stores, streams and backups.
 """
 
 import base64

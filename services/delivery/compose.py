@@ -137,15 +137,14 @@ def build(settings: Settings) -> Service:
             body_limits=BODY_LIMITS,
         ),
         nats_url=settings.nats_url,
-        consumers=(_reactions(settings),),
+        consumers=(reactions(timedelta(seconds=settings.acknowledge_after_seconds)),),
         tasks=room.tasks,
         resources=(vault, ledger, register, ebox, verifier),
     )
 
 
-def _reactions(settings: Settings) -> Reactions:
-    """Whenever → then."""
-    after = timedelta(seconds=settings.acknowledge_after_seconds)
+def reactions(after: timedelta) -> Reactions:
+    """Whenever → then; `after` is how long a certificate may take before it is acknowledged."""
     begin = begin_correspondence_when_request_is_submitted(acknowledge_after=after, clock=clock)
     refused = tell_applicant_that_it_was_refused(archive=Archive(), clock=clock)
     outside = tell_applicant_that_it_is_handled_outside(archive=Archive(), clock=clock)

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,10 +82,12 @@ def test_a_note_of_a_process_id_that_is_now_somebody_elses_is_no_obstacle(tmp_pa
     folder = tmp_path / "loket"
     with Installation(folder, ONLY_SERVERS) as first:
         write(servers_of(first).admin_url, "kept")
-    note = folder / "postgres" / "cluster" / "postmaster.pid"
-    note.write_text(f"{os.getpid()}\n{folder}\n1\n", encoding="ascii")
+    cluster = folder / "postgres" / "cluster"
+    somebody = subprocess.Popen(["cat"], stdin=subprocess.PIPE, user=cluster.stat().st_uid)
+    note = f"{somebody.pid}\n{cluster}\n1\n"
+    (cluster / "postmaster.pid").write_text(note, encoding="ascii")
 
-    with Installation(folder, ONLY_SERVERS) as second:
+    with somebody, Installation(folder, ONLY_SERVERS) as second:
         words = read(servers_of(second).admin_url)
 
     assert words == ["kept"]

@@ -10,6 +10,7 @@ from psycopg import AsyncConnection
 
 from libs.events.refusals import StoreIsUnavailable
 from libs.privacy.grouping import Grouping
+from tests.privacy.conftest import until
 from tests.support.postgres import PostgresServer
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
@@ -54,3 +55,28 @@ async def test_stopping_lets_what_waits_finish(postgres: PostgresServer) -> None
     await grouping.stop()
 
     assert [task.result() for task in waiting] == [12, 6, 4]
+
+
+async def test_a_database_that_hangs_is_given_up_and_used_again_when_it_wakes(
+    another_postgres: PostgresServer,
+) -> None:
+    grouping = Grouping(database_url=another_postgres.url(), work=divide, seconds=1.0)
+    grouping.start()
+    await grouping.put(1)
+
+    another_postgres.freeze()
+    try:
+        with pytest.raises(StoreIsUnavailable):
+            await grouping.put(2)
+    finally:
+        another_postgres.thaw()
+
+    await until(lambda: _works(grouping))
+    await grouping.stop()
+
+
+async def _works(grouping: Grouping[int, int]) -> bool:
+    try:
+        return await grouping.put(3) == 4
+    except StoreIsUnavailable:
+        return False

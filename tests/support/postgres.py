@@ -1,7 +1,7 @@
 """A real PostgreSQL for tests: the fixture `postgres`, one server a test process.
 
 `postgres.new_database("intake")` gives the URL of a new, empty database. The server keeps nothing
-on purpose (`fsync=off`); `postgres.kill()` and `postgres.start()` break and mend it.
+on purpose (`fsync=off`); to break one, take `another_postgres`: `kill()` and `start()`, `freeze()` and `thaw()`.
 """
 
 import contextlib
@@ -82,14 +82,28 @@ class PostgresServer:
     def kill(self) -> None:
         """Kill the server and all its backends, as a power cut of the process would."""
         if self._process is not None:
-            everyone = [psutil.Process(self._process.pid)]
-            everyone += everyone[0].children(recursive=True)
+            everyone = self._everyone()
             for one in everyone:
                 with contextlib.suppress(psutil.NoSuchProcess):
                     one.kill()
             self._process.wait()
             psutil.wait_procs(everyone, timeout=10)
             self._process = None
+
+    def freeze(self) -> None:
+        """Let the server and its backends hang: connections stay open and nothing answers."""
+        for one in self._everyone():
+            one.suspend()
+
+    def thaw(self) -> None:
+        """Let them go on where they were."""
+        for one in self._everyone():
+            one.resume()
+
+    def _everyone(self) -> list[psutil.Process]:
+        assert self._process is not None
+        server = psutil.Process(self._process.pid)
+        return [server, *server.children(recursive=True)]
 
     def stop(self) -> None:
         """Stop at once."""

@@ -32,7 +32,7 @@ class Order:
     @property
     def beyond_cursor(self) -> str:
         """The condition of rows after the cursor (parameters `key` and `last_id`)."""
-        operator = "<=" if self.descending else ">"
+        operator = "<" if self.descending else ">"
         cursor = f"(%(key)s::{self.type}, %(last_id)s::uuid)"
         return f"({self.expression}, request_id) {operator} {cursor}"
 

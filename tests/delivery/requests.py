@@ -1,0 +1,169 @@
+"""Requests as other services tell them; everybody in them is fictitious."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from libs.events.contracts import intake, workflow
+from libs.events.contracts.personal import (
+    Address,
+    Answers,
+    Applicant,
+    Explanation,
+    PartialDate,
+    Person,
+)
+from libs.events.contracts.products import Product, Source
+from libs.events.values import Channel, Family, Purpose, Relation, SendTo, TaskKind, Tray
+from libs.privacy.sealed import RequestKey
+from services.delivery.model.identifiers import About
+from tests.delivery.post_room import START, PostRoom
+
+JANS_NUMBER = "85673003360"
+MILAS_NUMBER = "90710100151"
+JANS_MAIL = "jan@example.org"
+HOME = Address(street="Kerkstraat", number="12", postcode="9990", town="Zonneberg", nis="99001")
+AWAY = Address(street="Molenweg", number="7", postcode="9991", town="Lindedaal", nis="99002")
+
+HOUSEHOLD = Product(
+    code="ATT_HOUSEHOLD",
+    title="Attest van gezinssamenstelling",
+    family=Family.CERTIFICATES,
+    theme="papieren-en-attesten",
+    source=Source.POPULATION_REGISTER,
+    automatic=True,
+    template="att_household",
+)
+CONTACT = Product(
+    code="CONTACT_DETAILS",
+    title="Contactgegevens wijzigen",
+    family=Family.CONTACT_DETAILS,
+    theme="identiteit-en-nationaliteit",
+    source=Source.NONE,
+    automatic=False,
+)
+
+
+def person(**changes: Any) -> Person:
+    """Jan as the register knows him, with changes."""
+    known: dict[str, Any] = {
+        "national_number": JANS_NUMBER,
+        "first_names": ("Jan",),
+        "surname": "Peeters",
+        "birth_date": PartialDate(year=1985, month=7, day=30),
+        "birth_place": "Lindedaal",
+        "sex": "1",
+        "nationalities": ("BE",),
+        "address": HOME,
+    }
+    return Person(**(known | changes))
+
+
+@dataclass(kw_only=True)
+class Told:
+    """One request and everything that can be told of it."""
+
+    key: RequestKey
+    product: Product = HOUSEHOLD
+    applicant: Applicant = Applicant(
+        national_number=JANS_NUMBER, first_names="Jan", surname="Peeters", email=JANS_MAIL
+    )
+    answers: dict[str, Any] = field(default_factory=dict)
+    order_id: UUID = field(default_factory=uuid4)
+
+    @property
+    def request_id(self) -> UUID:
+        return self.key.request_id
+
+    @property
+    def about(self) -> About:
+        return About(**self._about)
+
+    @property
+    def _about(self) -> dict[str, Any]:
+        return {
+            "request_id": self.request_id,
+            "municipality": "99001",
+            "reference": "ZON-2026-7K3M",
+        }
+
+    def submitted(self) -> intake.RequestSubmitted:
+        return intake.RequestSubmitted(
+            **self._about,
+            product=self.product,
+            purpose=Purpose.DOMESTIC,
+            relation=Relation.SELF,
+            applicant=self.key.seal(self.applicant),
+            answers=self.key.seal(Answers(values=self.answers)),
+            terms_version="1",
+            submitted_at=START,
+        )
+
+    def task(self, kind: TaskKind = TaskKind.DELIVER) -> workflow.TaskReady:
+        return workflow.TaskReady(
+            **self._about,
+            task_id=uuid4(),
+            kind=kind,
+            tray=Tray.ALL,
+            product=self.product,
+            applicant=self.key.seal(self.applicant),
+            ready_at=START,
+        )
+
+    def ordered(
+        self,
+        channel: Channel = Channel.DIGITAL,
+        *,
+        send_to: SendTo = SendTo.APPLICANT,
+        about: Person | None = None,
+        recipient: Person | None = None,
+    ) -> workflow.DeliveryOrdered:
+        return workflow.DeliveryOrdered(
+            **self._about,
+            order_id=self.order_id,
+            product=self.product,
+            channel=channel,
+            send_to=send_to,
+            automatic=True,
+            applicant=self.key.seal(self.applicant),
+            person=self.key.seal(about or person()),
+            recipient=self.key.seal(recipient) if recipient else None,
+            ordered_by=None,
+            ordered_at=START,
+        )
+
+    def dispatched(self) -> workflow.DispatchConfirmed:
+        return workflow.DispatchConfirmed(**self._about, confirmed_by="clerk-1", confirmed_at=START)
+
+    def _closed(self, explanation: str | None) -> dict[str, Any]:
+        sealed = self.key.seal(Explanation(text=explanation)) if explanation else None
+        return {
+            **self._about,
+            "product": self.product,
+            "applicant": self.key.seal(self.applicant),
+            "explanation": sealed,
+            "closed_at": START,
+        }
+
+    def refused(
+        self, reason: str = "by-clerk", explanation: str | None = "Het kan niet."
+    ) -> workflow.CaseRefused:
+        return workflow.CaseRefused(**self._closed(explanation), reason=reason)
+
+    def cancelled(
+        self, *, inform: bool = True, withdrawn: bool = False, explanation: str | None = "Dubbel."
+    ) -> workflow.CaseCancelled:
+        return workflow.CaseCancelled(
+            **self._closed(explanation), inform=inform, withdrawn=withdrawn
+        )
+
+    def completed(self, *, inform: bool = True) -> workflow.CaseCompleted:
+        return workflow.CaseCompleted(**self._closed("In orde."), inform=inform)
+
+    def handled_outside(self, *, inform: bool = True) -> workflow.CaseHandledOutside:
+        return workflow.CaseHandledOutside(**self._closed("Elders."), inform=inform)
+
+
+async def a_request(room: PostRoom, **changes: Any) -> Told:
+    """A new request of Jan, whose key is in the vault."""
+    return Told(key=await room.keys.make(uuid4()), **changes)

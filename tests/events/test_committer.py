@@ -1,0 +1,137 @@
+"""The group committer on PostgreSQL: lost answers, a full queue, groups."""
+
+import asyncio
+
+import pytest
+
+from libs.events.refusals import TooBusy
+from libs.events.store import EventStore, Tracking, TrackingWasMoved
+from libs.events.unit import Once
+from tests.events.conftest import on_postgres
+from tests.support.swallowing_proxy import SwallowingProxy
+from tests.support.wishes import (
+    ANNOUNCEMENTS,
+    Wish,
+    adding,
+    because,
+    new_wish,
+    repeating,
+)
+
+pytestmark = pytest.mark.servers
+
+
+def through(proxy: SwallowingProxy) -> EventStore:
+    return EventStore(
+        service="intake",
+        database_url=proxy.url,
+        aggregates=(Wish,),
+        announcements=ANNOUNCEMENTS,
+    )
+
+
+def test_a_commit_whose_answer_was_lost_is_told_as_committed(store_url: str) -> None:
+    async def scenario() -> None:
+        async with SwallowingProxy(store_url) as proxy, through(proxy) as store:
+            wish = new_wish()
+            key = Once(key="k", fingerprint="f", request_id=wish.id, status=201)
+            proxy.swallow_next_commit = True
+
+            done = await store.run(adding(wish), cause=because(), once=key)
+
+            assert proxy.swallowed == 1
+            assert (done.repeated, done.status) == (False, 201)
+            assert done.position is not None
+            assert (await store.read(Wish, wish.id)).version == 1
+
+    asyncio.run(scenario())
+
+
+def test_a_repeated_decision_is_not_taken_twice_when_its_answer_was_lost(store_url: str) -> None:
+    async def scenario() -> None:
+        async with SwallowingProxy(store_url) as proxy, through(proxy) as store:
+            wish = new_wish()
+            await store.run(adding(wish), cause=because())
+            proxy.swallow_next_commit = True
+
+            await store.run(repeating(wish.id), cause=because())
+
+            assert proxy.swallowed == 1
+            assert (await store.read(Wish, wish.id)).times == 2
+
+    asyncio.run(scenario())
+
+
+def test_a_group_whose_answer_was_lost_is_committed_once_for_each(store_url: str) -> None:
+    async def scenario() -> None:
+        async with SwallowingProxy(store_url) as proxy, through(proxy) as store:
+            wishes = [new_wish() for _ in range(20)]
+            proxy.swallow_next_commit = True
+
+            done = await asyncio.gather(*(store.run(adding(w), cause=because()) for w in wishes))
+
+            assert proxy.swallowed == 1
+            assert len({d.position.number for d in done}) == 20
+            assert await store.log.end() >= 20
+            assert len(await store.log.after(0, limit=100)) == 20
+
+    asyncio.run(scenario())
+
+
+def test_positions_whose_answer_was_lost_are_found_moved(store_url: str) -> None:
+    async def scenario() -> None:
+        async with SwallowingProxy(store_url) as proxy, through(proxy) as store:
+            unit = await store.unit(cause=because())
+            proxy.swallow_next_commit = True
+
+            with pytest.raises(TrackingWasMoved):
+                await store.commit(
+                    unit.work(tracking=Tracking(consumer="c", origin="o", moves={0: (0, 4)}))
+                )
+
+            assert await store.tracked("c", "o") == {0: 4}
+
+    asyncio.run(scenario())
+
+
+def test_a_full_queue_turns_people_away_and_says_when_to_come_back(store_url: str) -> None:
+    async def scenario() -> None:
+        async with EventStore(
+            service="intake",
+            database_url=store_url,
+            aggregates=(Wish,),
+            announcements=ANNOUNCEMENTS,
+            queue_limit=3,
+        ) as store:
+            outcomes = await asyncio.gather(
+                *(store.run(adding(new_wish()), cause=because()) for _ in range(50)),
+                return_exceptions=True,
+            )
+
+            turned_away = [o for o in outcomes if isinstance(o, TooBusy)]
+            assert turned_away
+            assert all(o.retry_after >= 1 for o in turned_away)
+            assert len(await store.log.after(0, limit=100)) == 50 - len(turned_away)
+
+    asyncio.run(scenario())
+
+
+def test_decisions_that_wait_together_share_a_commit(store_url: str) -> None:
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            groups: list[int] = []
+            insert = store.committer._insert
+
+            def counted(works):
+                groups.append(len(works))
+                return insert(works)
+
+            store.committer._insert = counted
+            await asyncio.gather(
+                *(store.run(adding(new_wish()), cause=because()) for _ in range(200))
+            )
+
+            assert sum(groups) == 200
+            assert len(groups) < 20
+
+    asyncio.run(scenario())

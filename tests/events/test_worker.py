@@ -1,0 +1,127 @@
+"""Jobs on PostgreSQL: run after their decision, tried again, taken back from a dead worker."""
+
+import asyncio
+import time
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from libs.events.jobs import Worker
+from libs.events.process.running import end
+from libs.events.refusals import NeighbourIsUnavailable
+from libs.events.store import EventStore
+from libs.events.unit import Job, RunningJob, Unit
+from tests.events.conftest import on_postgres
+from tests.support.wishes import because
+
+pytestmark = pytest.mark.servers
+
+
+def deferring(*jobs: Job):
+    async def decide(unit: Unit) -> None:
+        for job in jobs:
+            unit.defer(job)
+
+    return decide
+
+
+async def until(condition, seconds: float = 20) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come true"
+        await asyncio.sleep(0.02)
+
+
+def working(store: EventStore, handler) -> asyncio.Task[None]:
+    return asyncio.create_task(Worker(store, {"note": handler}).run())
+
+
+def test_a_job_runs_with_its_arguments_and_its_cause(store_url: str) -> None:
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            ran: list[RunningJob] = []
+
+            async def note(job: RunningJob) -> None:
+                ran.append(job)
+
+            cause = because()
+            worker = working(store, note)
+            await store.run(deferring(Job(task="note", args={"a": "1"})), cause=cause)
+
+            await until(lambda: ran)
+            await end([worker])
+            assert dict(ran[0].args) == {"a": "1"}
+            assert (ran[0].cause, ran[0].attempt) == (cause, 1)
+
+    asyncio.run(scenario())
+
+
+def test_a_job_is_tried_again_until_the_neighbour_is_back(store_url: str) -> None:
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            attempts: list[int] = []
+
+            async def note(job: RunningJob) -> None:
+                attempts.append(job.attempt)
+                if job.attempt < 3:
+                    raise NeighbourIsUnavailable("register")
+
+            worker = working(store, note)
+            await store.run(deferring(Job(task="note", args={})), cause=because())
+
+            await until(lambda: attempts == [1, 2, 3])
+            await end([worker])
+
+    asyncio.run(scenario())
+
+
+def test_a_job_for_later_waits_for_its_moment(store_url: str) -> None:
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            ran: list[str] = []
+
+            async def note(job: RunningJob) -> None:
+                ran.append(job.args["when"])
+
+            far = datetime.now(UTC) + timedelta(days=7)
+            worker = working(store, note)
+            await store.run(
+                deferring(
+                    Job(task="note", args={"when": "in a week"}, at=far),
+                    Job(task="note", args={"when": "now"}),
+                ),
+                cause=because(),
+            )
+
+            await until(lambda: ran)
+            await end([worker])
+            assert ran == ["now"]
+
+    asyncio.run(scenario())
+
+
+def test_the_job_of_a_worker_that_was_killed_is_done_by_another(store_url: str) -> None:
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            await store.run(deferring(Job(task="note", args={})), cause=because())
+            async with store.connection() as connection:
+                await connection.execute(
+                    "INSERT INTO procrastinate_workers (last_heartbeat)"
+                    " VALUES (now() - interval '1 minute')"
+                )
+                await connection.execute(
+                    "UPDATE procrastinate_jobs SET status = 'doing',"
+                    " worker_id = (SELECT max(id) FROM procrastinate_workers)"
+                )
+            ran: list[int] = []
+
+            async def note(job: RunningJob) -> None:
+                ran.append(job.attempt)
+
+            worker = working(store, note)
+
+            await until(lambda: ran)
+            await end([worker])
+            assert len(ran) == 1
+
+    asyncio.run(scenario())

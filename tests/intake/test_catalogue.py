@@ -1,0 +1,105 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from libs.events.values import Family, Purpose, Relation
+from services.intake.model.catalogue import CATALOGUE as FOLDER
+from services.intake.model.catalogue import Catalogue, CatalogueIsBroken, ProductIsUnknown
+from services.intake.model.product import Theme
+from tests.intake.desk import CATALOGUE
+
+CERTIFICATES = {
+    "ATT_RESIDENCE",
+    "ATT_RESIDENCE_HISTORY",
+    "ATT_REGISTER_EXTRACT",
+    "ATT_HOUSEHOLD",
+    "ATT_NATIONALITY",
+    "ATT_LIFE",
+    "ATT_VOTER",
+    "ATT_LEGAL_COHAB",
+    "ATT_RES_MARRIAGE",
+    "ATT_FUNERAL_WISH",
+    "ATT_CIVIL_STATUS",
+}
+GOOD = yaml.safe_load((FOLDER / "ATT_LIFE.yaml").read_text("utf-8"))
+
+
+def test_eleven_certificates_and_contact_details_can_be_asked() -> None:
+    assert set(CATALOGUE.offers) == CERTIFICATES | {"CONTACT_DETAILS"}
+
+
+@pytest.mark.parametrize("code", sorted(CERTIFICATES))
+def test_a_certificate_is_printed_at_no_cost_from_what_the_register_says(code: str) -> None:
+    snapshot = CATALOGUE.get(code).snapshot()
+
+    assert snapshot.template == code.lower()
+    assert snapshot.source.value == "population-register"
+    assert (snapshot.automatic, snapshot.fee_cents) == (True, 0)
+    assert snapshot.family is Family.CERTIFICATES
+
+
+def test_contact_details_are_changed_for_oneself_in_belgium_by_a_clerk() -> None:
+    offer = CATALOGUE.get("CONTACT_DETAILS")
+
+    assert offer.relations == (Relation.SELF,)
+    assert offer.purposes == (Purpose.DOMESTIC,)
+    assert offer.asks_about_national_register
+    assert not offer.automatic
+    assert offer.theme is Theme.IDENTITY
+
+
+def test_suggested_products_come_first() -> None:
+    suggested = [offer.suggested for offer in CATALOGUE.find()]
+
+    assert suggested == sorted(suggested, reverse=True)
+    assert any(suggested)
+
+
+def test_a_theme_shows_only_its_products() -> None:
+    assert [offer.code for offer in CATALOGUE.find(theme=Theme.IDENTITY)] == ["CONTACT_DETAILS"]
+    assert CATALOGUE.find("gsm", theme=Theme.PAPERS) == ()
+
+
+def test_a_product_that_does_not_exist_is_unknown() -> None:
+    with pytest.raises(ProductIsUnknown):
+        CATALOGUE.get("ATT_NOTHING")
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"title": None}, "title"),
+        ({"unheard": 1}, "unheard"),
+        ({"theme": "sport"}, "theme"),
+        ({"template": "another"}, "template"),
+        ({"template": None}, "template"),
+        ({"fields": {"type": "object"}}, "additional"),
+        ({"fields": {**GOOD["fields"], "minProperties": "one"}}, "JSON Schema"),
+        ({"code": "ATT_OTHER", "template": "att_other"}, "not named after"),
+    ],
+)
+def test_a_file_that_does_not_hold_together_is_named_with_the_reason(
+    tmp_path: Path, change: dict[str, object], reason: str
+) -> None:
+    content = yaml.safe_dump({**GOOD, **change})
+    (tmp_path / "ATT_LIFE.yaml").write_text(content, "utf-8")
+
+    with pytest.raises(CatalogueIsBroken) as broken:
+        Catalogue.load(tmp_path)
+
+    assert "ATT_LIFE.yaml" in str(broken.value)
+    assert reason in str(broken.value)
+
+
+@pytest.mark.parametrize("content", [b"title: [", b"\xff\xfe", b"just a text"])
+def test_a_file_that_is_no_yaml_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "ATT_LIFE.yaml").write_bytes(content)
+
+    with pytest.raises(CatalogueIsBroken, match="ATT_LIFE"):
+        Catalogue.load(tmp_path)
+
+
+def test_a_folder_without_products_is_no_catalogue(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueIsBroken):
+        Catalogue.load(tmp_path)
