@@ -21,6 +21,8 @@ SERVICES: Final = ("intake", "workflow", "delivery", "reporting")
 SHARED: Final = {"vault": vault.SCHEMA, "ledger": ledger.SCHEMA}
 DATABASES: Final = (*SERVICES, *SHARED)
 
+_APPEND_ONLY: Final[Mapping[str, tuple[str, ...]]] = {"ledger": ("consultation",)}
+
 Connection = psycopg.Connection[tuple[object, ...]]
 
 
@@ -39,7 +41,7 @@ def migrate(*, admin_url: str, passwords: Mapping[str, str]) -> dict[str, str]:
     for name, schema in SHARED.items():
         with psycopg.connect(_url(admin_url, name)) as connection:
             connection.execute(schema)
-            _grant(connection, name, append_only=("consultation",))
+            _grant(connection, name, append_only=_APPEND_ONLY.get(name, ()))
     return {
         f"LOKET_{name.upper()}_DATABASE_URL": _url(
             admin_url, name, user=name, password=passwords[name]

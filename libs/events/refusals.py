@@ -41,5 +41,5 @@ class NeighbourIsUnavailable(Exception):
     """A system that is not ours did not give a usable answer; the same call may work later."""
 
 
-class StoreIsUnavailable(Exception):
+class StoreIsUnavailable(TimeoutError):
     """A database of ours did not answer in time; nothing is known to be wrong with the order."""

@@ -107,7 +107,7 @@ class RegisteredPerson(Part):
     geboorte: Birth
     overlijden: Death | None = None
     nationaliteit: tuple[NamedCode, ...] = ()
-    register: str
+    kind_of_register: Annotated[str, Field(alias="register")]
     beheerder: Manager | None = None
     dossierstatus: NamedCode | None = None
     verblijfplaats: Residence | None = None

@@ -59,7 +59,7 @@ def person_from(body: bytes, *, asked: str) -> Person:
         raise AnswerIsUnreadable(", ".join(sorted(places))) from None
     current = _current_number(envelope)
     found = envelope.data
-    register = REGISTERS.get(found.register)
+    register = REGISTERS.get(found.kind_of_register)
     if register is None:
         raise AnswerIsUnreadable("data.register")
     home = found.verblijfplaats

@@ -33,7 +33,7 @@ def make_application(
     routers: Sequence[APIRouter],
     problems: Mapping[type[Exception], Answer],
     ready: Ready,
-    metrics: Callable[[], bytes],
+    metrics: Callable[[], str | bytes],
     body_limits: Mapping[str, int] | None = None,
     description: str = "",
 ) -> FastAPI:
@@ -60,6 +60,8 @@ def make_application(
         redoc_url=None,
         openapi_url=f"/api/{service}/openapi.json",
         redirect_slashes=False,
+        # the framework's spans and logs would carry whole requests; ours are in our own hands
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         middleware=[
             Middleware(Correlation),
             Middleware(SecurityHeaders),
@@ -75,7 +77,7 @@ def make_application(
     return application
 
 
-def _operation(service: str, ready: Ready, metrics: Callable[[], bytes]) -> APIRouter:
+def _operation(service: str, ready: Ready, metrics: Callable[[], str | bytes]) -> APIRouter:
     """Make the routes for those who keep the installation running."""
     router = APIRouter(prefix=f"/api/{service}", include_in_schema=False)
 

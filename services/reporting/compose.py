@@ -4,12 +4,10 @@ Whenever intake tells of a request, workflow of its progress, or delivery of a d
 view is brought up to date. Reporting decides nothing yet, so it has no aggregates.
 """
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import psycopg
 from fastapi import APIRouter
 
 from libs.events import metrics
@@ -18,7 +16,6 @@ from libs.events.store import EventStore
 from libs.privacy.vault import Vault
 from libs.web.application import make_application
 from libs.web.municipalities import Municipalities
-from libs.web.problems import Answer
 from libs.web.tokens import TokenVerifier
 from services.reporting.announcements import ANNOUNCEMENTS
 from services.reporting.settings import Settings
@@ -28,15 +25,6 @@ from services.reporting.web.api import export, filters, requests
 NAME: Final = "reporting"
 VERSION: Final = "1"
 SCHEMA: Final = (Path(__file__).parent / "views" / "search" / "table.sql").read_text("utf-8")
-PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
-    psycopg.OperationalError: Answer(
-        status=503,
-        kind="store-unavailable",
-        title="Even niet bereikbaar",
-        detail="We kunnen nu niets opzoeken. Probeer het straks opnieuw.",
-        retry_after=5,
-    ),
-}
 
 
 def clock() -> datetime:
@@ -56,12 +44,15 @@ def build(settings: Settings) -> Service:
         database_url=settings.vault_database_url,
         wrapping_key=(settings.keys / "vault.key").read_bytes(),
     )
+    verifier = TokenVerifier(
+        issuer=settings.idp_issuer, audience=settings.idp_audience, clock=clock
+    )
     application = make_application(
         service=NAME,
         title="Loket: opzoeken en rapporteren",
         version=VERSION,
-        routers=_routers(settings, store),
-        problems=PROBLEMS,
+        routers=_routers(settings, store, verifier),
+        problems={},
         ready=store.ready,
         metrics=lambda: metrics.prometheus_text().encode(),
     )
@@ -72,14 +63,11 @@ def build(settings: Settings) -> Service:
         application=application,
         nats_url=settings.nats_url,
         consumers=(SearchProjection(keys=vault),),
-        resources=(vault,),
+        resources=(vault, verifier),
     )
 
 
-def _routers(settings: Settings, store: EventStore) -> list[APIRouter]:
-    verifier = TokenVerifier(
-        issuer=settings.idp_issuer, audience=settings.idp_audience, clock=clock
-    )
+def _routers(settings: Settings, store: EventStore, verifier: TokenVerifier) -> list[APIRouter]:
     municipalities = Municipalities.load(settings.municipalities)
     return [
         requests.router(store=store, verifier=verifier),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 
 from libs.events import metrics
 from libs.events.consumer import Reactions, whenever
@@ -96,15 +96,7 @@ def build(settings: Settings) -> Service:
         name=NAME,
         listen=settings.listen,
         store=store,
-        application=make_application(
-            service=NAME,
-            title="Loket: behandelen",
-            version=VERSION,
-            routers=[_routes(desk)],
-            problems=PROBLEMS,
-            ready=store.ready,
-            metrics=metrics.prometheus_text,
-        ),
+        application=application(desk),
         nats_url=settings.nats_url,
         consumers=(reactions(), Inbox(keys=vault)),
         tasks=_jobs(
@@ -114,6 +106,19 @@ def build(settings: Settings) -> Service:
             municipalities=Municipalities.load(settings.municipalities),
         ),
         resources=(vault, ledger, register, verifier),
+    )
+
+
+def application(desk: Desk) -> FastAPI:
+    """Build what answers over HTTP."""
+    return make_application(
+        service=NAME,
+        title="Loket: behandelen",
+        version=VERSION,
+        routers=[_routes(desk)],
+        problems=PROBLEMS,
+        ready=desk.store.ready,
+        metrics=metrics.prometheus_text,
     )
 
 

@@ -118,6 +118,7 @@ class WriterThatQuotes:
             raise MailCannotBeWritten
         self.notices.append(notice)
         mail = EmailMessage()
+        mail["From"] = "loket@zonneberg.example"
         mail["To"] = recipient
         mail["Subject"] = notice.kind.value
         mail["Message-ID"] = f"<{notice.message_id}@zonneberg.example>"

@@ -60,3 +60,20 @@ def fails(command: list[str], settings: Mapping[str, str]) -> str:
     )
     assert ended.returncode == 1
     return ended.stderr
+
+
+def users_of(processes: list[psutil.Process]) -> dict[str, set[str]]:
+    """Who runs each program; a session's process that has just ended counts no more."""
+    users: dict[str, set[str]] = {}
+    for process in processes:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            users.setdefault(process.name(), set()).add(process.username())
+    return users
+
+
+def command_of(process: psutil.Process) -> str:
+    """The command line of a process, empty when it has just ended."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:
+        return ""

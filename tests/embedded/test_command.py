@@ -14,7 +14,7 @@ import pytest
 from deploy.embedded.counter import TREE
 from deploy.embedded.waiting import wait_for
 from tests.embedded import streams
-from tests.embedded.commands import RUN, SERVERS, all_gone, fails, family_of, started
+from tests.embedded.commands import RUN, SERVERS, all_gone, command_of, fails, family_of, started
 from tests.embedded.stand_ins import occupied_port, read, write
 
 pytestmark = pytest.mark.servers
@@ -32,7 +32,7 @@ def test_a_signal_ends_everything_within_ten_seconds(
         code = process.wait(timeout=10)
 
         assert code == 0
-        assert {member.name() for member in family if member.is_running()} == set()
+        assert all_gone(family, seconds=1)
         assert time.monotonic() - began < 10
         assert len(family) > 2
 
@@ -58,7 +58,7 @@ def test_a_whole_counter_ends_with_its_killed_supervisor(tmp_path: Path, tree: P
     )
     with started([sys.executable, "-c", keeps], tmp_path / "unused") as (process, _):
         family = family_of(process)
-        services = [member for member in family if "services." in str(member.cmdline())]
+        services = [line for line in map(command_of, family) if "services." in line]
 
         process.kill()
 

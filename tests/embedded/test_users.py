@@ -14,7 +14,7 @@ import pytest
 
 from deploy.embedded.counter import TREE
 from tests.embedded import streams
-from tests.embedded.commands import SERVERS, fails, family_of, started
+from tests.embedded.commands import SERVERS, fails, family_of, started, users_of
 from tests.embedded.stand_ins import read, write
 
 pytestmark = [
@@ -29,10 +29,10 @@ def test_postgres_runs_as_nobody_below_a_folder_that_only_root_may_enter(tmp_pat
 
     with started(SERVERS, home / "project" / ".loket") as (process, urls):
         write(urls["postgres_url"], "kept")
-        users = {member.username() for member in family_of(process) if member.name() == "postgres"}
+        users = users_of(family_of(process))
         words = read(urls["postgres_url"])
 
-    assert users == {"nobody"}
+    assert users["postgres"] == {"nobody"}
     assert words == ["kept"]
     assert home.stat().st_mode & 0o777 == 0o700
 
@@ -44,10 +44,11 @@ def test_an_ordinary_user_has_everything(public_folder: Path) -> None:
     with started([*as_nobody(), *SERVERS], public_folder / "loket") as (process, urls):
         write(urls["postgres_url"], "kept")
         streams.publish(urls["nats_url"], "kept")
-        users = {member.username() for member in [psutil.Process(process.pid), *family_of(process)]}
+        users = users_of([psutil.Process(process.pid), *family_of(process)])
         words = read(urls["postgres_url"])
 
-    assert users == {"nobody"}
+    assert {"postgres", "nats-server"} < users.keys()
+    assert set().union(*users.values()) == {"nobody"}
     assert words == ["kept"]
 
 

@@ -104,6 +104,17 @@ def test_hearing_again_what_was_heard_changes_nothing(
     assert shared_view.rows() == expected
 
 
+def test_hearing_something_old_again_brings_nothing_back(view: View) -> None:
+    early, late = POSTED.issued(NOON), POSTED.issued(NOON + timedelta(hours=1))
+    told = view.logs.told(OPEN.opened(), OPEN.task(TaskKind.ADD_ACT), early, late)
+    view.take_in(told)
+
+    view.take_in([told[0], told[2]])
+
+    assert view.rows()[OPEN.request_id]["status"] == "awaiting-act"
+    assert view.rows()[POSTED.request_id]["document_issued_at"] == NOON + timedelta(hours=1)
+
+
 def test_a_certificate_that_was_delivered_without_a_clerk(view: View) -> None:
     view.take_in(interleaved(ORIGINS))
 

@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 from uuid import UUID, uuid4
 
 import pytest
+from starlette.types import Message
 
 from libs.events.values import Position
-from tests.web.house import Readiness, client
+from tests.web.house import Readiness, application, client
 
 pytestmark = pytest.mark.anyio
 
@@ -26,7 +27,9 @@ async def test_a_callers_correlation_id_is_taken_over_in_answer_and_cause() -> N
     assert answer.headers["x-correlation-id"] == answer.json() == id_
 
 
-@pytest.mark.parametrize("given", [None, "", "1", "x" * 36, "{6a5e1f0c-9d1f-4a54-8f5e-0c7d0b6a1e}"])
+@pytest.mark.parametrize(
+    "given", [None, "", "1", "x" * 36, "{6a5e1f0c-9d1f-4a54-8f5e-0c7d0b6a1e55}"]
+)
 async def test_otherwise_one_is_made_for_each_request(given: str | None) -> None:
     headers = {} if given is None else {"X-Correlation-Id": given}
     async with client() as house:
@@ -35,6 +38,7 @@ async def test_otherwise_one_is_made_for_each_request(given: str | None) -> None
     assert first.headers["x-correlation-id"] == str(UUID(first.json()))
     assert second.headers["x-correlation-id"] == str(UUID(second.json()))
     assert first.json() != second.json()
+    assert first.json() not in str(given)
 
 
 async def test_requests_at_the_same_time_keep_their_own_id() -> None:
@@ -46,6 +50,27 @@ async def test_requests_at_the_same_time_keep_their_own_id() -> None:
         )
 
     assert [answer.json() for answer in answers] == ids
+
+
+async def test_a_body_that_says_it_is_too_large_is_not_read_at_all() -> None:
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": OPEN,
+        "query_string": b"",
+        "headers": [(b"content-length", b"99999999999999999999999")],
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        raise AssertionError("nothing of the body may be read")
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    await application()(scope, receive, send)
+
+    assert sent[0]["status"] == 413
 
 
 async def pieces(total: int) -> AsyncIterator[bytes]:

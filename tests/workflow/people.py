@@ -16,8 +16,8 @@ from libs.events.values import Family
 
 ZONNEBERG = "99001"
 LINDEDAAL = "99002"
-JAN = "85670100154"
-FINN = "17690200227"
+JAN = "85670100189"
+FINN = "17690200231"
 HOME = Address(street="Kerkstraat", number="1", postcode="9991", town="Zonneberg", nis=ZONNEBERG)
 
 APPLICANT = Applicant(

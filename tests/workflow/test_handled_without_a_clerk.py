@@ -22,9 +22,7 @@ def test_b22_for_oneself_at_home_and_automatic_needs_no_clerk() -> None:
 @pytest.mark.parametrize("failing", list(itertools.product([False, True], repeat=5)))
 def test_c01_every_condition_that_fails_is_told(failing: tuple[bool, ...]) -> None:
     other, abroad, never, fee, elsewhere = failing
-    product = HOUSEHOLD.model_copy(
-        update={"automatic": not never, "fee_cents": 500 if fee else 0}
-    )
+    product = HOUSEHOLD.model_copy(update={"automatic": not never, "fee_cents": 500 if fee else 0})
 
     reasons = handled_without_a_clerk(
         product=product,

@@ -30,7 +30,15 @@ from services.workflow.use_cases.open_case import OpenCase, open_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.refuse import Refuse, refuse
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
-from tests.workflow.people import ANSWERS, APPLICANT, FINN, HOUSEHOLD, LINDEDAAL, ZONNEBERG, a_person
+from tests.workflow.people import (
+    ANSWERS,
+    APPLICANT,
+    FINN,
+    HOUSEHOLD,
+    LINDEDAAL,
+    ZONNEBERG,
+    a_person,
+)
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 CAUSE = Cause(correlation_id=UUID(int=1))
@@ -63,8 +71,8 @@ class RegisterThatKnows:
 class Town:
     """Zonneberg has no back-office link, Lindedaal has."""
 
-    def __init__(self) -> None:
-        self.store = InMemoryEventStore(
+    def __init__(self, store: Any = None) -> None:
+        self.store = store or InMemoryEventStore(
             service="workflow", aggregates=(Case,), announcements=ANNOUNCEMENTS
         )
         self.keys = InMemoryKeys()
@@ -81,13 +89,14 @@ class Town:
         subject: str | None = None,
         municipality: str = ZONNEBERG,
         request_id: UUID | None = None,
+        reference: str = "ZB-2026-7K3M",
     ) -> UUID:
         request_id = request_id or uuid4()
         key = await self.keys.make(request_id)
         command = OpenCase(
             request_id=request_id,
             about=About(
-                reference="ZB-2026-7K3M",
+                reference=reference,
                 municipality=municipality,
                 product=product,
                 applicant=key.seal(applicant),
@@ -177,7 +186,9 @@ class Town:
         await self.run(lambda unit: note_delivery(note, unit=unit, now=NOW))
 
     async def arrive(self, request_id: UUID) -> None:
-        await self.note(NoteArrival(request_id=request_id, order_id=await self.order_of(request_id)))
+        await self.note(
+            NoteArrival(request_id=request_id, order_id=await self.order_of(request_id))
+        )
 
     async def letter_is_ready(self, request_id: UUID) -> None:
         await self.note(NoteLetter(request_id=request_id, order_id=await self.order_of(request_id)))
@@ -202,7 +213,9 @@ class Town:
     def told(self) -> list[Contract]:
         """Everything that workflow announced so far, in order."""
         return [
-            ANNOUNCEMENTS[type(fact)](fact) for fact in self.store.facts if type(fact) in ANNOUNCEMENTS
+            ANNOUNCEMENTS[type(fact)](fact)
+            for fact in self.store.facts
+            if type(fact) in ANNOUNCEMENTS
         ]
 
     def told_of(self, kind: type[Contract]) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from libs.events.envelope import Cause
+from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.unit import Unit
 from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.delivery.model.correspondence import Correspondence
@@ -35,8 +36,8 @@ class SendMessage:
     message_id: UUID
 
 
-class RequestIsNotYetKnown(Exception):
-    """The request itself has not come in yet; it will, so the job is done again."""
+class RequestIsNotYetKnown(NeighbourIsUnavailable):
+    """Intake's word of the request has not come in yet; it will, so the job is done again."""
 
 
 class MailCannotBeWritten(Exception):

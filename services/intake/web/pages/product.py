@@ -1,5 +1,6 @@
 """`/producten/{code}`: one product in plain words."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -42,8 +43,15 @@ def router(desk: Desk) -> APIRouter:
             "product.html",
             municipality=municipality,
             offer=offer,
-            relations=[_RELATIONS[each] for each in offer.relations],
-            purposes=[_PURPOSES[each] for each in offer.purposes],
+            relations=_sentence([_RELATIONS[each] for each in offer.relations], "of"),
+            purposes=_sentence([_PURPOSES[each] for each in offer.purposes], "en"),
         )
 
     return routes
+
+
+def _sentence(parts: Sequence[str], word: str) -> str:
+    """Return `Voor jezelf, voor je kind of voor …`."""
+    *before, last = parts
+    whole = f"{', '.join(before)} {word} {last}" if before else last
+    return f"{whole[0].upper()}{whole[1:]}."

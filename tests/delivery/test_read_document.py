@@ -1,0 +1,119 @@
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from libs.events.values import Channel
+from services.delivery.model.identifiers import delivery_id_for, document_id_for
+from services.delivery.use_cases.download_document import HandedOver
+from services.delivery.use_cases.read_document import (
+    DocumentIsUnknown,
+    ReadDocument,
+    Reader,
+    ReadLetter,
+    read_document,
+    read_letter,
+)
+from tests.delivery.post_room import PostRoom, because, run
+from tests.delivery.requests import JANS_NUMBER, MILAS_NUMBER, Told, a_request
+
+JAN = Reader(national_number=JANS_NUMBER)
+MILA = Reader(national_number=MILAS_NUMBER)
+CLERK = Reader(works_for="99001", actor="clerk-1")
+CLERK_ELSEWHERE = Reader(works_for="99002", actor="clerk-2")
+
+
+async def made(room: PostRoom, channel: Channel = Channel.DIGITAL) -> tuple[Told, UUID]:
+    told = await a_request(room)
+    await room.hear(told.submitted(), told.ordered(channel))
+    await room.work()
+    return told, document_id_for(delivery_id_for(told.request_id, told.order_id))
+
+
+async def read(room: PostRoom, document_id: UUID, reader: Reader) -> HandedOver:
+    return await read_document(
+        ReadDocument(document_id=document_id, reader=reader),
+        records=room.store,
+        keys=room.keys,
+        shelf=room.cabinet,
+        cases=room.cabinet,
+        new_id=uuid4,
+        cause=because(),
+        now=room.clock.now,
+    )
+
+
+async def letter(room: PostRoom, told: Told, reader: Reader) -> HandedOver:
+    command = ReadLetter(request_id=told.request_id, reader=reader)
+    return await read_letter(command, records=room.store, keys=room.keys, letters=room.cabinet)
+
+
+@pytest.mark.parametrize(("reader", "by"), [(JAN, "citizen"), (CLERK, "staff")])
+def test_its_citizen_and_its_clerks_read_a_document(
+    room: PostRoom, reader: Reader, by: str
+) -> None:
+    async def scenario() -> None:
+        _, document_id = await made(room)
+
+        handed_over = await read(room, document_id, reader)
+
+        assert handed_over.pdf.startswith(b"%PDF-ATT_HOUSEHOLD")
+        assert [e.by for e in room.told if e.NAME == "document-downloaded"] == [by]
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("reader", [MILA, CLERK_ELSEWHERE, Reader()])
+def test_to_everyone_else_a_document_does_not_exist(room: PostRoom, reader: Reader) -> None:
+    async def scenario() -> None:
+        _, document_id = await made(room)
+
+        with pytest.raises(DocumentIsUnknown):
+            await read(room, document_id, reader)
+        with pytest.raises(DocumentIsUnknown):
+            await read(room, uuid4(), reader)
+
+        assert "download.downloaded" not in room.happened
+
+    run(scenario())
+
+
+def test_after_a_cancellation_only_clerks_still_see_it(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told, document_id = await made(room)
+        await room.hear(told.cancelled())
+
+        with pytest.raises(DocumentIsUnknown):
+            await read(room, document_id, JAN)
+
+        assert (await read(room, document_id, CLERK)).pdf
+
+    run(scenario())
+
+
+def test_b40_a_clerk_prints_the_letter(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told, _ = await made(room, Channel.POST)
+
+        handed_over = await letter(room, told, CLERK)
+
+        assert handed_over.pdf == b"%PDF-letter Jan Peeters"
+        assert handed_over.file_name == "ZON-2026-7K3M-brief.pdf"
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("channel", "reader"),
+    [(Channel.POST, CLERK_ELSEWHERE), (Channel.POST, JAN), (Channel.DIGITAL, CLERK)],
+)
+def test_there_is_no_letter_for_others_or_for_other_channels(
+    room: PostRoom, channel: Channel, reader: Any
+) -> None:
+    async def scenario() -> None:
+        told, _ = await made(room, channel)
+
+        with pytest.raises(DocumentIsUnknown):
+            await letter(room, told, reader)
+
+    run(scenario())

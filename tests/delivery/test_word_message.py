@@ -1,0 +1,60 @@
+from services.delivery.model.identifiers import delivery_id_for, document_id_for
+from services.delivery.model.link import link_secret
+from tests.delivery.post_room import LINK_KEY, PostRoom, run
+from tests.delivery.requests import JANS_NUMBER, a_request
+
+
+def test_b43_a_refusal_says_the_clerks_own_words(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.refused(explanation="Je woont hier niet."))
+
+        await room.work()
+
+        assert room.writer.notices[0].explanation == "Je woont hier niet."
+
+    run(scenario())
+
+
+def test_b17_the_mail_carries_the_secret_made_again_and_its_end(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.ordered())
+
+        await room.work()
+
+        (notice,) = room.writer.notices
+        document_id = document_id_for(delivery_id_for(told.request_id, told.order_id))
+        assert notice.secret == link_secret(document_id, 1, key=LINK_KEY)
+        assert notice.available_until is not None
+        assert notice.available_until.isoformat() == "2027-02-28T09:30:00+00:00"
+
+    run(scenario())
+
+
+def test_c12_no_mail_knows_a_national_number(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.task(), told.ordered(), told.refused())
+
+        await room.work()
+
+        assert len(room.writer.notices) >= 2
+        for notice in room.writer.notices:
+            assert JANS_NUMBER not in str(vars(notice))
+
+    run(scenario())
+
+
+def test_a_secret_never_shows_where_a_notice_is_printed(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.ordered())
+
+        await room.work()
+
+        (notice,) = room.writer.notices
+        assert notice.secret
+        assert notice.secret not in repr(notice)
+
+    run(scenario())

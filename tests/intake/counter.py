@@ -1,0 +1,59 @@
+"""The HTTP of intake in memory: its routes as compose puts them together."""
+
+import httpx
+
+from libs.web.application import make_application
+from services.intake.web.api import me, products, requests, withdraw
+from services.intake.web.api.refusals import PROBLEMS
+from services.intake.web.pages import product, start
+from tests.intake.desk import FrontDesk
+
+
+async def ready() -> dict[str, bool]:
+    return {"everything": True}
+
+
+def counter(
+    desk: FrontDesk, *, host: str = "localhost", signed_in: str | None = "jan"
+) -> httpx.AsyncClient:
+    """A client of somebody who is signed in (None: nobody), at a host."""
+    rooms = (products, me, requests, withdraw, start, product)
+    application = make_application(
+        service="intake",
+        title="Loket: aanvragen",
+        version="1",
+        routers=[room.router(desk.desk) for room in rooms],
+        problems=PROBLEMS,
+        ready=ready,
+        metrics=lambda: b"",
+    )
+    headers = {"Authorization": f"Bearer {signed_in}"} if signed_in else {}
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(application),
+        base_url=f"http://{host}:8000",
+        headers=headers,
+    )
+
+
+def kind_of(answer: httpx.Response) -> str:
+    """The kind of problem that an answer is."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem["status"] == answer.status_code
+    return str(problem["type"]).removeprefix("urn:problem-type:loket:")
+
+
+PATH = "/api/intake/v1/requests"
+BODY = {
+    "product": "ATT_HOUSEHOLD",
+    "purpose": "domestic",
+    "subject": {"relation": "self"},
+    "answers": {},
+    "terms_accepted": True,
+}
+
+
+async def submit(
+    desk: FrontDesk, body: object = BODY, key: str = "key-0001", **where: str | None
+) -> httpx.Response:
+    return await counter(desk, **where).post(PATH, json=body, headers={"Idempotency-Key": key})

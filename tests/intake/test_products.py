@@ -1,0 +1,122 @@
+import httpx
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.intake.counter import counter, kind_of
+from tests.intake.desk import FrontDesk
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyone() -> httpx.AsyncClient:
+    return counter(FrontDesk(), signed_in=None)
+
+
+async def test_everyone_can_look_at_the_products(anyone: httpx.AsyncClient) -> None:
+    answer = await anyone.get("/api/intake/v1/products")
+
+    items = answer.json()["items"]
+    assert answer.status_code == 200
+    assert len(items) == 12
+    assert set(items[0]) == {"code", "title", "theme", "family", "summary", "suggested", "fee"}
+
+
+async def test_products_are_searched_and_narrowed_to_a_theme(anyone: httpx.AsyncClient) -> None:
+    found = await anyone.get("/api/intake/v1/products", params={"q": "gezinssamenstelling"})
+    themed = await anyone.get(
+        "/api/intake/v1/products", params={"q": "", "theme": "identiteit-en-nationaliteit"}
+    )
+    whole = await anyone.get("/api/intake/v1/products?q=&theme=")
+
+    assert [item["code"] for item in found.json()["items"]] == ["ATT_HOUSEHOLD"]
+    assert [item["code"] for item in themed.json()["items"]] == ["CONTACT_DETAILS"]
+    assert len(whole.json()["items"]) == 12
+
+
+async def test_a_theme_that_does_not_exist_is_told(anyone: httpx.AsyncClient) -> None:
+    answer = await anyone.get("/api/intake/v1/products", params={"theme": "sport"})
+
+    assert answer.status_code == 422
+    assert answer.json()["issues"][0]["name"] == "theme"
+
+
+async def test_a_product_tells_a_portal_everything(anyone: httpx.AsyncClient) -> None:
+    answer = await anyone.get("/api/intake/v1/products/CONTACT_DETAILS")
+
+    told = answer.json()
+    Draft202012Validator.check_schema(told["fields"])
+    assert set(told["fields"]["properties"]) == {"email", "mobile", "phone"}
+    assert told["terms"]["version"]
+    assert told["rules"]["who"]
+    assert told["asks_about_national_register"] is True
+
+
+async def test_a_product_that_does_not_exist_is_not_found(anyone: httpx.AsyncClient) -> None:
+    answer = await anyone.get("/api/intake/v1/products/ATT_NOTHING")
+
+    assert (answer.status_code, kind_of(answer)) == (404, "unknown-product")
+
+
+async def test_at_a_host_of_nobody_there_is_no_municipality() -> None:
+    answer = await counter(FrontDesk(), host="elders.example").get("/api/intake/v1/products")
+
+    assert (answer.status_code, kind_of(answer)) == (404, "unknown-municipality")
+
+
+async def test_the_start_page_offers_what_is_often_asked_and_every_theme(
+    anyone: httpx.AsyncClient,
+) -> None:
+    answer = await anyone.get("/")
+
+    assert answer.status_code == 200
+    assert "Wat wil je regelen?" in answer.text
+    assert 'href="/producten/ATT_HOUSEHOLD"' in answer.text
+    assert "Papieren en attesten" in answer.text
+    assert "Identiteit en nationaliteit" in answer.text
+
+
+async def test_the_search_of_the_start_page_works_as_a_plain_address(
+    anyone: httpx.AsyncClient,
+) -> None:
+    found = await anyone.get("/", params={"q": "gsm nummer"})
+    nothing = await anyone.get("/", params={"q": "<b>zwembad</b>"})
+
+    assert "Contactgegevens wijzigen" in found.text
+    assert "Samenstelling van gezin" not in found.text
+    assert "Niets gevonden" in nothing.text
+    assert "<b>" not in nothing.text
+
+
+@pytest.mark.parametrize("code", ["ATT_HOUSEHOLD", "CONTACT_DETAILS"])
+async def test_a_product_has_a_page_with_its_rules(anyone: httpx.AsyncClient, code: str) -> None:
+    answer = await anyone.get(f"/producten/{code}")
+
+    assert answer.status_code == 200
+    assert "Wat kost het?" in answer.text
+    assert "Gratis." in answer.text
+    assert "Voor jezelf" in answer.text
+    assert "In België" in answer.text
+
+
+async def test_an_unknown_product_has_a_page_that_leads_on(anyone: httpx.AsyncClient) -> None:
+    answer = await anyone.get("/producten/ATT_NOTHING")
+
+    assert answer.status_code == 404
+    assert 'href="/"' in answer.text
+
+
+async def test_the_api_describes_itself(anyone: httpx.AsyncClient) -> None:
+    answer = await anyone.get("/api/intake/openapi.json")
+
+    paths = answer.json()["paths"]
+    assert set(paths) == {
+        "/api/intake/v1/products",
+        "/api/intake/v1/products/{code}",
+        "/api/intake/v1/me",
+        "/api/intake/v1/requests",
+        "/api/intake/v1/requests/{request_id}",
+        "/api/intake/v1/requests/{request_id}/withdraw",
+    }
+    page = await anyone.get("/api/intake/docs")
+    assert page.status_code == 200

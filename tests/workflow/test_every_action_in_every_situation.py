@@ -1,0 +1,154 @@
+"""The actions that a case offers are exactly those that it accepts: alone, and one after another."""
+
+import itertools
+from collections.abc import Awaitable, Callable
+from uuid import UUID
+
+import pytest
+
+from libs.events.values import OUTCOMES, Channel
+from services.workflow.model import case_events as events
+from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases.note_delivery import NoteFailure
+from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
+from tests.workflow.town import Town
+
+pytestmark = pytest.mark.anyio
+Situation = Callable[[Town], Awaitable[UUID]]
+
+
+async def undecided(town: Town) -> UUID:
+    return await town.submit(HOUSEHOLD)
+
+
+async def paper_at_a_clerk(town: Town) -> UUID:
+    return await town.at_a_clerk()
+
+
+async def contact_details_at_a_clerk(town: Town) -> UUID:
+    return await town.decided(CONTACT)
+
+
+async def delivery_decided(town: Town) -> UUID:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id, Channel.POST)
+    return request_id
+
+
+async def being_made(town: Town) -> UUID:
+    return await town.decided(HOUSEHOLD)
+
+
+async def letter_ready(town: Town) -> UUID:
+    request_id = await delivery_decided(town)
+    await town.order(request_id)
+    await town.letter_is_ready(request_id)
+    return request_id
+
+
+async def given_back(town: Town) -> UUID:
+    request_id = await delivery_decided(town)
+    town.register.people.clear()
+    await town.order(request_id)
+    return request_id
+
+
+async def impossible_paper(town: Town) -> UUID:
+    request_id = await town.decided(HOUSEHOLD)
+    order_id = await town.order_of(request_id)
+    await town.note(NoteFailure(request_id=request_id, order_id=order_id, reason="not-a-voter"))
+    return request_id
+
+
+async def delivered(town: Town) -> UUID:
+    request_id = await town.decided(HOUSEHOLD)
+    await town.arrive(request_id)
+    return request_id
+
+
+async def refused_by_rule(town: Town) -> UUID:
+    town.register.people[JAN] = a_person(managing_nis=LINDEDAAL)
+    return await town.decided(CONTACT)
+
+
+async def completed(town: Town) -> UUID:
+    request_id = await town.decided(CONTACT)
+    await town.act(Action.COMPLETE, request_id)
+    return request_id
+
+
+async def handled_outside(town: Town) -> UUID:
+    request_id = await town.decided(CONTACT)
+    await town.act(Action.HANDLE_OUTSIDE_SYSTEM, request_id)
+    return request_id
+
+
+async def withdrawn(town: Town) -> UUID:
+    request_id = await town.at_a_clerk()
+    await town.withdraw(request_id)
+    return request_id
+
+
+OFFERED: dict[Situation, set[Action]] = {
+    undecided: {Action.CANCEL},
+    paper_at_a_clerk: {Action.DELIVER, Action.REFUSE, Action.CANCEL},
+    contact_details_at_a_clerk: {Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.CANCEL},
+    delivery_decided: {Action.CANCEL},
+    being_made: {Action.CANCEL},
+    letter_ready: {Action.CONFIRM_DISPATCH, Action.CANCEL},
+    given_back: {Action.DELIVER, Action.REFUSE, Action.CANCEL},
+    impossible_paper: {Action.REFUSE, Action.CANCEL},
+    delivered: set(),
+    refused_by_rule: set(),
+    completed: set(),
+    handled_outside: set(),
+    withdrawn: set(),
+}
+CLOSING = set(Action) - {Action.DELIVER}
+
+
+@pytest.mark.parametrize("action", list(Action))
+@pytest.mark.parametrize("situation", list(OFFERED), ids=lambda s: s.__name__)
+async def test_an_action_is_accepted_where_it_is_offered_and_nowhere_else(
+    town: Town, situation: Situation, action: Action
+) -> None:
+    request_id = await situation(town)
+    assert set((await town.case(request_id)).actions) == OFFERED[situation]
+    before = len(town.store.facts)
+
+    if action in OFFERED[situation]:
+        await town.act(action, request_id)
+        assert len(town.store.facts) > before
+    else:
+        with pytest.raises((CaseIsClosed, ActionIsNotPossible)):
+            await town.act(action, request_id)
+        assert len(town.store.facts) == before
+
+
+@pytest.mark.parametrize(("first", "second"), list(itertools.product(Action, repeat=2)))
+@pytest.mark.parametrize(
+    "situation", [s for s, offered in OFFERED.items() if offered], ids=lambda s: s.__name__
+)
+async def test_c18_of_two_actions_the_second_is_accepted_only_if_it_is_still_offered(
+    town: Town, situation: Situation, first: Action, second: Action
+) -> None:
+    request_id = await situation(town)
+    if first not in OFFERED[situation]:
+        first = Action.CANCEL
+    await town.act(first, request_id)
+    still_offered = second in (await town.case(request_id)).actions
+
+    accepted = True
+    try:
+        await town.act(second, request_id)
+    except (CaseIsClosed, ActionIsNotPossible):
+        accepted = False
+
+    case = await town.case(request_id)
+    outcomes = [fact for fact in case.past if isinstance(fact, events.Outcome)]
+    assert accepted is still_offered
+    assert len(outcomes) == (1 if case.state in OUTCOMES else 0)
+    assert accepted is (first is Action.DELIVER and second is Action.CANCEL)
+    assert not (case.state in OUTCOMES and case.tasks)
+    assert first not in CLOSING or case.state in OUTCOMES

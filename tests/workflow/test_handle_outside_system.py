@@ -1,0 +1,71 @@
+import pytest
+
+from libs.events.contracts.personal import Explanation
+from libs.events.contracts.workflow import CaseHandledOutside, TaskDone, TaskReady
+from libs.events.values import CaseState, TaskKind
+from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases.handle_outside_system import (
+    HandleOutsideSystem,
+    handle_outside_system,
+)
+from tests.workflow.people import CONTACT
+from tests.workflow.town import CLERK, NOW, Town, by_clerk
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a33_a_clerk_closes_a_change_of_contact_details(town: Town) -> None:
+    request_id = await town.decided(CONTACT)
+
+    await town.act(Action.HANDLE_OUTSIDE_SYSTEM, request_id)
+
+    (closed,) = town.told_of(CaseHandledOutside)
+    key = await town.keys.get(request_id)
+    assert (closed.inform, closed.closed_by) == (True, CLERK)
+    assert key.open(closed.explanation, Explanation).text == "Omdat het zo is."
+    assert (await town.case(request_id)).state is CaseState.HANDLED_OUTSIDE
+
+
+async def test_a33_informing_and_explaining_are_a_choice(town: Town) -> None:
+    request_id = await town.decided(CONTACT)
+    command = HandleOutsideSystem(**by_clerk(request_id), inform=False, explanation=None)
+
+    await town.run(lambda unit: handle_outside_system(command, unit=unit, keys=town.keys, now=NOW))
+
+    (closed,) = town.told_of(CaseHandledOutside)
+    assert (closed.inform, closed.explanation) == (False, None)
+
+
+async def test_a43_afterwards_no_task_is_left_and_none_comes(town: Town) -> None:
+    request_id = await town.decided(CONTACT)
+    ready = len(town.told_of(TaskReady))
+
+    await town.act(Action.HANDLE_OUTSIDE_SYSTEM, request_id)
+
+    assert (await town.case(request_id)).tasks == {}
+    assert len(town.told_of(TaskReady)) == ready
+    assert [(done.kind, done.done_by) for done in town.told_of(TaskDone)] == [
+        (TaskKind.HANDLE, CLERK),
+        (TaskKind.CANCEL, None),
+    ]
+
+
+async def test_a_paper_cannot_be_closed_so(town: Town) -> None:
+    request_id = await town.at_a_clerk()
+
+    with pytest.raises(ActionIsNotPossible):
+        await town.act(Action.HANDLE_OUTSIDE_SYSTEM, request_id)
+
+    assert (await town.case(request_id)).state is CaseState.OPEN
+
+
+async def test_closing_twice_is_refused_and_leaves_no_trace(town: Town) -> None:
+    request_id = await town.decided(CONTACT)
+    await town.act(Action.HANDLE_OUTSIDE_SYSTEM, request_id)
+    before = len(town.store.facts)
+
+    with pytest.raises(CaseIsClosed):
+        await town.act(Action.HANDLE_OUTSIDE_SYSTEM, request_id)
+
+    assert len(town.store.facts) == before

@@ -1,0 +1,141 @@
+"""The story of a case as clerks read it."""
+
+import importlib
+import pkgutil
+from uuid import UUID, uuid4
+
+import pytest
+
+from libs.events.values import Channel, EBoxResult
+from services.workflow import rules
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases import decide_case, order_delivery
+from services.workflow.use_cases.note_delivery import NoteDocument, NoteEBox, NoteFailure
+from services.workflow.web.api.history import history_of, staff_of
+from services.workflow.web.api.reasons import reason_in_words
+from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
+from tests.workflow.town import CLERK, Town
+
+pytestmark = pytest.mark.anyio
+
+
+async def told(town: Town, request_id: UUID) -> list[tuple[str, str]]:
+    case = await town.case(request_id)
+    key = await town.keys.get(request_id)
+    lines = history_of(case.past, key=key, names={CLERK: "Anna Baert"})
+    return [(line.who, line.what) for line in lines]
+
+
+async def test_a_paper_by_post(town: Town) -> None:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id, Channel.POST)
+    await town.order(request_id)
+    document = {"request_id": request_id, "document_id": uuid4()}
+    await town.note(
+        NoteDocument(**document, order_id=await town.order_of(request_id), title="Attest", kind="x")
+    )
+    await town.letter_is_ready(request_id)
+    await town.withdraw(request_id)
+    await town.act(Action.CONFIRM_DISPATCH, request_id)
+
+    assert await told(town, request_id) == [
+        ("Aanvrager", "Aanvraag ingediend: Attest van gezinssamenstelling."),
+        ("Loket", "Taak klaargezet: Afleveren (voor gebruik in het buitenland)."),
+        ("Anna Baert", "Afleveren: per post, aan de aanvrager."),
+        ("Anna Baert", "Het document wordt gemaakt."),
+        ("Loket", "Document gemaakt: Attest."),
+        ("Loket", "Taak klaargezet: Verzending bevestigen."),
+        ("Aanvrager", "Wilde de aanvraag intrekken, maar de beslissing was al genomen."),
+        ("Anna Baert", "Verzending bevestigd."),
+        ("Anna Baert", "Afgeleverd: per post."),
+    ]
+
+
+async def test_an_automatic_paper(town: Town) -> None:
+    request_id = await town.decided(HOUSEHOLD)
+    await town.arrive(request_id)
+    await town.note(
+        NoteEBox(request_id=request_id, document_id=uuid4(), outcome=EBoxResult.NO_DIGITAL_USER)
+    )
+
+    assert (await told(town, request_id))[1:] == [
+        ("Loket", "Automatisch verwerkt: het document wordt gemaakt en digitaal afgeleverd."),
+        ("Loket", "Afgeleverd: digitaal."),
+        ("Loket", "Niet in My eBox: de burger gebruikt My eBox niet."),
+    ]
+
+
+async def test_a_paper_that_could_not_be_made_and_came_too_late(town: Town) -> None:
+    request_id = await town.decided(HOUSEHOLD)
+    order_id = await town.order_of(request_id)
+    await town.note(NoteFailure(request_id=request_id, order_id=order_id, reason="not-belgian"))
+    await town.act(Action.CANCEL, request_id)
+    await town.arrive(request_id)
+
+    assert [what for _, what in (await told(town, request_id))[2:]] == [
+        "Afleveren lukte niet: de persoon is geen Belg.",
+        "Taak klaargezet: Afleveren (de persoon is geen Belg).",
+        "Geannuleerd. De aanvrager krijgt een e-mail. Toelichting: Omdat het zo is.",
+        "Het document was klaar nadat de aanvraag al afgesloten was. Er gebeurt niets meer mee.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("action", "sentence"),
+    [
+        (Action.COMPLETE, "Afgehandeld."),
+        (Action.HANDLE_OUTSIDE_SYSTEM, "Buiten systeem behandeld."),
+    ],
+)
+async def test_contact_details(town: Town, action: Action, sentence: str) -> None:
+    request_id = await town.decided(CONTACT)
+    await town.act(action, request_id)
+
+    who, what = (await told(town, request_id))[-1]
+
+    assert who == "Anna Baert"
+    assert what == f"{sentence} De aanvrager krijgt een e-mail. Toelichting: Omdat het zo is."
+
+
+async def test_a_refusal_by_rule_and_a_withdrawal(town: Town) -> None:
+    withdrawn = await town.submit(CONTACT)
+    await town.withdraw(withdrawn)
+    town.register.people[JAN] = a_person(managing_nis=LINDEDAAL)
+    refused = await town.decided(CONTACT)
+
+    assert (await told(town, withdrawn))[-1] == ("Aanvrager", "Ingetrokken door de aanvrager.")
+    assert (await told(town, refused))[-1] == (
+        "Loket",
+        "Automatisch geweigerd: de aanvrager is geen inwoner van de gemeente.",
+    )
+
+
+async def test_staff_without_a_known_name_stay_nameless(town: Town) -> None:
+    request_id = await town.at_a_clerk()
+    await town.act(Action.REFUSE, request_id)
+    case = await town.case(request_id)
+
+    lines = history_of(case.past, key=None, names={})
+
+    assert staff_of(case.past) == {CLERK}
+    assert (lines[-1].who, lines[-1].what) == ("Medewerker", "Geweigerd.")
+
+
+def test_every_reason_of_a_rule_has_words() -> None:
+    modules = [
+        importlib.import_module(f"{rules.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(rules.__path__)
+    ]
+    codes = {
+        value
+        for module in [*modules, decide_case, order_delivery]
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, str)
+    }
+
+    assert "for-use-abroad" in codes
+    assert [
+        code
+        for code in sorted(codes - {"decide-request", "make-document", "workflow"})
+        if reason_in_words(code) == code
+    ] == []
