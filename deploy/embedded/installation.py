@@ -214,8 +214,11 @@ class Installation:
         self._say(f"The gateway answers on port {self.ports.site}")
 
     def _service(self, name: str) -> Program:
-        listen = {"LOKET_LISTEN": self._upstreams[name]}
-        environment = {**self.environment, **listen, **self.plan.extra_environment.get(name, {})}
+        places = {
+            "LOKET_LISTEN": self._upstreams[name],
+            "LOKET_PEERS": ",".join(f"{n}=http://{at}" for n, at in self._upstreams.items()),
+        }
+        environment = {**self.environment, **places, **self.plan.extra_environment.get(name, {})}
         return counter.service(
             name, python=self.plan.python, tree=self.plan.working_tree, environment=environment
         )

@@ -12,7 +12,7 @@ from libs.events.unit import Once
 from libs.web.callers import Caller
 from libs.web.problems import Issue, Problem
 
-_KEY = re.compile(r"[\x21-\x7e]{8,200}")
+_KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
 
 def idempotency_key(
@@ -20,7 +20,7 @@ def idempotency_key(
         str | None,
         Header(
             alias="Idempotency-Key",
-            description="Een eigen, unieke sleutel per opdracht (8 tot 200 tekens, bv. een UUID). "
+            description="Een eigen, unieke sleutel per opdracht (1 tot 200 tekens, bv. een UUID). "
             "Dezelfde sleutel met dezelfde inhoud geeft hetzelfde antwoord en doet niets opnieuw.",
         ),
     ] = None,
@@ -36,13 +36,13 @@ def idempotency_key(
         "idempotency-key-missing",
         "Idempotency-Key ontbreekt",
         status=400,
-        detail="Stuur bij elke opdracht de header `Idempotency-Key` mee: 8 tot 200 tekens zonder "
+        detail="Stuur bij elke opdracht de header `Idempotency-Key` mee: 1 tot 200 tekens zonder "
         "spaties, bijvoorbeeld een UUID. Gebruik dezelfde sleutel wanneer je opnieuw probeert.",
         issues=[
             Issue(
                 in_="header",
                 name="Idempotency-Key",
-                detail="Vul een sleutel in van 8 tot 200 tekens zonder spaties.",
+                detail="Vul een sleutel in van 1 tot 200 tekens zonder spaties.",
             )
         ],
     )

@@ -17,7 +17,8 @@ from libs.events.contracts.products import Product, Source
 from libs.events.values import Channel, Family, Purpose, Relation, SendTo, TaskKind, Tray
 from libs.privacy.sealed import RequestKey
 from services.delivery.model.identifiers import About
-from tests.delivery.post_room import START, PostRoom
+from tests.delivery.post_room import PostRoom
+from tests.delivery.stand_ins import START
 
 JANS_NUMBER = "85673003360"
 MILAS_NUMBER = "90710100151"
@@ -44,6 +45,9 @@ CONTACT = Product(
 )
 
 
+JAN = Applicant(national_number=JANS_NUMBER, first_names="Jan", surname="Peeters", email=JANS_MAIL)
+
+
 def person(**changes: Any) -> Person:
     """Jan as the register knows him, with changes."""
     known: dict[str, Any] = {
@@ -65,9 +69,7 @@ class Told:
 
     key: RequestKey
     product: Product = HOUSEHOLD
-    applicant: Applicant = Applicant(
-        national_number=JANS_NUMBER, first_names="Jan", surname="Peeters", email=JANS_MAIL
-    )
+    applicant: Applicant = JAN
     answers: dict[str, Any] = field(default_factory=dict)
     order_id: UUID = field(default_factory=uuid4)
 

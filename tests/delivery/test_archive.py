@@ -27,8 +27,9 @@ from services.delivery.views.closed_case.query import ClosedCases
 from services.delivery.views.document_content.query import DocumentShelf
 from services.delivery.views.download_link.query import LinkBook
 from services.delivery.views.verification.query import IssuedDocuments
-from tests.delivery.post_room import LINK_KEY, START, PostRoom, because, run
+from tests.delivery.post_room import LINK_KEY, PostRoom, because, run
 from tests.delivery.requests import Told, a_request
+from tests.delivery.stand_ins import START
 from tests.support.postgres import PostgresServer
 from tests.support.wishes import make_tables
 

@@ -40,7 +40,7 @@ class Registry(ThreadingHTTPServer):
 class _Answers(BaseHTTPRequestHandler):
     server: Registry
 
-    def do_POST(self) -> None:  # noqa: N802 - the library's name for it
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if self.path.endswith("/oauth/token"):
             self.server.tokens += 1

@@ -40,6 +40,19 @@ def test_c14_while_ebox_is_away_mail_and_link_go_and_the_copy_follows_later(room
     run(scenario())
 
 
+def test_what_was_published_is_not_offered_again_when_its_job_is_done_again(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.ordered())
+
+        await room.work_and_die_before_it_is_known()
+
+        assert len(room.ebox.received) == 1
+        assert room.happened.count("delivery.ebox-answered") == 1
+
+    run(scenario())
+
+
 def test_b37_the_copy_is_the_document_itself_for_the_applicant(room: PostRoom) -> None:
     async def scenario() -> None:
         told = await a_request(room)

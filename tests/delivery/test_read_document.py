@@ -1,18 +1,14 @@
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from libs.events.values import Channel
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
 from services.delivery.use_cases.download_document import HandedOver
 from services.delivery.use_cases.read_document import (
     DocumentIsUnknown,
     ReadDocument,
     Reader,
-    ReadLetter,
     read_document,
-    read_letter,
 )
 from tests.delivery.post_room import PostRoom, because, run
 from tests.delivery.requests import JANS_NUMBER, MILAS_NUMBER, Told, a_request
@@ -23,9 +19,9 @@ CLERK = Reader(works_for="99001", actor="clerk-1")
 CLERK_ELSEWHERE = Reader(works_for="99002", actor="clerk-2")
 
 
-async def made(room: PostRoom, channel: Channel = Channel.DIGITAL) -> tuple[Told, UUID]:
+async def made(room: PostRoom) -> tuple[Told, UUID]:
     told = await a_request(room)
-    await room.hear(told.submitted(), told.ordered(channel))
+    await room.hear(told.submitted(), told.ordered())
     await room.work()
     return told, document_id_for(delivery_id_for(told.request_id, told.order_id))
 
@@ -41,11 +37,6 @@ async def read(room: PostRoom, document_id: UUID, reader: Reader) -> HandedOver:
         cause=because(),
         now=room.clock.now,
     )
-
-
-async def letter(room: PostRoom, told: Told, reader: Reader) -> HandedOver:
-    command = ReadLetter(request_id=told.request_id, reader=reader)
-    return await read_letter(command, records=room.store, keys=room.keys, letters=room.cabinet)
 
 
 @pytest.mark.parametrize(("reader", "by"), [(JAN, "citizen"), (CLERK, "staff")])
@@ -87,33 +78,5 @@ def test_after_a_cancellation_only_clerks_still_see_it(room: PostRoom) -> None:
             await read(room, document_id, JAN)
 
         assert (await read(room, document_id, CLERK)).pdf
-
-    run(scenario())
-
-
-def test_b40_a_clerk_prints_the_letter(room: PostRoom) -> None:
-    async def scenario() -> None:
-        told, _ = await made(room, Channel.POST)
-
-        handed_over = await letter(room, told, CLERK)
-
-        assert handed_over.pdf == b"%PDF-letter Jan Peeters"
-        assert handed_over.file_name == "ZON-2026-7K3M-brief.pdf"
-
-    run(scenario())
-
-
-@pytest.mark.parametrize(
-    ("channel", "reader"),
-    [(Channel.POST, CLERK_ELSEWHERE), (Channel.POST, JAN), (Channel.DIGITAL, CLERK)],
-)
-def test_there_is_no_letter_for_others_or_for_other_channels(
-    room: PostRoom, channel: Channel, reader: Any
-) -> None:
-    async def scenario() -> None:
-        told, _ = await made(room, channel)
-
-        with pytest.raises(DocumentIsUnknown):
-            await letter(room, told, reader)
 
     run(scenario())

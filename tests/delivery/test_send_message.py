@@ -54,6 +54,21 @@ def test_a_lost_answer_makes_at_most_one_mail_more_with_the_same_message_id(room
     run(scenario())
 
 
+def test_a_mail_that_was_recorded_as_sent_is_not_sent_when_its_job_is_done_again(
+    room: PostRoom,
+) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.refused())
+
+        await room.work_and_die_before_it_is_known()
+
+        assert room.post.kinds == ["refused"]
+        assert outcomes(room) == [("message-sent", "refused")]
+
+    run(scenario())
+
+
 def test_a_mail_that_is_refused_for_good_is_told_as_failed(room: PostRoom) -> None:
     async def scenario() -> None:
         told = await a_request(room)

@@ -116,7 +116,7 @@ class Crowd:
     def _each_document_once(self) -> None:
         number = next(
             p["national_number"]
-            for p in self._get(f"{self._loket.simulators_url}/personas", {})["items"]
+            for p in self._get(f"{self._loket.simulators_url}/personas", {})
             if p["persona"] == self._persona
         )
         wanted = sorted(p.reference for p in self.promises)

@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from services.intake.rules import Issues
@@ -77,6 +77,7 @@ def test_phone_numbers_are_kept_in_one_notation_and_the_rest_as_given() -> None:
     assert kept == {"email": "Naam@voorbeeld.be", "phone": "+3291234567"}
 
 
+@settings(deadline=None)
 @given(some.dictionaries(some.sampled_from(["email", "mobile", "phone", "x"]), JSON))
 def test_any_json_gets_an_answer(answers: dict[str, object]) -> None:
     issues = answers_fit_the_product(json.loads(json.dumps(answers)), CONTACT)

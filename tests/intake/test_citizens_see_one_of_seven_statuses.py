@@ -1,7 +1,7 @@
 from datetime import timedelta
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from libs.events.values import CitizenStatus
@@ -46,6 +46,7 @@ def test_a_question_to_the_citizen_counts_until_it_goes_on() -> None:
     )
 
 
+@settings(deadline=None)
 @given(some.lists(KNOWN, unique_by=lambda each: each.at), some.randoms())
 def test_the_order_in_which_things_become_known_does_not_matter(
     everything: list[Known], random: Random

@@ -1,12 +1,13 @@
 """The view of the own requests, on a real PostgreSQL."""
 
+from datetime import timedelta
 from random import Random
 from uuid import UUID
 
 import psycopg
 import pytest
 
-from libs.events.contracts import workflow
+from libs.events.contracts import delivery, workflow
 from libs.events.contracts.personal import Explanation
 from libs.events.values import CitizenStatus
 from services.intake.views.my_requests import TABLES
@@ -164,6 +165,38 @@ async def test_the_list_can_be_narrowed_to_a_status(view: View, town: Town) -> N
     assert await with_status(CitizenStatus.RECEIVED) == [1]
     assert await with_status(CitizenStatus.IN_PROGRESS) == [2]
     assert await with_status(CitizenStatus.REFUSED) == []
+
+
+async def test_in_the_list_too_an_outcome_wins_from_what_is_told_late(
+    view: View, town: Town
+) -> None:
+    submitted, refused = (
+        await town.submitted(),
+        town.happened(workflow.CaseRefused, reason="not-a-resident"),
+    )
+
+    await view.hears([refused, submitted, town.happened(workflow.CaseOpened)])
+
+    (line,) = await view.query.page(OF_JAN, municipality=ZONNEBERG, limit=9)
+    assert line.status is CitizenStatus.REFUSED
+    assert (await view.one()).status is CitizenStatus.REFUSED
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+async def test_a_new_link_makes_the_document_available_longer(
+    view: View, town: Town, order: tuple[int, int]
+) -> None:
+    await view.hears(await town.story())
+    links = [
+        town.happened(delivery.DeliveredDigitally, available_until=AVAILABLE_UNTIL + more)
+        for more in (timedelta(days=1), timedelta(days=90))
+    ]
+
+    for place in order:
+        await view.hears([links[place]])
+
+    (document,) = (await view.one()).documents
+    assert document.available_until == AVAILABLE_UNTIL + timedelta(days=90)
 
 
 async def test_of_a_request_of_which_nothing_arrived_yet_the_status_is_received(

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from services.intake.rules.phone_numbers_are_kept_internationally import in_international_notation
@@ -23,6 +23,7 @@ def test_what_cannot_be_a_number_is_not_kept(written: str) -> None:
     assert in_international_notation(written) is None
 
 
+@settings(deadline=None)
 @given(some.text(alphabet="+0123456789 ./-()", max_size=45))
 def test_whatever_is_kept_is_e164(written: str) -> None:
     kept = in_international_notation(written)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from services.intake.rules.products_are_found_by_their_words import Findable, products_found_by
@@ -50,6 +50,7 @@ def test_two_typos_are_too_many() -> None:
     assert products_found_by("vregnuning", [CAFE]) == ()
 
 
+@settings(deadline=None)
 @given(some.text(max_size=60))
 def test_any_query_gets_an_answer(query: str) -> None:
     assert set(products_found_by(query, [CAFE, TAPS])) <= {"CAFE", "TAPS"}

@@ -1,7 +1,7 @@
 import re
 from uuid import UUID, uuid4
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from services.intake.rules.reference_numbers_reveal_a_typo import (
@@ -29,6 +29,7 @@ def test_different_requests_have_different_references() -> None:
     assert len(references) == 2000
 
 
+@settings(deadline=None)
 @given(some.uuids(), LETTERS)
 def test_case_spaces_and_dashes_do_not_matter(request_id: UUID, letters: str) -> None:
     reference = reference_number(request_id, municipality_letters=letters)
@@ -38,6 +39,7 @@ def test_case_spaces_and_dashes_do_not_matter(request_id: UUID, letters: str) ->
     assert read_reference(" " + reference.replace("-", " \u2013 ") + "\n") == reference
 
 
+@settings(deadline=None)
 @given(some.uuids(), LETTERS, some.sampled_from(PLACES), some.sampled_from(ALPHABET + "01ILO"))
 def test_one_wrong_symbol_is_revealed(
     request_id: UUID, letters: str, place: int, wrong: str
@@ -49,6 +51,7 @@ def test_one_wrong_symbol_is_revealed(
     assert mistyped == reference or read_reference(mistyped) is None
 
 
+@settings(deadline=None)
 @given(some.uuids(), LETTERS, some.integers(0, len(PLACES) - 2))
 def test_two_swapped_neighbours_are_revealed(request_id: UUID, letters: str, index: int) -> None:
     reference = reference_number(request_id, municipality_letters=letters)
@@ -61,6 +64,7 @@ def test_two_swapped_neighbours_are_revealed(request_id: UUID, letters: str, ind
     assert swapped == reference or read_reference(swapped) is None
 
 
+@settings(deadline=None)
 @given(some.text(max_size=30))
 def test_any_text_can_be_read_without_harm(text: str) -> None:
     read = read_reference(text)

@@ -44,7 +44,7 @@ def test_a_page_has_the_frame_of_its_municipality(templates: Path) -> None:
     assert 'href="#inhoud"' in text
     assert "/static/house/accent/8a4b00.css" in text
     assert "30 november 2025 om 14.05 uur" in text
-    assert "Zonneplein 1, 9991 Zonneberg" in text
+    assert "Zonneplein 1, 9998 Zonneberg" in text
 
 
 def test_what_people_typed_is_never_markup(templates: Path) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from libs.events.contracts.personal import Person, PersonStatus
+from libs.events.contracts.products import Product
 from libs.events.contracts.workflow import CaseRefused, DeliveryOrdered, TaskReady
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind, Tray
@@ -146,3 +147,17 @@ async def test_a_request_that_was_withdrawn_first_is_not_decided(town: Town) -> 
 
     assert (await town.case(request_id)).state is CaseState.CANCELLED
     assert town.register.asked == []
+
+
+@pytest.mark.parametrize("product", [HOUSEHOLD, CONTACT])
+async def test_c19_what_is_withdrawn_while_the_register_is_asked_stays_withdrawn(
+    town: Town, product: Product
+) -> None:
+    request_id = await town.submit(product)
+    town.register.meanwhile = lambda: town.withdraw(request_id)
+
+    await town.decide(request_id)
+
+    case = await town.case(request_id)
+    assert (case.state, case.tasks) == (CaseState.CANCELLED, {})
+    assert town.told_of(DeliveryOrdered) == []

@@ -154,10 +154,12 @@ async def test_a_job_of_a_delivery_given_up_leaves_the_next_one_alone(town: Town
     await town.order(request_id)
     town.register.people[JAN] = a_person()
     await town.deliver(request_id)
+    asked = len(town.register.asked)
 
     await town.order(request_id, given_up)
 
     assert town.told_of(DeliveryOrdered) == []
+    assert len(town.register.asked) == asked
 
 
 async def test_a_case_that_was_cancelled_meanwhile_is_not_ordered(town: Town) -> None:
@@ -168,3 +170,34 @@ async def test_a_case_that_was_cancelled_meanwhile_is_not_ordered(town: Town) ->
     await town.order(request_id)
 
     assert town.told_of(DeliveryOrdered) == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+async def test_c18_a_case_that_is_cancelled_while_the_register_is_asked_stays_cancelled(
+    town: Town, *, known: bool
+) -> None:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id)
+    if not known:
+        town.register.people.clear()
+    town.register.meanwhile = lambda: town.act(Action.CANCEL, request_id)
+
+    await town.order(request_id)
+
+    case = await town.case(request_id)
+    assert (case.state, case.tasks) == (CaseState.CANCELLED, {})
+    assert town.told_of(DeliveryOrdered) == []
+
+
+async def test_an_order_that_another_worker_placed_meanwhile_is_placed_once(town: Town) -> None:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id)
+
+    async def another_worker() -> None:
+        town.register.meanwhile = None
+        await town.order(request_id)
+
+    town.register.meanwhile = another_worker
+    await town.order(request_id)
+
+    assert len(town.told_of(DeliveryOrdered)) == 1

@@ -1,6 +1,5 @@
 """What clerks' tools may expect of the API: shapes, roles, repetition, conflicts, wrong input."""
 
-
 import pytest
 
 from libs.events.values import Channel, Relation
@@ -133,6 +132,17 @@ async def test_the_same_key_for_something_else_is_refused(office: Office) -> Non
     )
 
     assert (other_body.status_code, other_action.status_code) == (422, 422)
+
+
+async def test_the_same_key_and_body_for_another_case_is_refused(office: Office) -> None:
+    one, other = await office.at_a_clerk(), await office.at_a_clerk()
+    body = {"explanation": "Nee."}
+    await office.post(f"/cases/{one}/refuse", body, key="used-already")
+
+    answer = await office.post(f"/cases/{other}/refuse", body, key="used-already")
+
+    assert answer.status_code == 422
+    assert (await office.shown(other))["state"] == "open"
 
 
 async def test_c18_the_second_clerk_gets_409_with_the_case_as_it_is(office: Office) -> None:

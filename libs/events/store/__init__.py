@@ -1,6 +1,5 @@
 """The event store of a service: load, decide, commit in groups; read its log."""
 
-from libs.events.store.committer import StorageIsUnavailable
 from libs.events.store.event_store import EventStore
 from libs.events.store.interface import Store
 from libs.events.store.outages import OUTAGES
@@ -10,7 +9,6 @@ __all__ = [
     "OUTAGES",
     "EventStore",
     "Parked",
-    "StorageIsUnavailable",
     "Store",
     "Tracking",
     "TrackingWasMoved",

@@ -23,7 +23,7 @@ from eventsourcing.persistence import (
 from libs.events import metrics
 from libs.events.refusals import (
     KeyIsReusedForAnotherBody,
-    NeighbourIsUnavailable,
+    StoreIsUnavailable,
     TooBusy,
     VersionConflict,
 )
@@ -32,10 +32,6 @@ from libs.events.store.work import Committed, TrackingWasMoved, Work
 
 _CONFLICTS = (IntegrityError, TrackingWasMoved)
 _OUTAGES = (OperationalError, InterfaceError)
-
-
-class StorageIsUnavailable(NeighbourIsUnavailable):
-    """PostgreSQL gave no answer; whether the work was committed is not known."""
 
 
 class CommandIsRecorded(KeyIsReusedForAnotherBody):
@@ -85,7 +81,7 @@ class GroupCommitter:
             TooBusy: too many decisions wait (only where a person does).
             VersionConflict: somebody else changed an aggregate first.
             CommandIsRecorded: the idempotency key was used by somebody else first.
-            StorageIsUnavailable: no answer; the outcome is unknown, repeating is safe.
+            StoreIsUnavailable: no answer; the outcome is unknown, repeating is safe.
         """
         if for_a_person and self._queue.qsize() >= self._limit:
             raise TooBusy(1)
@@ -183,5 +179,5 @@ def _conflict(work: Work, error: Exception) -> Exception:
     return error
 
 
-def _unavailable(error: Exception) -> StorageIsUnavailable:
-    return StorageIsUnavailable(type(error).__name__)
+def _unavailable(error: Exception) -> StoreIsUnavailable:
+    return StoreIsUnavailable(type(error).__name__)

@@ -2,10 +2,16 @@
 
 import psycopg
 
-from libs.events.refusals import NeighbourIsUnavailable, TooBusy, VersionConflict
+from libs.events.refusals import (
+    NeighbourIsUnavailable,
+    StoreIsUnavailable,
+    TooBusy,
+    VersionConflict,
+)
 
 OUTAGES = (
     NeighbourIsUnavailable,
+    StoreIsUnavailable,
     VersionConflict,
     TooBusy,
     psycopg.OperationalError,

@@ -29,7 +29,7 @@ class Correspondence(Aggregate):
     def __init__(
         self,
         *,
-        id: UUID,  # noqa: A002 - the library's name for it
+        id: UUID,  # noqa: A002, ARG002 - the library's name for it; the base keeps it
         timestamp: datetime,
         about: About,
         product: Product,

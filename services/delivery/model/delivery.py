@@ -35,7 +35,7 @@ class Delivery(Aggregate):
     def __init__(
         self,
         *,
-        id: UUID,  # noqa: A002 - the library's name for it
+        id: UUID,  # noqa: A002 - the library's name for it; the base keeps it
         timestamp: datetime,
         about: About,
         order_id: UUID,
@@ -46,6 +46,7 @@ class Delivery(Aggregate):
         person: Sealed[Person],
         recipient: Sealed[Person] | None,
     ) -> None:
+        self.ordered_at = timestamp
         self.about = about
         self.order_id = order_id
         self.product = product
@@ -70,8 +71,12 @@ class Delivery(Aggregate):
     def refuse_to_certify(self, reason: str, now: datetime) -> None:
         """Decide that the register does not support what the paper would state."""
         if not self.is_decided:
-            self._could_not_be_made(
-                timestamp=now, about=self.about, order_id=self.order_id, reason=reason
+            self.trigger_event(
+                self.CouldNotBeMade,
+                timestamp=now,
+                about=self.about,
+                order_id=self.order_id,
+                reason=reason,
             )
 
     def issue(self, *, sha256: str, available_until: datetime, now: datetime) -> bool:
@@ -81,16 +86,27 @@ class Delivery(Aggregate):
         """
         if self.is_decided:
             return False
-        self._issued(
-            timestamp=now,
-            about=self.about,
-            document_id=self.document_id,
+        document = {"timestamp": now, "about": self.about, "document_id": self.document_id}
+        self.trigger_event(
+            self.Issued,
+            **document,
             order_id=self.order_id,
             title=self.product.title,
             kind=self.product.code,
             sha256=sha256,
         )
-        self._hand_over(available_until, now)
+        match self.channel:
+            case Channel.DIGITAL:
+                self.trigger_event(
+                    self.LinkOpened,
+                    **document,
+                    order_id=self.order_id,
+                    available_until=available_until,
+                )
+            case Channel.POST:
+                self.trigger_event(self.LetterMade, **document, order_id=self.order_id)
+            case Channel.COUNTER:
+                self.trigger_event(self.PutAtCounter, **document, order_id=self.order_id)
         return True
 
     def renew_link(self, available_until: datetime, now: datetime) -> None:
@@ -102,66 +118,25 @@ class Delivery(Aggregate):
     def ebox_answered(self, outcome: EBoxResult, now: datetime) -> None:
         """Remember what became of the copy for My eBox."""
         if self.ebox is None:
-            self._ebox_answered(
-                timestamp=now, about=self.about, document_id=self.document_id, outcome=outcome
+            self.trigger_event(
+                self.EBoxAnswered,
+                timestamp=now,
+                about=self.about,
+                document_id=self.document_id,
+                outcome=outcome,
             )
 
-    def _hand_over(self, available_until: datetime, now: datetime) -> None:
-        match self.channel:
-            case Channel.DIGITAL:
-                self._link_opened(
-                    timestamp=now,
-                    about=self.about,
-                    document_id=self.document_id,
-                    order_id=self.order_id,
-                    available_until=available_until,
-                )
-            case Channel.POST:
-                self._letter_made(
-                    timestamp=now,
-                    about=self.about,
-                    document_id=self.document_id,
-                    order_id=self.order_id,
-                )
-            case Channel.COUNTER:
-                self._put_at_counter(
-                    timestamp=now,
-                    about=self.about,
-                    document_id=self.document_id,
-                    order_id=self.order_id,
-                )
-
     @event(facts.CouldNotBeMade)
-    def _could_not_be_made(
-        self, *, timestamp: datetime, about: About, order_id: UUID, reason: str
-    ) -> None:
+    def _could_not_be_made(self) -> None:
         self.is_impossible = True
 
     @event(facts.Issued)
-    def _issued(
-        self,
-        *,
-        timestamp: datetime,
-        about: About,
-        document_id: UUID,
-        order_id: UUID,
-        title: str,
-        kind: str,
-        sha256: str,
-    ) -> None:
+    def _issued(self, *, timestamp: datetime) -> None:
         self.is_issued = True
         self.issued_at = timestamp
 
     @event(facts.LinkOpened)
-    def _link_opened(
-        self,
-        *,
-        timestamp: datetime,
-        about: About,
-        document_id: UUID,
-        order_id: UUID,
-        available_until: datetime,
-    ) -> None:
+    def _link_opened(self, *, available_until: datetime) -> None:
         self.available_until = available_until
         self.generation = 1
 
@@ -174,19 +149,13 @@ class Delivery(Aggregate):
         self.renewed_at = timestamp
 
     @event(facts.LetterMade)
-    def _letter_made(
-        self, *, timestamp: datetime, about: About, document_id: UUID, order_id: UUID
-    ) -> None:
+    def _letter_made(self) -> None:
         """Nothing that a decision needs."""
 
     @event(facts.PutAtCounter)
-    def _put_at_counter(
-        self, *, timestamp: datetime, about: About, document_id: UUID, order_id: UUID
-    ) -> None:
+    def _put_at_counter(self) -> None:
         """Nothing that a decision needs."""
 
     @event(facts.EBoxAnswered)
-    def _ebox_answered(
-        self, *, timestamp: datetime, about: About, document_id: UUID, outcome: EBoxResult
-    ) -> None:
+    def _ebox_answered(self, *, outcome: EBoxResult) -> None:
         self.ebox = outcome

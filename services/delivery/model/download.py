@@ -35,12 +35,15 @@ class Download(Aggregate):
     def __init__(
         self,
         *,
-        id: UUID,  # noqa: A002 - the library's name for it
+        id: UUID,  # noqa: A002, ARG002 - the library's name for it; the base keeps it
         timestamp: datetime,
         about: About,
         document_id: UUID,
         by: DownloadedBy,
         actor: str | None,
     ) -> None:
+        self.downloaded_at = timestamp
+        self.about = about
         self.document_id = document_id
         self.by = by
+        self.actor = actor

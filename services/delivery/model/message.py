@@ -83,7 +83,7 @@ class Message(Aggregate):
     def __init__(
         self,
         *,
-        id: UUID,  # noqa: A002 - the library's name for it
+        id: UUID,  # noqa: A002, ARG002 - the library's name for it; the base keeps it
         timestamp: datetime,
         about: About,
         kind: MessageKind,
@@ -104,26 +104,28 @@ class Message(Aggregate):
     def sent(self, now: datetime) -> None:
         """Remember that the mail server accepted it; what is done stays done."""
         if self.state is MessageState.WAITING:
-            self._sent(timestamp=now, about=self.about, kind=self.kind)
+            self.trigger_event(self.Sent, timestamp=now, about=self.about, kind=self.kind)
 
     def failed(self, reason: str, now: datetime) -> None:
         """Remember that it can never be sent (`no-address`, `rejected`)."""
         if self.state is MessageState.WAITING:
-            self._failed(timestamp=now, about=self.about, kind=self.kind, reason=reason)
+            self.trigger_event(
+                self.Failed, timestamp=now, about=self.about, kind=self.kind, reason=reason
+            )
 
     def dropped(self, reason: str, now: datetime) -> None:
         """Remember that it is no longer needed."""
         if self.state is MessageState.WAITING:
-            self._dropped(timestamp=now, reason=reason)
+            self.trigger_event(self.Dropped, timestamp=now, reason=reason)
 
     @event(Sent)
-    def _sent(self, *, timestamp: datetime, about: About, kind: MessageKind) -> None:
+    def _sent(self) -> None:
         self.state = MessageState.SENT
 
     @event(Failed)
-    def _failed(self, *, timestamp: datetime, about: About, kind: MessageKind, reason: str) -> None:
+    def _failed(self) -> None:
         self.state = MessageState.FAILED
 
     @event(Dropped)
-    def _dropped(self, *, timestamp: datetime, reason: str) -> None:
+    def _dropped(self) -> None:
         self.state = MessageState.DROPPED

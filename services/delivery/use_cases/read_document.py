@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 from uuid import UUID
 
 from libs.events.contracts.personal import Applicant
@@ -39,24 +38,8 @@ class ReadDocument:
     reader: Reader
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadLetter:
-    """Hand the newest letter of this request over to a clerk."""
-
-    request_id: UUID
-    reader: Reader
-
-
 class DocumentIsUnknown(Exception):
     """There is no such document, or it is not for this reader: all the same to who asks."""
-
-
-class Letters(Protocol):
-    """Where letters are found back."""
-
-    async def newest_letter(self, request_id: UUID) -> Content | None:
-        """Return the letter that was made last for a request."""
-        ...
 
 
 async def read_document(
@@ -78,7 +61,7 @@ async def read_document(
     content = await shelf.content(command.document_id, ContentKind.DOCUMENT)
     if content is None:
         raise DocumentIsUnknown
-    delivery, key = await _opened(content, records, keys)
+    delivery, key = await opened(content, records, keys)
     nothing = came_to_nothing(await cases.outcome_of(content.request_id))
     reader = command.reader
     as_staff = staff_may_read(works_for=reader.works_for, municipality=content.municipality)
@@ -102,28 +85,15 @@ async def read_document(
         unit.add(download)
 
     await records.run(remember, cause=cause)
-    return _handed_over(content, delivery, key, suffix="")
+    return handed_over(content, delivery, key, suffix="")
 
 
-async def read_letter(
-    command: ReadLetter, *, records: Records, keys: Keys, letters: Letters
-) -> HandedOver:
-    """Hand the newest cover letter of a request over, to be printed.
+async def opened(content: Content, records: Records, keys: Keys) -> tuple[Delivery, RequestKey]:
+    """Return the delivery behind a paper and the key that opens it.
 
     Raises:
-        DocumentIsUnknown: there is none that this reader may read.
+        DocumentIsUnknown: the request was erased.
     """
-    content = await letters.newest_letter(command.request_id)
-    works_for = command.reader.works_for
-    if content is None or not staff_may_read(
-        works_for=works_for, municipality=content.municipality
-    ):
-        raise DocumentIsUnknown
-    delivery, key = await _opened(content, records, keys)
-    return _handed_over(content, delivery, key, suffix="-brief")
-
-
-async def _opened(content: Content, records: Records, keys: Keys) -> tuple[Delivery, RequestKey]:
     delivery = await records.find(Delivery, content.delivery_id)
     try:
         key = await keys.get(content.request_id)
@@ -134,9 +104,10 @@ async def _opened(content: Content, records: Records, keys: Keys) -> tuple[Deliv
     return delivery, key
 
 
-def _handed_over(
+def handed_over(
     content: Content, delivery: Delivery, key: RequestKey, *, suffix: str
 ) -> HandedOver:
+    """Open a paper; its file name is the reference and `suffix`, nothing personal."""
     return HandedOver(
         pdf=key.open_bytes(content.box, name=content.box_name),
         file_name=f"{delivery.about.reference}{suffix}.pdf",

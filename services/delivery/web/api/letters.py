@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from libs.web.callers import Caller, Role
 from libs.web.signing_in import Verifier, staff
-from services.delivery.use_cases.read_document import ReadLetter, read_letter
+from services.delivery.use_cases.read_letter import ReadLetter, read_letter
 from services.delivery.web.desk import Desk, reader_of
 from services.delivery.web.handing_over import hand_over
 

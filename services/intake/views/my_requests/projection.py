@@ -29,9 +29,10 @@ SELECT * FROM unnest(%(request_id)s::uuid[], %(owner)s::bytea[], %(municipality)
     ON CONFLICT (request_id) DO NOTHING
 """
 _STEPS = """
-INSERT INTO my_requests_v1_step (event_id, request_id, at, code, text, status, rank)
+INSERT INTO my_requests_v1_step (event_id, request_id, at, position, code, text, status, rank)
 SELECT * FROM unnest(%(event_id)s::uuid[], %(request_id)s::uuid[], %(at)s::timestamptz[],
-       %(code)s::text[], %(text)s::text[], %(status)s::text[], %(rank)s::smallint[])
+       %(position)s::bigint[], %(code)s::text[], %(text)s::text[], %(status)s::text[],
+       %(rank)s::smallint[])
     ON CONFLICT (event_id) DO NOTHING
 """
 _DOCUMENTS = """
@@ -112,6 +113,7 @@ def _step_row(
         "event_id": envelope.event_id,
         "request_id": envelope.request_id,
         "at": envelope.at,
+        "position": envelope.position,
         "code": step.code,
         "text": text,
         "status": step.status.value if step.status else None,

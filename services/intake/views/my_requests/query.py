@@ -35,7 +35,7 @@ SELECT request_id, reference, product, product_title, submitted_at
 """
 _STORY = """
 SELECT at, code, text, status FROM my_requests_v1_step
- WHERE request_id = %(request_id)s ORDER BY at, rank NULLS LAST, event_id
+ WHERE request_id = %(request_id)s ORDER BY at, position, event_id
 """
 _DOCUMENTS = """
 SELECT document_id, title, available_until FROM my_requests_v1_document

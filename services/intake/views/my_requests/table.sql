@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS my_requests_v1_step (
     event_id   uuid PRIMARY KEY,
     request_id uuid NOT NULL,
     at         timestamptz NOT NULL,
+    position   bigint NOT NULL,      -- in its service's log: what happened at one moment has an order
     code       text NOT NULL,
     text       text NOT NULL,            -- Dutch, as the citizen reads it
     status     text,                     -- the status that it brings, if it brings one

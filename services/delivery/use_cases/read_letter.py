@@ -1,0 +1,51 @@
+"""Read letter: a clerk prints the cover letter with the address that goes with a paper."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from libs.privacy.sealed import Keys
+from services.delivery.model.stored import Content
+from services.delivery.rules.a_document_is_for_its_citizen_and_its_clerks import staff_may_read
+from services.delivery.use_cases.download_document import HandedOver
+from services.delivery.use_cases.needs import Records
+from services.delivery.use_cases.read_document import (
+    DocumentIsUnknown,
+    Reader,
+    handed_over,
+    opened,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadLetter:
+    """Hand the newest letter of this request over to a clerk."""
+
+    request_id: UUID
+    reader: Reader
+
+
+class Letters(Protocol):
+    """Where letters are found back."""
+
+    async def newest_letter(self, request_id: UUID) -> Content | None:
+        """Return the letter that was made last for a request."""
+        ...
+
+
+async def read_letter(
+    command: ReadLetter, *, records: Records, keys: Keys, letters: Letters
+) -> HandedOver:
+    """Hand the newest cover letter of a request over, to be printed.
+
+    Raises:
+        DocumentIsUnknown: there is none that this reader may read.
+    """
+    content = await letters.newest_letter(command.request_id)
+    works_for = command.reader.works_for
+    if content is None or not staff_may_read(
+        works_for=works_for, municipality=content.municipality
+    ):
+        raise DocumentIsUnknown
+    delivery, key = await opened(content, records, keys)
+    return handed_over(content, delivery, key, suffix="-brief")

@@ -1,0 +1,133 @@
+"""The pages, as browsers meet them."""
+
+import asyncio
+
+import pytest
+
+from services.delivery.web.pages.verificatie import LARGEST_FILE
+from tests.delivery.front import Front, code_of, delivered
+from tests.delivery.post_room import run
+
+
+def test_the_page_works_without_javascript_by_typing_the_code(front: Front) -> None:
+    async def scenario() -> None:
+        await delivered(front.room)
+        page = await front.get("/documenten")
+
+        answer = await front.post("/documenten", data={"code": f" {front.room.secrets()[0]} "})
+
+        assert 'name="code"' in page.text
+        assert answer.headers["content-type"] == "application/pdf"
+
+    run(scenario())
+
+
+def test_c03_an_expired_link_offers_a_new_one_and_one_click_mails_it(front: Front) -> None:
+    async def scenario() -> None:
+        await delivered(front.room)
+        front.room.clock.forward(days=100)
+        secret = front.room.secrets()[0]
+
+        page = await front.post("/documenten", data={"code": secret})
+        answer = await front.post("/documenten/nieuwe-link", data={"code": secret})
+        await front.room.work()
+
+        assert page.status_code == 410
+        assert 'action="/documenten/nieuwe-link"' in page.text
+        assert secret in page.text
+        assert answer.status_code == 202
+        assert len(front.room.secrets()) == 2
+        assert secret not in answer.text
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("path", ["/documenten", "/verificatie"])
+def test_pages_have_no_inline_script_or_style_and_a_strict_policy(front: Front, path: str) -> None:
+    async def scenario() -> None:
+        page = await front.get(path)
+        script = await front.get(f"{path}/fragment.js")
+
+        assert page.status_code == 200
+        assert "script-src 'self'" in page.headers["content-security-policy"]
+        assert f'<script type="module" src="{path}/fragment.js"></script>' in page.text
+        assert page.text.count("<script") == 1
+        assert "style=" not in page.text
+        assert script.headers["content-type"].startswith("text/javascript")
+
+    run(scenario())
+
+
+def test_what_was_typed_is_never_markup(front: Front) -> None:
+    async def scenario() -> None:
+        typed = {"code": '"><script>alert(1)</script>'}
+
+        for path in ("/documenten", "/verificatie"):
+            assert "<script>alert" not in (await front.post(path, data=typed)).text
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("same", "precies het document"),
+        ("other", "niet het document dat we afgaven"),
+        ("empty", "Kies eerst een bestand"),
+        ("large", "groter dan 10 MB"),
+    ],
+)
+def test_a_file_is_compared_byte_for_byte(front: Front, content: str, sentence: str) -> None:
+    async def scenario() -> None:
+        await delivered(front.room)
+        original = b"%PDF-ATT_HOUSEHOLD Jan Peeters 1"
+        upload = {
+            "same": original,
+            "other": original + b" ",
+            "empty": b"",
+            "large": b"x" * (LARGEST_FILE + 1),
+        }[content]
+
+        answer = await front.post(
+            "/verificatie/bestand",
+            data={"code": code_of(front.room)},
+            files={"file": ("document.pdf", upload, "application/pdf")},
+        )
+
+        assert answer.status_code == 200
+        assert sentence in answer.text
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("case", "status", "sentence"),
+    [
+        ("issued", 200, "Dit document is echt"),
+        ("unknown", 200, "We kennen deze code niet"),
+        ("withdrawn", 200, "telt niet meer"),
+        ("typo", 422, "Deze code klopt niet"),
+    ],
+)
+def test_the_page_says_in_words_what_we_know_of_a_code(
+    front: Front, case: str, status: int, sentence: str
+) -> None:
+    async def scenario() -> None:
+        told, _ = await delivered(front.room)
+        code = {"unknown": "CODE-00000000", "typo": "hallo"}.get(case, code_of(front.room))
+        if case == "withdrawn":
+            await front.room.hear(told.cancelled())
+
+        answer = await front.post("/verificatie", data={"code": code})
+
+        assert answer.status_code == status
+        assert sentence in answer.text
+        assert "Peeters" not in answer.text
+
+    run(scenario())
+
+
+def test_a_stranger_host_has_no_pages(front: Front) -> None:
+    answer = asyncio.run(front.http.get("/documenten", headers={"Host": "elders.example"}))
+
+    assert answer.status_code == 404

@@ -1,0 +1,46 @@
+"""One installation for all journeys, and those who come to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.citizen import Citizen
+from tests.support.installation import Loket, running
+from tests.support.staff import Analyst, Clerk
+
+_HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every journey drives the same installation, so one process runs them all."""
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.servers)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+@pytest.fixture(scope="package")
+def loket() -> Iterator[Loket]:
+    """A running installation; it ends with the last journey."""
+    with running() as loket:
+        yield loket
+
+
+@pytest.fixture(scope="package")
+def jan(loket: Loket) -> Citizen:
+    """An adult resident who uses My eBox."""
+    return loket.citizen("jan")
+
+
+@pytest.fixture(scope="package")
+def clerk(loket: Loket) -> Clerk:
+    """A clerk of the municipality."""
+    return loket.clerk()
+
+
+@pytest.fixture(scope="package")
+def analyst(loket: Loket) -> Analyst:
+    """An analyst of the municipality."""
+    return loket.analyst()

@@ -1,0 +1,190 @@
+"""Clerks and analysts, who speak only the public APIs of workflow, delivery and reporting."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+import httpx
+
+from tests.support.answers import Acted, Case, Results, Search, Task, Tasks, read
+from tests.support.citizen import DELIVERY, Request
+from tests.support.patience import eventually
+
+WORKFLOW = "/api/workflow/v1"
+REPORTING = "/api/reporting/v1"
+
+
+class Clerk:
+    """Somebody who handles requests; `http` carries the token."""
+
+    def __init__(self, http: httpx.Client, *, persona: str) -> None:
+        self.http = http
+        self.persona = persona
+        self._last_position = ""
+
+    def finds_task(
+        self, request: Request, *, kind: str | None = None, tray: str = "all"
+    ) -> Task:
+        """Look in a tray until a task for this request is there."""
+        found = eventually(
+            lambda: self.tasks_for(request, kind=kind, tray=tray),
+            until=bool,
+            hoping=f"{self.persona} finds a task {kind or ''} for {request.reference}",
+        )
+        return found[0]
+
+    def tasks_for(
+        self, request: Request, *, kind: str | None = None, tray: str = "all"
+    ) -> list[Task]:
+        """The tasks for this request that are in a tray now, all that I did myself included."""
+        page = self.looks_in_tray(
+            tray, q=request.reference, kind=kind, after=self._last_position
+        )
+        return [task for task in page.items if task.request_id == request.id]
+
+    def looks_in_tray(self, tray: str, **criteria: str | None) -> Tasks:
+        """A page of a tray."""
+        asked = {name: value for name, value in criteria.items() if value}
+        return read(self.http.get(f"{WORKFLOW}/tasks", params={"tray": tray, **asked}), Tasks)
+
+    def opens(self, request: Request) -> Case:
+        """The case, as soon as it is there."""
+        return read(self.asks_about(request.id, after=request.position), Case)
+
+    def asks_about(self, request_id: UUID, *, after: str | None = None) -> httpx.Response:
+        """The case, whatever the answer is."""
+        parameters = {"after": after} if after else {}
+        return self.http.get(f"{WORKFLOW}/cases/{request_id}", params=parameters)
+
+    def sees(self, request: Request, *, state: str) -> Case:
+        """Look until the case is in this state."""
+        return eventually(
+            lambda: self.opens(request),
+            until=lambda case: case.state == state,
+            hoping=f"{self.persona} sees {request.reference} as {state}",
+        )
+
+    def sees_reported(self, request: Request, words: str) -> Case:
+        """Look until the history of the case says this."""
+        return eventually(
+            lambda: self.opens(request),
+            until=lambda case: any(words in line.what for line in case.history),
+            hoping=f"the history of {request.reference} says: {words}",
+        )
+
+    def tries(
+        self,
+        action: str,
+        request: Request,
+        body: object,
+        *,
+        key: str | None = None,
+        seen_version: int | None = None,
+    ) -> httpx.Response:
+        """Order something, whatever comes of it."""
+        headers = {"Idempotency-Key": key or str(uuid4())}
+        if seen_version is not None:
+            headers["If-Match"] = f'"{seen_version}"'
+        return self.http.post(
+            f"{WORKFLOW}/cases/{request.id}/{action}", json=body, headers=headers
+        )
+
+    def acts(self, action: str, request: Request, body: object) -> Acted:
+        """Order something that must be accepted."""
+        acted = read(self.tries(action, request, body), Acted)
+        self._last_position = acted.position
+        return acted
+
+    def delivers(
+        self, request: Request, channel: str = "digital", *, send_to: str = "applicant"
+    ) -> Acted:
+        """Afleveren: digital, post or counter."""
+        self.finds_task(request, kind="deliver")
+        return self.acts("deliver", request, {"channel": channel, "send_to": send_to})
+
+    def confirms_dispatch(self, request: Request) -> Acted:
+        """Verzenden bevestigen."""
+        self.finds_task(request, kind="confirm-dispatch")
+        return self.acts("confirm-dispatch", request, {})
+
+    def refuses(self, request: Request, explanation: str) -> Acted:
+        """Weigeren."""
+        self.finds_task(request, kind="deliver")
+        return self.acts("refuse", request, {"explanation": explanation})
+
+    def cancels(self, request: Request, *, inform: bool, explanation: str | None = None) -> Acted:
+        """Annuleren, from the parked tasks."""
+        self.finds_task(request, kind="cancel", tray="parked")
+        return self.acts("cancel", request, {"inform": inform, "explanation": explanation})
+
+    def completes(self, request: Request, *, inform: bool, explanation: str | None = None) -> Acted:
+        """Afhandelen."""
+        self.finds_task(request, kind="handle")
+        return self.acts("complete", request, {"inform": inform, "explanation": explanation})
+
+    def handles_outside(
+        self, request: Request, *, inform: bool, explanation: str | None = None
+    ) -> Acted:
+        """Buiten systeem behandelen."""
+        self.finds_task(request, kind="handle")
+        body = {"inform": inform, "explanation": explanation}
+        return self.acts("handle-outside-system", request, body)
+
+    def acts_on_many(self, action: str, requests: Sequence[Request], **body: object) -> Results:
+        """The same order for many cases."""
+        ids = [str(request.id) for request in requests]
+        answer = self.http.post(
+            f"{WORKFLOW}/actions",
+            json={"action": action, "request_ids": ids, **body},
+            headers={"Idempotency-Key": str(uuid4())},
+        )
+        return read(answer, Results)
+
+    def tries_to_read_letter(self, request: Request) -> httpx.Response:
+        """The cover letter, whatever the answer is."""
+        return self.http.get(f"{DELIVERY}/cases/{request.id}/letter")
+
+    def reads_letter(self, request: Request) -> bytes:
+        """The cover letter."""
+        answer = self.tries_to_read_letter(request)
+        answer.raise_for_status()
+        return answer.content
+
+    def tries_to_read(self, document_id: UUID) -> httpx.Response:
+        """A document, whatever the answer is."""
+        return self.http.get(f"{DELIVERY}/documents/{document_id}/content")
+
+    def reads_document(self, request: Request) -> bytes:
+        """The document of a case."""
+        answer = self.tries_to_read(self.opens(request).documents[0].document_id)
+        answer.raise_for_status()
+        return answer.content
+
+
+class Analyst:
+    """Somebody who searches and reports; clerks may do so too."""
+
+    def __init__(self, http: httpx.Client, *, persona: str) -> None:
+        self.http = http
+        self.persona = persona
+
+    def searches(self, **criteria: str) -> Search:
+        """A page of the result."""
+        return read(self.tries_to_search(**criteria), Search)
+
+    def tries_to_search(self, **criteria: str) -> httpx.Response:
+        """Search, whatever the answer is."""
+        return self.http.get(f"{REPORTING}/requests", params=criteria)
+
+    def finds(self, request: Request, **criteria: str) -> Search:
+        """Search until the request is in the result."""
+        return eventually(
+            lambda: self.searches(**criteria, after=request.position),
+            until=lambda page: request.id in {found.request_id for found in page.items},
+            hoping=f"{self.persona} finds {request.reference} with {criteria}",
+        )
+
+    def takes_report(self, **criteria: str) -> bytes:
+        """The Excel report of the whole result."""
+        answer = self.http.get(f"{REPORTING}/requests.xlsx", params=criteria)
+        answer.raise_for_status()
+        return answer.content

@@ -1,0 +1,45 @@
+"""The service is put together whole: every job that is deferred has somebody to do it."""
+
+from pathlib import Path
+
+import pytest
+
+from services.workflow.compose import build
+from services.workflow.settings import Settings
+from tests.workflow.people import CONTACT
+from tests.workflow.town import Town
+
+pytestmark = pytest.mark.anyio
+MUNICIPALITIES = Path(__file__).parents[2] / "deploy" / "municipalities"
+
+
+def settings_in(folder: Path) -> Settings:
+    for name in ("vault", "fingerprints"):
+        (folder / f"{name}.key").write_bytes(b"k" * 32)
+    nowhere = "postgresql://nobody:none@127.0.0.1:1/none"
+    return Settings(
+        workflow_database_url=nowhere,
+        vault_database_url=nowhere,
+        ledger_database_url=nowhere,
+        nats_url="nats://127.0.0.1:1",
+        keys=folder,
+        municipalities=MUNICIPALITIES,
+        register_url="http://127.0.0.1:1/register",
+        idp_issuer="http://127.0.0.1:1/idp",
+    )
+
+
+async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: Town) -> None:
+    service = build(settings_in(tmp_path))
+
+    await town.decided(CONTACT)
+    paper = await town.at_a_clerk()
+    await town.deliver(paper)
+
+    assert {task for task, _ in town.jobs()} == set(service.tasks)
+
+
+async def test_cases_and_inbox_are_the_two_consumers(tmp_path: Path) -> None:
+    service = build(settings_in(tmp_path))
+
+    assert [consumer.name for consumer in service.consumers] == ["workflow.cases", "inbox_v1"]
