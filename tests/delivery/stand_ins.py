@@ -154,7 +154,7 @@ class Cabinet:
                 return Content(**{**row, "kind": ContentKind.LETTER})
         return None
 
-    async def by_hash(self, hash: bytes) -> KnownLink | None:  # noqa: A002
+    async def by_hash(self, hash: bytes) -> KnownLink | None:
         for row in self._rows("download_link"):
             if row["hash"] == hash:
                 outcome = await self.outcome_of(row["request_id"])

@@ -31,17 +31,18 @@ IDS = [UUID(int=number) for number in range(1, 5)]
 
 
 class Answering:
-    """Answers every request with a wish of its own, but stumbles over one of them."""
+    """Answers every request with a wish of its own, but stumbles over one, or over one event."""
 
     def __init__(self, stumbles_over: UUID | None = None) -> None:
         self.stumbles_over = stumbles_over
+        self.stumbles_at: int | None = None
 
     @property
     def reactions(self) -> Reactions:
         return Reactions(name="workflow.wishes", whenever=(whenever(WithdrawalAsked, self.answer),))
 
     async def answer(self, envelope: Envelope[WithdrawalAsked], unit: Unit) -> None:
-        if envelope.request_id == self.stumbles_over:
+        if envelope.request_id == self.stumbles_over or envelope.position == self.stumbles_at:
             raise LookupError("Jan Voorbeeld")
         await answer_with_a_wish(envelope, unit)
 
@@ -193,6 +194,22 @@ def test_what_still_fails_stays_parked(again: int) -> None:
 
         assert outcomes == [(0, 2)] * again
         assert len(await street.workflow.parked()) == 2
+
+    asyncio.run(scenario())
+
+
+def test_what_stands_behind_an_event_that_still_fails_is_not_handled_before_it() -> None:
+    async def scenario() -> None:
+        street = Street.new(stumbles_over=IDS[1])
+        await street.tell([1, 1, 1])
+        await street.hear()
+
+        street.answering.stumbles_over, street.answering.stumbles_at = None, 2
+        handled = await retry_dead_letters(street.workflow, [street.answering.reactions])
+
+        assert handled == (1, 2)
+        assert await street.answers() == {IDS[1]: 1}
+        assert [event.position for event in await street.workflow.parked()] == [2, 3]
 
     asyncio.run(scenario())
 

@@ -35,7 +35,7 @@ def test_a26_a_resident_is_not_refused(loket: Loket, clerk: Clerk) -> None:
 
 
 def test_c06_at_a_municipality_with_a_link_nobody_is_refused_for_living_elsewhere(
-    loket: Loket
+    loket: Loket,
 ) -> None:
     jan_elsewhere, clerk = loket.citizen("jan", host=LINDEDAAL), loket.clerk("clerk-lindedaal")
 

@@ -83,7 +83,9 @@ def test_b16_anybody_can_check_the_code_on_the_document(loket: Loket, delivered:
     code = code_on(delivered.pdf)
 
     told = loket.verifies(code)
-    unknown = loket.client().get(f"/api/delivery/v1/verifications/{code[:-1]}{'2' if code[-1] != '2' else '3'}")
+    unknown = loket.client().get(
+        f"/api/delivery/v1/verifications/{code[:-1]}{'2' if code[-1] != '2' else '3'}"
+    )
 
     assert told.authentic
     assert (told.kind, told.issued_by) == ("Samenstelling van gezin", "Gemeente Zonneberg")

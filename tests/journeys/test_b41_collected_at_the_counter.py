@@ -6,9 +6,7 @@ from tests.support.papers import text_of
 from tests.support.staff import Clerk
 
 
-def test_b41_a_mail_says_that_it_can_be_collected(
-    loket: Loket, jan: Citizen, clerk: Clerk
-) -> None:
+def test_b41_a_mail_says_that_it_can_be_collected(loket: Loket, jan: Citizen, clerk: Clerk) -> None:
     request = jan.asks_for_use_abroad("ATT_CIVIL_STATUS")
 
     clerk.delivers(request, "counter")

@@ -63,9 +63,7 @@ def test_b55_who_informs_must_explain(jan: Citizen, clerk: Clerk) -> None:
     assert "cancel" in clerk.opens(request).actions
 
 
-def test_b52_what_is_being_posted_can_still_be_cancelled(
-    jan: Citizen, clerk: Clerk
-) -> None:
+def test_b52_what_is_being_posted_can_still_be_cancelled(jan: Citizen, clerk: Clerk) -> None:
     request = jan.asks_for_use_abroad("ATT_LIFE")
     clerk.delivers(request, "post")
     clerk.finds_task(request, kind="confirm-dispatch")

@@ -25,7 +25,7 @@ class Request:
     product: str
 
 
-def wish(product: str, **changed: object) -> dict[str, object]:
+def wish(product: str, /, **changed: object) -> dict[str, object]:
     """The body of a request for oneself; `changed` replaces fields, None leaves one out."""
     body: dict[str, object] = {
         "product": product,

@@ -94,9 +94,7 @@ class Loket(Counter):
     """An installation of our own on this machine: we can look behind the counter too."""
 
     def __init__(self, installation: Installation) -> None:
-        super().__init__(
-            site_url=installation.site_url, simulators_url=installation.simulators_url
-        )
+        super().__init__(site_url=installation.site_url, simulators_url=installation.simulators_url)
         self.installation = installation
 
     @property

@@ -71,7 +71,9 @@ class Mailbox:
 
     def subjects(self, request: Request) -> list[str]:
         """The subjects of the mails about this request, without the reference."""
-        return [mail.subject.removesuffix(f" ({request.reference})") for mail in self.mails(request)]
+        return [
+            mail.subject.removesuffix(f" ({request.reference})") for mail in self.mails(request)
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

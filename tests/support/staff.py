@@ -21,9 +21,7 @@ class Clerk:
         self.persona = persona
         self._last_position = ""
 
-    def finds_task(
-        self, request: Request, *, kind: str | None = None, tray: str = "all"
-    ) -> Task:
+    def finds_task(self, request: Request, *, kind: str | None = None, tray: str = "all") -> Task:
         """Look in a tray until a task for this request is there."""
         found = eventually(
             lambda: self.tasks_for(request, kind=kind, tray=tray),
@@ -36,9 +34,7 @@ class Clerk:
         self, request: Request, *, kind: str | None = None, tray: str = "all"
     ) -> list[Task]:
         """The tasks for this request that are in a tray now, all that I did myself included."""
-        page = self.looks_in_tray(
-            tray, q=request.reference, kind=kind, after=self._last_position
-        )
+        page = self.looks_in_tray(tray, q=request.reference, kind=kind, after=self._last_position)
         return [task for task in page.items if task.request_id == request.id]
 
     def looks_in_tray(self, tray: str, **criteria: str | None) -> Tasks:
@@ -84,9 +80,7 @@ class Clerk:
         headers = {"Idempotency-Key": key or str(uuid4())}
         if seen_version is not None:
             headers["If-Match"] = f'"{seen_version}"'
-        return self.http.post(
-            f"{WORKFLOW}/cases/{request.id}/{action}", json=body, headers=headers
-        )
+        return self.http.post(f"{WORKFLOW}/cases/{request.id}/{action}", json=body, headers=headers)
 
     def acts(self, action: str, request: Request, body: object) -> Acted:
         """Order something that must be accepted."""

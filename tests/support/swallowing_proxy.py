@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
 
@@ -18,7 +19,7 @@ class SwallowingProxy:
         self._writers: list[asyncio.StreamWriter] = []
         self._lines: list[asyncio.Task[None]] = []
 
-    async def __aenter__(self) -> "SwallowingProxy":
+    async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._pass, "127.0.0.1", 0)
         return self
 

@@ -39,7 +39,7 @@ class Wish(Aggregate):
         TOPIC: ClassVar[str] = "intake.wish.whispered"
 
     @event(Created)
-    def __init__(self, *, id: UUID, timestamp: datetime, text: str) -> None:  # noqa: A002
+    def __init__(self, *, id: UUID, timestamp: datetime, text: str) -> None:
         self.text = text
         self.times = 1
 
@@ -67,7 +67,7 @@ def _told(fact: Wish.Created | Wish.Repeated) -> WithdrawalAsked:
 ANNOUNCEMENTS: Announcements = {Wish.Created: _told, Wish.Repeated: _told}
 
 
-def new_wish(text: str = "a wish", id: UUID | None = None) -> Wish:  # noqa: A002
+def new_wish(text: str = "a wish", id: UUID | None = None) -> Wish:
     return Wish(id=id or uuid4(), timestamp=MONDAY, text=text)
 
 
@@ -83,7 +83,7 @@ def adding(*wishes: Wish):
     return decide
 
 
-def repeating(id: UUID):  # noqa: A002
+def repeating(id: UUID):
     async def decide(unit: Unit) -> int:
         wish = await unit.get(Wish, id)
         wish.repeat()

@@ -9,11 +9,8 @@ from typing import Any, Self
 from uuid import UUID
 
 import psycopg
-from eventsourcing.postgres import PostgresDatastore
 from psycopg import AsyncConnection
-from psycopg.conninfo import conninfo_to_dict
-from psycopg.rows import DictRow, dict_row
-from psycopg_pool import AsyncConnectionPool
+from psycopg.rows import DictRow
 
 from libs.events.aggregate import Aggregate
 from libs.events.announcing import Announcements
@@ -27,9 +24,9 @@ from libs.events.refusals import (
 )
 from libs.events.store.bookkeeping import Bookkeeping
 from libs.events.store.committer import CommandIsRecorded, GroupCommitter
+from libs.events.store.connecting import open_recorder, reading_pool
 from libs.events.store.log import Log
 from libs.events.store.mapping import EventMapper, topic_of
-from libs.events.store.recorder import Recorder
 from libs.events.store.schema import events_table
 from libs.events.store.units import LiveUnit
 from libs.events.store.work import Committed, Parked, Work
@@ -61,17 +58,9 @@ class EventStore:
         self.mapper = EventMapper(aggregates)
         self.announcements: Announcements = announcements or {}
         self._announced = [topic_of(kind) for kind in self.announcements]
-        self._pool: AsyncConnectionPool[AsyncConnection[DictRow]] = AsyncConnectionPool(
-            database_url,
-            min_size=1,
-            max_size=8,
-            open=False,
-            timeout=5,
-            kwargs={"autocommit": True, "row_factory": dict_row},
-            check=AsyncConnectionPool.check_connection,
-        )
+        self._pool = reading_pool(database_url)
         self.committer = GroupCommitter(
-            partial(_open_recorder, database_url, service), service=service, limit=queue_limit
+            partial(open_recorder, database_url, service), service=service, limit=queue_limit
         )
         self.log = Log(self.connection, mapper=self.mapper, table=events_table(service))
         self._books = Bookkeeping(self.connection)
@@ -255,20 +244,3 @@ class EventStore:
                 about = once.request_id if once else aggregate_id
                 return Position(service=self.service, number=number, request_id=about)
         return await self.position_of(once.request_id) if once else None
-
-
-def _open_recorder(database_url: str, service: str) -> Recorder:
-    parts = conninfo_to_dict(database_url)
-    datastore = PostgresDatastore(
-        dbname=str(parts["dbname"]),
-        host=str(parts["host"]),
-        port=str(parts.get("port") or "5432"),
-        user=str(parts["user"]),
-        password=str(parts.get("password") or ""),
-        connect_timeout=1,
-        pool_size=1,
-        max_overflow=1,
-        lock_timeout=10,
-        pool_open_timeout=30,
-    )
-    return Recorder(datastore, events_table_name=events_table(service))
