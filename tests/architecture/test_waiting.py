@@ -11,7 +11,7 @@ YIELDS = "sleep(0): waits for no time, lets the other tasks have their turn"
 ALLOWED = {
     "tests/delivery/mail_server.py: handle_DATA": YIELDS,
     "tests/delivery/test_on_real_machines.py: until_told": POLLS,
-    "tests/events/test_stream.py: until": POLLS,
+    "tests/events/counters.py: until": POLLS,
     "tests/events/test_worker.py: until": POLLS,
     "tests/faults/crowd.py: _submit": POLLS,
     "tests/faults/crowd.py: _wait": POLLS,

@@ -12,6 +12,8 @@ from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.store import EventStore
 from libs.events.unit import Job, RunningJob, Unit
 from tests.events.conftest import on_postgres
+from tests.events.counters import until as until_async
+from tests.support.postgres import PostgresServer
 from tests.support.wishes import because
 
 pytestmark = pytest.mark.servers
@@ -125,3 +127,34 @@ def test_the_job_of_a_worker_that_was_killed_is_done_by_another(store_url: str) 
             assert len(ran) == 1
 
     asyncio.run(scenario())
+
+
+def test_jobs_go_on_after_postgresql_was_killed(postgres: PostgresServer, store_url: str) -> None:
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            ran: set[str] = set()
+
+            async def note(job: RunningJob) -> None:
+                async with store.connection() as connection:
+                    await connection.execute("SELECT pg_sleep(0.05)")
+                ran.add(job.args["number"])
+
+            worker = working(store, note)
+            jobs = [Job(task="note", args={"number": str(number)}) for number in range(60)]
+            await store.run(deferring(*jobs), cause=because())
+            await until(lambda: len(ran) > 5)
+            await asyncio.to_thread(postgres.kill)
+            await asyncio.to_thread(postgres.start)
+
+            await until(lambda: len(ran) == 60, seconds=40)
+            await until_async(lambda: _all_done(store))
+            await end([worker])
+
+    asyncio.run(scenario())
+
+
+async def _all_done(store: EventStore) -> bool:
+    async with store.connection() as connection:
+        rows = await connection.execute("SELECT count(*) AS left FROM procrastinate_jobs")
+        row = await rows.fetchone()
+        return row is not None and row["left"] == 0

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.answers import problem_of
 from tests.support.citizen import INTAKE
 from tests.support.installation import Loket
+from tests.support.problems import problem_of
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
-from tests.support.answers import Submitted, problem_of, read
+from tests.support.answers import Submitted, read
 from tests.support.citizen import Citizen, wish
 from tests.support.installation import Loket
+from tests.support.problems import problem_of
 
 
 def test_the_same_key_and_body_get_the_same_answer(loket: Loket, jan: Citizen) -> None:

@@ -1,9 +1,9 @@
 """By post: a letter with the address is made, and only a confirmed dispatch delivers it."""
 
-from tests.support.answers import problem_of
 from tests.support.citizen import Citizen
 from tests.support.installation import Loket
 from tests.support.papers import text_of
+from tests.support.problems import problem_of
 from tests.support.staff import Clerk
 
 

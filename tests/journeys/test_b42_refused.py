@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.support.answers import problem_of
 from tests.support.citizen import Citizen
 from tests.support.installation import Loket
+from tests.support.problems import problem_of
 from tests.support.staff import Clerk
 
 WHY = "Je vroeg dit attest vorige week ook al.\nGebruik <dat> document & bewaar het."

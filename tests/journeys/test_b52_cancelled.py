@@ -1,8 +1,8 @@
 """A clerk cancels from the parked tasks, and chooses whether the applicant is told."""
 
-from tests.support.answers import problem_of
 from tests.support.citizen import Citizen
 from tests.support.installation import Loket
+from tests.support.problems import problem_of
 from tests.support.staff import Clerk
 
 WHY = "Je gaf zelf door dat je dit niet meer nodig hebt."

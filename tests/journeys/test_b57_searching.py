@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.support.answers import problem_of
 from tests.support.citizen import Request
 from tests.support.installation import Loket
+from tests.support.problems import problem_of
 from tests.support.staff import Analyst, Clerk
 
 

@@ -4,7 +4,7 @@ import base64
 import hmac
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -13,9 +13,9 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-from tests.support.answers import problem_of
 from tests.support.citizen import INTAKE, wish
 from tests.support.installation import Loket
+from tests.support.problems import problem_of
 from tests.support.staff import REPORTING, WORKFLOW
 
 
@@ -52,7 +52,7 @@ def forged(loket: Loket, how: str) -> str:
     stranger = RSAKey.generate_key(2048, {"kid": header["kid"]})
     now = int(time.time())
     ended = {"iat": now - 7200, "nbf": now - 7200, "exp": now - 3600}
-    tokens = {
+    tokens: Mapping[str, Callable[[], str]] = {
         "signed by another key": lambda: signed(header, claims, stranger),
         "expired": lambda: signed(header, {**claims, **ended}, ours),
         "not yet valid": lambda: signed(header, {**claims, "nbf": now + 3600}, ours),
@@ -62,7 +62,10 @@ def forged(loket: Loket, how: str) -> str:
         "without an algorithm": lambda: f"{encoded({**header, 'alg': 'none'})}.{encoded(claims)}.",
         "signed with the public key": lambda: with_public_key(header, claims, ours),
         "with another person in it": lambda: with_claims(true_token, {**claims, "sub": "x"}),
-        "an identity token": lambda: signed({**header, "typ": "logout+jwt"}, claims, ours),
+        "of another kind": lambda: signed({**header, "typ": "logout+jwt"}, claims, ours),
+        "an identity token": lambda: signed(
+            {**header, "typ": "JWT"}, {**claims, "aud": "loket-burgers"}, ours
+        ),
         "no token at all": lambda: "jan",
         "too long": lambda: "x." * 5000,
     }
@@ -72,7 +75,8 @@ def forged(loket: Loket, how: str) -> str:
 def with_public_key(header: Mapping[str, Any], claims: Mapping[str, Any], key: RSAKey) -> str:
     """The old trick: what everybody may know, used as a shared secret."""
     content = f"{encoded({**header, 'alg': 'HS256'})}.{encoded(claims)}"
-    signature = hmac.digest(key.as_pem(private=False), content.encode(), "sha256")
+    public = key.as_pem(private=False)
+    signature = hmac.digest(public, content.encode(), "sha256")
     return f"{content}.{base64.urlsafe_b64encode(signature).decode().rstrip('=')}"
 
 
@@ -95,6 +99,7 @@ FORGERIES = [
     "without an algorithm",
     "signed with the public key",
     "with another person in it",
+    "of another kind",
     "an identity token",
     "no token at all",
     "too long",

@@ -3,9 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
-from tests.support.answers import Acted, problem_of, read
+from tests.support.answers import Acted, read
 from tests.support.citizen import Citizen
 from tests.support.installation import Loket
+from tests.support.problems import problem_of
 from tests.support.staff import Clerk
 
 

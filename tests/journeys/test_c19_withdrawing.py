@@ -1,8 +1,8 @@
 """The applicant withdraws: in time while no decision is taken, else it is told that it is late."""
 
-from tests.support.answers import problem_of
 from tests.support.citizen import Citizen
 from tests.support.installation import Loket
+from tests.support.problems import problem_of
 from tests.support.staff import Clerk
 
 

@@ -5,11 +5,9 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import httpx
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from tests.support.patience import DidNotHappen
-
-PROBLEM_TYPE = "urn:problem-type:loket:"
 
 
 class Answer(BaseModel):
@@ -219,49 +217,9 @@ class Verification(Answer):
     sha256: str | None = None
 
 
-class Issue(Answer):
-    """What is wrong with one field."""
-
-    in_: str = Field(alias="in")
-    name: str
-    detail: str
-
-
-class Problem(Answer):
-    """An RFC 9457 problem; `kind` is the last part of its type."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    issues: list[Issue] = []
-    case: Case | None = None
-
-    @property
-    def kind(self) -> str:
-        """The kebab-case name."""
-        return self.type.removeprefix(PROBLEM_TYPE)
-
-    @property
-    def fields(self) -> list[str]:
-        """The fields that are wrong."""
-        return [issue.name for issue in self.issues]
-
-
 def read(answer: httpx.Response, shape: type[A], *, status: int = 200) -> A:
     """The answer in its shape; anything but `status` did not happen as it must."""
     if answer.status_code != status:
         asked = f"{answer.request.method} {answer.request.url.path}"
         raise DidNotHappen(f"{asked} → {answer.status_code} {answer.text[:400]}")
     return shape.model_validate_json(answer.content)
-
-
-def problem_of(answer: httpx.Response) -> Problem:
-    """The problem that was answered, which must look like one and be plain Dutch with an advice."""
-    assert answer.headers["content-type"] == "application/problem+json", answer.text[:400]
-    problem = Problem.model_validate_json(answer.content)
-    assert problem.type.startswith(PROBLEM_TYPE)
-    assert problem.status == answer.status_code
-    assert problem.title
-    assert problem.detail.endswith(".")
-    return problem

@@ -1,13 +1,13 @@
 """Runs the jobs of a service with procrastinate, and never lets one lie.
 
-Two traps of the queue are covered here: it can lose a wake-up, so it is polled ten times a second;
-and a job of a killed worker stays `doing`, so stalled ones are taken back at the start and now and
-then. A job that fails is tried again with growing pauses, for ever: the work goes on by itself when
-the neighbour is back, and the figures show what keeps failing.
+Traps of the queue that are covered here: it can lose a wake-up, so it is polled ten times a
+second; a job may stay `doing` though nobody does it (see `rescue`); and the queue's worker ends
+quietly when one of its side tasks meets an outage, so it is begun again. A job that fails is
+tried again with growing pauses, for ever: the work goes on by itself when the neighbour is back,
+and the figures show what keeps failing.
 """
 
 import asyncio
-import contextlib
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -15,33 +15,23 @@ from uuid import UUID
 import procrastinate
 import psycopg
 import structlog
-from procrastinate import jobs as queue_jobs
-from procrastinate.retry import BaseRetryStrategy, RetryDecision
+from procrastinate.worker import Worker as QueueWorker
 
 from libs.events import metrics
 from libs.events.envelope import Cause
+from libs.events.jobs.pauses import GrowingPauses
+from libs.events.jobs.rescue import Rescue
 from libs.events.store import OUTAGES, EventStore
 from libs.events.unit import JobHandler, RunningJob
 
 log = structlog.get_logger()
 
-_FIRST_PAUSE = 0.5  # seconds
-_NEIGHBOUR_PAUSE = 30.0  # seconds at most, where a neighbour was away
-_TROUBLE_PAUSE = 300.0  # seconds at most, where we do not know why it failed
 _HEARTBEAT = 1.0  # seconds between signs of life of a worker
 _STALLED = 5.0  # seconds without one after which its jobs are taken back
 
 
-class GrowingPauses(BaseRetryStrategy):
-    """Doubles the pause with each attempt, up to a limit, and never gives up."""
-
-    def get_retry_decision(
-        self, *, exception: BaseException, job: queue_jobs.Job
-    ) -> RetryDecision | None:
-        """Return when to try again."""
-        limit = _NEIGHBOUR_PAUSE if isinstance(exception, OUTAGES) else _TROUBLE_PAUSE
-        pause = min(limit, _FIRST_PAUSE * 2 ** min(job.attempts, 20))
-        return RetryDecision(retry_in={"milliseconds": int(pause * 1000)})
+class WorkerEnded(Exception):
+    """The queue's worker ended by itself."""
 
 
 class Worker:
@@ -52,57 +42,63 @@ class Worker:
     ) -> None:
         self._store = store
         self._together = together
-        self._queue = procrastinate.App(
-            connector=procrastinate.PsycopgConnector(
-                conninfo=store.database_url, min_size=1, max_size=together + 2
-            )
-        )
-        for name, handler in tasks.items():
-            self._queue.task(name=name, queue="loket", retry=GrowingPauses(), pass_context=True)(
-                self._runner(name, handler)
-            )
+        self._tasks = tasks
+        self._rescue = Rescue(store, stalled_after=_STALLED)
+        self._running: set[int] = set()
 
     async def run(self) -> None:
         """Work for ever; trouble with PostgreSQL is waited out."""
         while True:
             try:
-                async with self._queue.open_async(), asyncio.TaskGroup() as group:
-                    group.create_task(self._take_back_stalled())
-                    await self._queue.run_worker_async(
-                        concurrency=self._together,
-                        wait=True,
-                        install_signal_handlers=False,
-                        fetch_job_polling_interval=0.1,
-                        update_heartbeat_interval=_HEARTBEAT,
-                        stalled_worker_timeout=_STALLED,
-                        shutdown_graceful_timeout=3,
-                        delete_jobs="successful",
-                    )
-            except* (psycopg.Error, procrastinate.exceptions.ProcrastinateException) as errors:
+                await self._work()
+            except* (
+                WorkerEnded,
+                psycopg.Error,
+                procrastinate.exceptions.ProcrastinateException,
+            ) as errors:
                 log.warning("worker_resumes", error=type(errors.exceptions[0]).__name__)
                 await asyncio.sleep(0.5)
 
-    async def _take_back_stalled(self) -> None:
+    async def _work(self) -> None:
+        queue = self._queue()
+        async with queue.open_async(), asyncio.TaskGroup() as group:
+            worker = QueueWorker(
+                queue,
+                concurrency=self._together,
+                wait=True,
+                install_signal_handlers=False,
+                fetch_job_polling_interval=0.1,
+                update_heartbeat_interval=_HEARTBEAT,
+                stalled_worker_timeout=_STALLED,
+                shutdown_graceful_timeout=3,
+                delete_jobs="successful",
+            )
+            group.create_task(self._look_after(worker))
+            await worker.run()  # type: ignore[no-untyped-call] # the library leaves it open
+            raise WorkerEnded
+
+    async def _look_after(self, worker: QueueWorker) -> None:
         while True:
-            with contextlib.suppress(procrastinate.exceptions.ProcrastinateException):
-                manager = self._queue.job_manager
-                for job in await manager.get_stalled_jobs(seconds_since_heartbeat=_STALLED):
-                    log.warning("job_taken_back", task=job.task_name)
-                    await manager.retry_job(job)
-            await self._count()
+            try:
+                await self._rescue.look(worker=worker.worker_id, running=set(self._running))
+            except psycopg.Error as error:
+                log.warning("rescue_waits", error=type(error).__name__)
             await asyncio.sleep(_HEARTBEAT)
 
-    async def _count(self) -> None:
-        with contextlib.suppress(psycopg.Error):
-            async with self._store.connection() as connection:
-                rows = await connection.execute(
-                    "SELECT count(*) AS waiting FROM procrastinate_jobs"
-                    " WHERE status IN ('todo', 'doing')"
-                    " AND (scheduled_at IS NULL OR scheduled_at <= now())"
-                )
-                row = await rows.fetchone()
-                if row is not None:
-                    metrics.JOBS_WAITING.labels(self._store.service).set(row["waiting"])
+    def _queue(self) -> procrastinate.App:
+        queue = procrastinate.App(
+            connector=procrastinate.PsycopgConnector(
+                conninfo=self._store.database_url,
+                min_size=1,
+                max_size=self._together + 2,
+                timeout=5,
+            )
+        )
+        for name, handler in self._tasks.items():
+            queue.task(name=name, queue="loket", retry=GrowingPauses(), pass_context=True)(
+                self._runner(name, handler)
+            )
+        return queue
 
     def _runner(self, name: str, handler: JobHandler) -> Any:
         async def run_job(context: procrastinate.JobContext, **args: str) -> None:
@@ -116,10 +112,15 @@ class Worker:
                 ),
                 attempt=context.job.attempts + 1,
             )
-            with structlog.contextvars.bound_contextvars(
-                correlation_id=str(correlation), task=name
-            ):
-                await self._run_one(name, handler, job)
+            number = context.job.id or 0
+            self._running.add(number)
+            try:
+                with structlog.contextvars.bound_contextvars(
+                    correlation_id=str(correlation), task=name
+                ):
+                    await self._run_one(name, handler, job)
+            finally:
+                self._running.discard(number)
 
         return run_job
 

@@ -1,0 +1,42 @@
+"""Copies of the tree: one that stays whole, and one for each guard that is taken out."""
+
+import compileall
+import shutil
+import subprocess
+from pathlib import Path
+
+from tests.controls.control import without
+
+TREE = Path(__file__).parent.parent.parent
+
+# Tests wait long for what comes late on a busy machine. Without its guard it never comes.
+_PATIENCE = (
+    ("tests/faults/crowd.py", "PATIENCE = 120.0", "PATIENCE = 45.0"),
+    ("tests/faults/neighbours.py", "ALL_RIGHT_AGAIN = 60.0", "ALL_RIGHT_AGAIN = 25.0"),
+    ("tests/events/test_stream.py", "seconds: float = 30", "seconds: float = 12"),
+)
+
+
+def copy_tree(to: Path) -> None:
+    """Copy what git has or would take, with less patience, and compile it."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=TREE,
+        capture_output=True,
+        check=True,
+    )
+    for name in filter(None, listed.stdout.decode().split("\0")):
+        if (TREE / name).is_file():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(TREE / name, to / name)
+    for name, patience, less in _PATIENCE:
+        place = to / name
+        text = place.read_text("utf-8")
+        place.write_text(without(text, guard=patience, replacement=less), "utf-8")
+    compileall.compile_dir(to, quiet=2)
+
+
+def copy_again(whole: Path, to: Path) -> Path:
+    """Copy the copy, compiled files included: only what changes afterwards is compiled again."""
+    shutil.copytree(whole, to, symlinks=True)
+    return to

@@ -1,0 +1,133 @@
+"""What guards decisions and their record in PostgreSQL."""
+
+from tests.controls.control import Control
+
+_COMMITTER = "libs/events/store/committer.py"
+_RECORDER = "libs/events/store/recorder.py"
+_EVENT_STORE = "libs/events/store/event_store.py"
+
+STORE = (
+    Control(
+        name="a-commit-whose-answer-was-lost-is-looked-up",
+        guards="a decision is not taken twice when the answer to its commit was lost",
+        file=_COMMITTER,
+        guard="return self._already_committed(work) or _conflict(work, error)",
+        without="return _conflict(work, error)",
+        test="tests/events/test_committer.py"
+        "::test_a_repeated_decision_is_not_taken_twice_when_its_answer_was_lost",
+    ),
+    Control(
+        name="an-answer-only-after-the-commit",
+        guards="nobody is told that something is committed while PostgreSQL is away",
+        file=_COMMITTER,
+        guard="return [_unavailable(error) for _ in works]",
+        without="return [Committed() for _ in works]",
+        test="tests/events/test_answers.py"
+        "::test_nothing_is_told_as_committed_while_postgresql_is_away",
+    ),
+    Control(
+        name="a-conflict-stays-with-its-decision",
+        guards="one conflict does not fail the whole group",
+        file=_COMMITTER,
+        guard="""        except (DatabaseError, VersionConflict) as error:
+            if len(works) > 1:""",
+        without="""        except (DatabaseError, VersionConflict) as error:
+            if len(works) > 1_000_000:""",
+        test="tests/events/test_store.py::test_a_conflict_stays_with_the_decision_that_has_it",
+    ),
+    Control(
+        name="a-bounded-queue",
+        guards="people are turned away while too many decisions wait",
+        file=_COMMITTER,
+        guard="if for_a_person and self._queue.qsize() >= self._limit:",
+        without="if for_a_person and self._limit < 0:",
+        test="tests/events/test_committer.py"
+        "::test_a_full_queue_turns_people_away_and_says_when_to_come_back",
+    ),
+    Control(
+        name="positions-are-compared-before-they-are-set",
+        guards="a zombie cannot commit what somebody else handled already",
+        file=_RECORDER,
+        guard="AND t.partition = m.partition AND t.position = m.old",
+        without="AND t.partition = m.partition",
+        test="tests/events/test_store.py"
+        "::test_positions_that_others_moved_keep_the_work_out[on PostgreSQL]",
+    ),
+    Control(
+        name="a-command-is-recorded-under-its-key",
+        guards="the same key gets the same answer and changes nothing",
+        file=_RECORDER,
+        guard="        _record_commands(curs, works)\n",
+        test="tests/events/test_store.py"
+        "::test_the_same_key_gets_the_same_answer_and_changes_nothing[on PostgreSQL]",
+    ),
+    Control(
+        name="two-processes-and-one-key",
+        guards="who comes second with a key, in another process, gets the answer of the first",
+        file=_EVENT_STORE,
+        guard="""            recorded = await self._recorded(once)
+            if recorded is None:
+                raise
+            return recorded""",
+        without="            raise",
+        test="tests/events/test_answers.py"
+        "::test_two_processes_that_get_the_same_key_at_once_give_one_answer",
+    ),
+    Control(
+        name="a-key-belongs-to-one-body",
+        guards="the same key with another body is refused",
+        file=_EVENT_STORE,
+        guard="if fingerprint != once.fingerprint:",
+        without="if not fingerprint:",
+        test="tests/events/test_store.py"
+        "::test_the_same_key_with_another_body_is_refused[on PostgreSQL]",
+    ),
+    Control(
+        name="one-at-a-time-under-a-key",
+        guards="a command that is still running is not begun a second time",
+        file=_EVENT_STORE,
+        guard="if once.key in self._running:",
+        without="if not once.key:",
+        test="tests/events/test_answers.py"
+        "::test_a_command_that_is_still_running_is_not_begun_again",
+    ),
+    Control(
+        name="who-was-not-first-decides-again",
+        guards="two who decide at once are both heard",
+        file=_EVENT_STORE,
+        guard="_DECISIONS = 4",
+        without="_DECISIONS = 1",
+        test="tests/events/test_store.py"
+        "::test_two_who_decide_at_once_are_both_heard_one_after_the_other[on PostgreSQL]",
+    ),
+    Control(
+        name="jobs-are-deferred-with-their-decision",
+        guards="a decision never loses its job, nor leaves one behind without it",
+        file=_RECORDER,
+        guard="        _defer(curs, works)\n",
+        test="tests/events/test_store.py::test_jobs_are_deferred_only_with_their_decision",
+    ),
+    Control(
+        name="what-is-stored-stays",
+        guards="no service may change or delete an event",
+        file="deploy/embedded/migrate.py",
+        guard="__LOOK__",
+        test="tests/events/test_rights.py::test_what_is_stored_cannot_be_changed",
+    ),
+    Control(
+        name="a-job-of-a-killed-worker-is-taken-back",
+        guards="a job that was under way when its worker was killed is done by another",
+        file="libs/events/jobs/worker.py",
+        guard="                    await manager.retry_job(job)\n",
+        test="tests/events/test_worker.py"
+        "::test_the_job_of_a_worker_that_was_killed_is_done_by_another",
+    ),
+    Control(
+        name="a-job-is-tried-again",
+        guards="work goes on by itself when the neighbour is back",
+        file="libs/events/jobs/worker.py",
+        guard='return RetryDecision(retry_in={"milliseconds": int(pause * 1000)})',
+        without="return None",
+        test="tests/events/test_worker.py::test_a_job_is_tried_again_until_the_neighbour_is_back",
+    ),
+)

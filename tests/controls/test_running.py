@@ -1,0 +1,48 @@
+"""A control is red only when its test ran and failed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.controls.control import Control, GuardIsNotFound, take_out
+from tests.controls.running import Outcome, verdict_of
+
+CASE = '<testsuites><testsuite><testcase name="t">{}</testcase></testsuite></testsuites>'
+
+
+@pytest.mark.parametrize(
+    ("what", "outcome", "line"),
+    [
+        ("", Outcome.GREEN, "1 passed"),
+        ('<failure message="assert 1 == 2&#10; more" />', Outcome.RED, "assert 1 == 2"),
+        ('<failure message="NameError: x" />', Outcome.BROKEN, "NameError: x"),
+        ('<error message="collection failure" />', Outcome.BROKEN, "collection failure"),
+        ('<skipped message="no server" />', Outcome.BROKEN, "no test ran"),
+    ],
+)
+def test_only_a_test_that_ran_and_failed_is_red(what: str, outcome: Outcome, line: str) -> None:
+    verdict = verdict_of(CASE.format(what))
+
+    assert (verdict.outcome, verdict.line) == (outcome, line)
+
+
+@pytest.mark.parametrize("text", ["", "check()\ncheck()\n"])
+def test_a_guard_that_is_not_there_once_is_not_found(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.py").write_text(text)
+    control = Control(name="n", guards="it is checked", file="a.py", guard="check()", test="t")
+
+    with pytest.raises(GuardIsNotFound):
+        take_out(control, tmp_path)
+
+    assert (tmp_path / "a.py").read_text() == text
+
+
+def test_a_guard_is_taken_out_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("before()\ncheck()\nafter()\n")
+    control = Control(
+        name="n", guards="it is checked", file="a.py", guard="check()", without="pass", test="t"
+    )
+
+    take_out(control, tmp_path)
+
+    assert (tmp_path / "a.py").read_text() == "before()\npass\nafter()\n"
