@@ -1,3 +1,27 @@
-"""Fixtures of the whole suite."""
+"""Fixtures of the whole suite, and the mark of what needs servers."""
+
+import pytest
 
 pytest_plugins = ["tests.support.postgres", "tests.support.nats"]
+
+SERVERS = {
+    "another_postgres",
+    "installation",
+    "loket",
+    "nats_process",
+    "own_simulators",
+    "postgres",
+    "shared_simulators",
+}
+
+SLOW = ("test_printing_", "test_press_and_", "test_compose", "test_pages", "test_api", "test_site")
+"""Files that print and seal documents or talk HTTP: seconds, not milliseconds, together."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark whatever starts a server, so that `make check` can leave it to `make test`."""
+    for item in items:
+        if SERVERS.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("servers")
+        if item.path.name.startswith(SLOW):
+            item.add_marker("slow")

@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from libs.events.refusals import KeyIsReusedForAnotherBody, UnknownAggregate, VersionConflict
-from libs.events.store import Parked, Tracking, TrackingWasMoved
-from libs.events.unit import Job, Once, Unit
+from libs.events.store import Tracking, TrackingWasMoved
+from libs.events.unit import Once, Unit
 from tests.support.wishes import Wish, adding, because, new_wish, repeating
 
 pytestmark = pytest.mark.servers
@@ -118,6 +118,21 @@ def test_the_same_key_gets_the_same_answer_and_changes_nothing(open_store) -> No
     asyncio.run(scenario())
 
 
+def test_the_same_key_gets_the_same_position_also_when_more_happened_since(open_store) -> None:
+    async def scenario() -> None:
+        async with open_store() as store:
+            wish = new_wish()
+            key = once(request_id=wish.id)
+            first = await store.run(adding(wish), cause=because(), once=key)
+            await store.run(repeating(wish.id), cause=because())
+
+            again = await store.run(adding(new_wish("other")), cause=because(), once=key)
+
+            assert again.position == first.position
+
+    asyncio.run(scenario())
+
+
 def test_the_same_key_with_another_body_is_refused(open_store) -> None:
     async def scenario() -> None:
         async with open_store() as store:
@@ -165,39 +180,6 @@ def test_a_token_names_the_last_event_that_others_hear_of(open_store) -> None:
     asyncio.run(scenario())
 
 
-def test_parked_events_are_found_by_their_request_and_let_go(open_store) -> None:
-    async def scenario() -> None:
-        async with open_store() as store:
-            parked = Parked(
-                consumer="c",
-                origin="o",
-                position=7,
-                partition=1,
-                request_id=uuid4(),
-                subject="evt.o.x.01.y",
-                headers={"ce-type": "t"},
-                payload=b"{}",
-                error="LookupError",
-            )
-            unit = await store.unit(cause=because())
-            unit.park(parked)
-            await store.commit(unit.work())
-
-            assert await store.parked_requests("c", [parked.request_id, uuid4()]) == {
-                parked.request_id
-            }
-            assert await store.parked("c") == [parked]
-            assert await store.parked("another") == []
-
-            letting_go = await store.unit(cause=because())
-            letting_go.unpark(parked)
-            await store.commit(letting_go.work())
-
-            assert await store.parked() == []
-
-    asyncio.run(scenario())
-
-
 def test_several_conflicts_in_a_row_are_told(open_store) -> None:
     async def scenario() -> None:
         async with open_store() as store:
@@ -213,29 +195,3 @@ def test_several_conflicts_in_a_row_are_told(open_store) -> None:
                 await store.run(always_late, cause=because())
 
     asyncio.run(scenario())
-
-
-def test_jobs_are_deferred_only_with_their_decision(open_store) -> None:
-    async def scenario() -> None:
-        async with open_store() as store:
-            wish = new_wish()
-            await store.run(adding(wish), cause=because())
-            stale = await store.unit(cause=because())
-            (await stale.get(Wish, wish.id)).repeat()
-            stale.defer(Job(task="mail", args={"a": "1"}))
-            await store.run(repeating(wish.id), cause=because())
-
-            with pytest.raises(VersionConflict):
-                await store.commit(stale.work())
-
-            assert await _jobs(store) == []
-
-    asyncio.run(scenario())
-
-
-async def _jobs(store) -> list[object]:
-    if hasattr(store, "jobs"):
-        return list(store.jobs)
-    async with store.connection() as connection:
-        rows = await connection.execute("SELECT task_name FROM procrastinate_jobs")
-        return list(await rows.fetchall())

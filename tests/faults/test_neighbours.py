@@ -5,6 +5,7 @@ does not, and once it is back everything follows, once.
 """
 
 from collections.abc import Iterator
+
 import pytest
 
 from deploy.embedded.installation import Plan

@@ -157,7 +157,7 @@ async def test_a_position_that_is_not_ours_is_unreadable(position: str) -> None:
     assert (answer.status_code, kind(answer)) == (400, "position-unreadable")
 
 
-@pytest.mark.parametrize("key", [None, "", "short", "with a space", "x" * 201])
+@pytest.mark.parametrize("key", [None, "", "with a space", "x" * 201])
 async def test_a_command_needs_a_key_that_can_be_kept(key: str | None) -> None:
     headers = {"Authorization": "Bearer citizen"} | (
         {} if key is None else {"Idempotency-Key": key}

@@ -1,5 +1,6 @@
 """What a store keeps beside its events: positions of consumers, commands, parked events."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager
 from uuid import UUID
@@ -7,8 +8,11 @@ from uuid import UUID
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
+from libs.events.refusals import StillBehind
 from libs.events.store.work import Parked
 from libs.events.values import Position, partition_of
+
+_POLL = 0.02  # seconds between looks at how far the consumers came
 
 
 class Bookkeeping:
@@ -49,7 +53,19 @@ class Bookkeeping:
             )
             return [_parked(row) for row in await rows.fetchall()]
 
-    async def have_come_to(self, position: Position, views: Sequence[str]) -> bool:
+    async def wait_for(self, position: Position, *, views: Sequence[str], seconds: float) -> None:
+        """Wait until the named consumers have come to a position.
+
+        Raises:
+            StillBehind: they had not after `seconds`.
+        """
+        deadline = asyncio.get_running_loop().time() + seconds
+        while not await self._have_come_to(position, views):
+            if asyncio.get_running_loop().time() >= deadline:
+                raise StillBehind(position.service)
+            await asyncio.sleep(_POLL)
+
+    async def _have_come_to(self, position: Position, views: Sequence[str]) -> bool:
         """Tell whether all the named consumers have handled this position."""
         partition = partition_of(position.request_id)
         async with self._connection() as connection:
@@ -61,14 +77,17 @@ class Bookkeeping:
             row = await rows.fetchone()
         return row is not None and row["there"] == len(views)
 
-    async def command(self, key: str) -> tuple[str, UUID, int] | None:
-        """Return (fingerprint, request id, status) of a command that was recorded."""
+    async def command(self, key: str) -> tuple[str, UUID, int, int | None] | None:
+        """Return (fingerprint, request id, status, position) of a command that was recorded."""
         async with self._connection() as connection:
             rows = await connection.execute(
-                "SELECT fingerprint, request_id, status FROM command WHERE key = %s", (key,)
+                "SELECT fingerprint, request_id, status, position FROM command WHERE key = %s",
+                (key,),
             )
             row = await rows.fetchone()
-        return None if row is None else (row["fingerprint"], row["request_id"], row["status"])
+        if row is None:
+            return None
+        return row["fingerprint"], row["request_id"], row["status"], row["position"]
 
 
 def _parked(row: DictRow) -> Parked:

@@ -23,7 +23,7 @@ def reading_pool(database_url: str) -> AsyncConnectionPool[AsyncConnection[DictR
     )
 
 
-def open_recorder(database_url: str, service: str) -> Recorder:
+def open_recorder(database_url: str, service: str, announced: frozenset[str]) -> Recorder:
     """Connect the library's recorder; its retries make an outage of about twelve seconds unseen."""
     parts = conninfo_to_dict(database_url)
     datastore = PostgresDatastore(
@@ -38,4 +38,6 @@ def open_recorder(database_url: str, service: str) -> Recorder:
         lock_timeout=10,
         pool_open_timeout=30,
     )
-    return Recorder(datastore, events_table_name=events_table(service))
+    recorder = Recorder(datastore, events_table_name=events_table(service))
+    recorder.announced = announced
+    return recorder

@@ -1,6 +1,5 @@
 """The event store of one service: what use cases, consumers, the relay and queries work with."""
 
-import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
@@ -18,7 +17,6 @@ from libs.events.envelope import Cause
 from libs.events.refusals import (
     CommandIsStillRunning,
     KeyIsReusedForAnotherBody,
-    StillBehind,
     UnknownAggregate,
     VersionConflict,
 )
@@ -34,7 +32,6 @@ from libs.events.unit import A, Done, Once, T, Unit
 from libs.events.values import Position
 
 _DECISIONS = 4
-_POLL = 0.02
 
 
 class EventStore:
@@ -60,7 +57,9 @@ class EventStore:
         self._announced = [topic_of(kind) for kind in self.announcements]
         self._pool = reading_pool(database_url)
         self.committer = GroupCommitter(
-            partial(open_recorder, database_url, service), service=service, limit=queue_limit
+            partial(open_recorder, database_url, service, frozenset(self._announced)),
+            service=service,
+            limit=queue_limit,
         )
         self.log = Log(self.connection, mapper=self.mapper, table=events_table(service))
         self._books = Bookkeeping(self.connection)
@@ -157,11 +156,7 @@ class EventStore:
         Raises:
             StillBehind: they had not after `seconds`.
         """
-        deadline = asyncio.get_running_loop().time() + seconds
-        while not await self._books.have_come_to(position, views):
-            if asyncio.get_running_loop().time() >= deadline:
-                raise StillBehind(position.service)
-            await asyncio.sleep(_POLL)
+        await self._books.wait_for(position, views=views, seconds=seconds)
 
     async def tracked(self, consumer: str, origin: str) -> dict[int, int]:
         """Return how far a consumer has come in each partition of an origin."""
@@ -211,6 +206,9 @@ class EventStore:
             except CommandIsRecorded:
                 raise
             except VersionConflict:
+                recorded = await self._recorded(once) if once else None
+                if recorded is not None:
+                    return recorded
                 if attempt == _DECISIONS:
                     raise
                 continue
@@ -227,12 +225,13 @@ class EventStore:
         recorded = await self._books.command(once.key)
         if recorded is None:
             return None
-        fingerprint, request_id, status = recorded
+        fingerprint, request_id, status, number = recorded
+        position = number and Position(service=self.service, number=number, request_id=request_id)
         if fingerprint != once.fingerprint:
             raise KeyIsReusedForAnotherBody(once.key)
         return Done(
             result=None,
-            position=await self.position_of(request_id),
+            position=position or await self.position_of(request_id),
             repeated=True,
             request_id=request_id,
             status=status,

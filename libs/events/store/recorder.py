@@ -15,6 +15,7 @@ from psycopg import Cursor
 from psycopg.rows import DictRow
 
 from libs.events.store.work import Tracking, TrackingWasMoved, Work
+from libs.events.unit import Once
 
 _BEGIN = """
 INSERT INTO tracking (consumer, origin, partition, position)
@@ -31,9 +32,9 @@ WHERE t.consumer = %(consumer)s AND t.origin = %(origin)s
 RETURNING t.partition
 """
 _ONCE = """
-INSERT INTO command (key, fingerprint, request_id, status)
+INSERT INTO command (key, fingerprint, request_id, status, position)
 SELECT * FROM unnest(%(keys)s::text[], %(fingerprints)s::text[], %(requests)s::uuid[],
-                     %(statuses)s::int[])
+                     %(statuses)s::int[], %(positions)s::bigint[])
 RETURNING key
 """
 _DEFER = """
@@ -57,7 +58,13 @@ WHERE consumer = %(consumer)s AND origin = %(origin)s AND position = %(position)
 
 
 class Recorder(PostgresApplicationRecorder):
-    """Inserts the events of several works in one transaction with all that belongs to them."""
+    """Inserts the events of several works in one transaction with all that belongs to them.
+
+    `announced` are the topics that others hear of: the position kept with a command is that of the
+    last such event, so that the same key always gets the same token.
+    """
+
+    announced: frozenset[str] = frozenset()
 
     def _insert_events(
         self,
@@ -69,7 +76,7 @@ class Recorder(PostgresApplicationRecorder):
         for work in works:
             if work.tracking is not None:
                 _move(curs, work.tracking)
-        _record_commands(curs, works)
+        _record_commands(curs, [(work.once, None) for work in works if not work.events])
         _defer(curs, works)
         for work in works:
             for statement in work.statements:
@@ -83,9 +90,28 @@ class Recorder(PostgresApplicationRecorder):
         super()._insert_stored_events(curs, stored_events)
 
     def _fetch_ids_after_insert_events(
-        self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **_: Any
+        self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:
-        return super()._fetch_ids_after_insert_events(curs, stored_events)
+        """Record the commands whose events now have positions; still the same transaction."""
+        positions = super()._fetch_ids_after_insert_events(curs, stored_events) or []
+        commands, taken = [], 0
+        for work in kwargs.get("works", ()):
+            landed = positions[taken : taken + len(work.events)]
+            taken += len(work.events)
+            if work.events:
+                commands.append((work.once, self._last_announced(work.events, landed)))
+        _record_commands(curs, commands)
+        return positions
+
+    def _last_announced(
+        self, events: Sequence[StoredEvent], positions: Sequence[int]
+    ) -> int | None:
+        told = [
+            position
+            for event, position in zip(events, positions, strict=True)
+            if event.topic in self.announced
+        ]
+        return told[-1] if told else None
 
     def _notify_channel(self, curs: Cursor[DictRow]) -> None:
         """Wake nobody: the relay has its own hint, and NOTIFY takes a lock of the whole cluster."""
@@ -106,16 +132,19 @@ def _move(curs: Cursor[DictRow], tracking: Tracking) -> None:
         raise TrackingWasMoved(f"{tracking.consumer} of {tracking.origin}")
 
 
-def _record_commands(curs: Cursor[DictRow], works: Sequence[Work]) -> None:
-    commands = [work.once for work in works if work.once is not None]
+def _record_commands(
+    curs: Cursor[DictRow], works: Sequence[tuple[Once | None, int | None]]
+) -> None:
+    commands = [(once, position) for once, position in works if once is not None]
     if commands:
         curs.execute(
             _ONCE,
             {
-                "keys": [c.key for c in commands],
-                "fingerprints": [c.fingerprint for c in commands],
-                "requests": [c.request_id for c in commands],
-                "statuses": [c.status for c in commands],
+                "keys": [once.key for once, _ in commands],
+                "fingerprints": [once.fingerprint for once, _ in commands],
+                "requests": [once.request_id for once, _ in commands],
+                "statuses": [once.status for once, _ in commands],
+                "positions": [position for _, position in commands],
             },
         )
         curs.fetchall()  # a key that is used twice is found here, as what it is

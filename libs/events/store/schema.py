@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS command (
     fingerprint text NOT NULL,
     request_id  uuid NOT NULL,
     status      int NOT NULL,
+    position    bigint,
     recorded_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE TABLE IF NOT EXISTS tracking (

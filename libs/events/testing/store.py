@@ -36,7 +36,7 @@ class InMemoryEventStore:
         self.jobs: list[tuple[Job, Mapping[str, str]]] = []
         self.statements: list[Statement] = []
         self._rows: list[StoredEvent] = []
-        self._commands: dict[str, Once] = {}
+        self._commands: dict[str, tuple[Once, Position | None]] = {}
         self._tracked: dict[tuple[str, str, int], int] = {}
         self._parked: dict[tuple[str, str, int], Parked] = {}
 
@@ -165,7 +165,8 @@ class InMemoryEventStore:
                 (UUID(str(row.originator_id)), row.originator_version, len(self._rows), row.topic)
             )
         if work.once is not None:
-            self._commands[work.once.key] = work.once
+            at = self._last_announced(positions, work.once.request_id)
+            self._commands[work.once.key] = (work.once, at)
         if work.tracking is not None:
             for partition, (_, new) in work.tracking.moves.items():
                 key = (work.tracking.consumer, work.tracking.origin, partition)
@@ -179,24 +180,32 @@ class InMemoryEventStore:
         return Committed(positions=tuple(positions))
 
     async def _repeat(self, once: Once) -> Done[Any]:
-        recorded = self._commands[once.key]
+        recorded, position = self._commands[once.key]
         if recorded.fingerprint != once.fingerprint:
             raise KeyIsReusedForAnotherBody(once.key)
         return Done(
             result=None,
-            position=await self.position_of(recorded.request_id),
+            position=position or await self.position_of(recorded.request_id),
             repeated=True,
             request_id=recorded.request_id,
             status=recorded.status,
         )
 
     async def _position(self, committed: Committed, once: Once | None) -> Position | None:
+        about = once.request_id if once else None
+        told = self._last_announced(committed.positions, about)
+        return told or (await self.position_of(once.request_id) if once else None)
+
+    def _last_announced(
+        self, positions: Sequence[tuple[UUID, int, int, str]], about: UUID | None
+    ) -> Position | None:
         topics = {topic_of(kind) for kind in self.announcements}
-        for aggregate_id, _, number, topic in reversed(committed.positions):
+        for aggregate_id, _, number, topic in reversed(positions):
             if topic in topics:
-                about = once.request_id if once else aggregate_id
-                return Position(service=self.service, number=number, request_id=about)
-        return await self.position_of(once.request_id) if once else None
+                return Position(
+                    service=self.service, number=number, request_id=about or aggregate_id
+                )
+        return None
 
     async def _load(self, id: UUID) -> Aggregate | None:  # noqa: A002
         aggregate: Aggregate | None = None
