@@ -121,8 +121,7 @@ def ready(site: str, simulators: str, services: Iterable[str]) -> str:
 Loket is ready
 
   Citizens          {site}/
-  Clerks            {site}/behandelportaal
-  Search, reports   {site}/zoeken
+  Check a document  {site}/verificatie
 {apis}
   Simulators        {simulators}/
 
