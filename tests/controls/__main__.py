@@ -27,7 +27,7 @@ def main(names: Sequence[str]) -> int:
     """Try the controls with these names, or all; return 0 when each is red as it should be."""
     known = {control.name: control for control in CONTROLS}
     if unknown := [name for name in names if name not in known]:
-        print(f"There is no control {', '.join(unknown)}. There are: {', '.join(known)}")
+        _say(f"There is no control {', '.join(unknown)}. There are: {', '.join(known)}")
         return 2
     chosen = [known[name] for name in names] or list(CONTROLS)
     began = time.monotonic()
@@ -35,7 +35,7 @@ def main(names: Sequence[str]) -> int:
         whole = Path(folder) / "whole"
         copy_tree(whole)
         failed = _try_all(chosen, whole)
-    print(f"{len(chosen) - failed} passed, {failed} failed in {time.monotonic() - began:.0f} s")
+    _say(f"{len(chosen) - failed} passed, {failed} failed in {time.monotonic() - began:.0f} s")
     return 1 if failed else 0
 
 
@@ -47,7 +47,7 @@ def _try_all(chosen: Sequence[Control], whole: Path) -> int:
         shares = [sorted({control.test for control in light[n::TOGETHER]}) for n in range(TOGETHER)]
         seen = threads.map(lambda tests: _as_it_is(tests, whole), filter(None, shares))
         if red := [verdict.line for verdict in seen if verdict.outcome is not Outcome.GREEN]:
-            print(f"{Outcome.BROKEN}: not green before anything is taken out: {red[0]}")
+            _say(f"{Outcome.BROKEN}: not green before anything is taken out: {red[0]}")
             return len(chosen)
         tried = threads.map(_try_one(whole), light)
         failed = _tell(zip(light, tried, strict=True))
@@ -81,8 +81,13 @@ def _tell(tried: Iterable[tuple[Control, Verdict]]) -> int:
         line = verdict.line[:_LONGEST_LINE]
         if verdict.outcome is Outcome.GREEN:
             line = f"nothing proves that {control.guards} ({control.test})"
-        print(f"{verdict.outcome}: {control.name}: {line}", flush=True)
+        _say(f"{verdict.outcome}: {control.name}: {line}")
     return failed
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

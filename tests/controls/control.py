@@ -32,26 +32,24 @@ class GuardIsNotFound(Exception):
     """The text of a guard does not occur exactly once: the table is behind the code."""
 
 
-def without(text: str, *, guard: str, replacement: str) -> str:
-    """Return the text in which the guard is taken out.
-
-    Raises:
-        GuardIsNotFound: it occurs there not once but never, or several times.
-    """
-    if (times := text.count(guard)) != 1:
-        raise GuardIsNotFound(f"the guard occurs {times} times")
-    return text.replace(guard, replacement)
-
-
 def take_out(control: Control, tree: Path) -> None:
     """Take the guard of a control out of a copy of the tree.
 
     Raises:
         GuardIsNotFound: it does not occur there exactly once.
     """
-    place = tree / control.file
+    replace_in(tree / control.file, control.guard, control.without)
+
+
+def replace_in(place: Path, text: str, replacement: str) -> None:
+    """Replace a text that occurs once in a file.
+
+    Raises:
+        GuardIsNotFound: the file is not there, or the text not exactly once in it.
+    """
     if not place.is_file():
-        raise GuardIsNotFound(f"{control.file} is not there")
-    text = place.read_text("utf-8")
-    changed = without(text, guard=control.guard, replacement=control.without)
-    place.write_text(changed, "utf-8")
+        raise GuardIsNotFound(f"{place.name} is not there")
+    before = place.read_text("utf-8")
+    if (times := before.count(text)) != 1:
+        raise GuardIsNotFound(f"what must be replaced in {place.name} occurs there {times} times")
+    place.write_text(before.replace(text, replacement), "utf-8")

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.controls.control import without
+from tests.controls.control import replace_in
 
 TREE = Path(__file__).parent.parent.parent
 
@@ -13,7 +13,7 @@ TREE = Path(__file__).parent.parent.parent
 _PATIENCE = (
     ("tests/faults/crowd.py", "PATIENCE = 120.0", "PATIENCE = 45.0"),
     ("tests/faults/neighbours.py", "ALL_RIGHT_AGAIN = 60.0", "ALL_RIGHT_AGAIN = 25.0"),
-    ("tests/events/test_stream.py", "seconds: float = 30", "seconds: float = 12"),
+    ("tests/events/counters.py", "seconds: float = 30", "seconds: float = 12"),
 )
 
 
@@ -30,9 +30,7 @@ def copy_tree(to: Path) -> None:
             (to / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(TREE / name, to / name)
     for name, patience, less in _PATIENCE:
-        place = to / name
-        text = place.read_text("utf-8")
-        place.write_text(without(text, guard=patience, replacement=less), "utf-8")
+        replace_in(to / name, patience, less)
     compileall.compile_dir(to, quiet=2)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 _OWN_FAULT = ("ImportError", "ModuleNotFoundError", "NameError", "SyntaxError", "IndentationError")
 
@@ -52,14 +52,15 @@ def run(tests: Sequence[str], *, tree: Path, seconds: float) -> Verdict:
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+    said = _last_line(output.decode("utf-8", "replace"))
     if not report.is_file():
-        return Verdict(outcome=Outcome.BROKEN, line=_last_line(output.decode("utf-8", "replace")))
-    return verdict_of(report.read_text("utf-8"))
+        return Verdict(outcome=Outcome.BROKEN, line=said)
+    return verdict_of(report.read_text("utf-8"), said=said)
 
 
-def verdict_of(report: str) -> Verdict:
-    """Read pytest's report (JUnit's XML)."""
-    suite = ElementTree.fromstring(report)  # noqa: S314 - we had it written ourselves
+def verdict_of(report: str, *, said: str = "no test ran") -> Verdict:
+    """Read pytest's report (JUnit's XML); `said` is what it told when no test ran."""
+    suite = ET.fromstring(report)  # noqa: S314 - we had it written ourselves
     failures = [_first_line(each) for each in suite.iter("failure")]
     errors = [_first_line(each) for each in suite.iter("error")]
     strange = [line for line in failures if line.startswith(_OWN_FAULT)]
@@ -69,11 +70,11 @@ def verdict_of(report: str) -> Verdict:
         return Verdict(outcome=Outcome.BROKEN, line=(strange or errors)[0])
     ran = [each for each in suite.iter("testcase") if each.find("skipped") is None]
     if not ran:
-        return Verdict(outcome=Outcome.BROKEN, line="no test ran")
+        return Verdict(outcome=Outcome.BROKEN, line=said)
     return Verdict(outcome=Outcome.GREEN, line=f"{len(ran)} passed")
 
 
-def _first_line(element: ElementTree.Element) -> str:
+def _first_line(element: ET.Element) -> str:
     message = element.get("message") or element.text or ""
     return next((line.strip() for line in message.splitlines() if line.strip()), "")
 

@@ -95,7 +95,7 @@ def test_the_gateway_refuses_what_is_too_large(
 def test_a_service_that_is_down_is_a_clear_problem(installation: Installation) -> None:
     installation.stop_process("reporting")
 
-    paths = ("/api/reporting/v1/requests", "/zoeken", "/healthz")
+    paths = ("/api/reporting/v1/requests", "/zoeken", "/api/reporting/healthz")
     with ThreadPoolExecutor() as together:
         asked = [
             together.submit(httpx.get, f"{installation.site_url}{path}", timeout=20)

@@ -14,7 +14,7 @@ from libs.events.relay.envelopes import announced
 from libs.events.store import EventStore
 from libs.events.streams import Wire, encode, ensure_stream, stream_of
 from tests.events.conftest import on_postgres
-from tests.events.test_stream import Counter, until
+from tests.events.counters import Counter, until
 from tests.support.nats import NatsServer
 from tests.support.wishes import because, repeating
 

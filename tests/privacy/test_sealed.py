@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from libs.events.contracts.personal import Explanation, Subject
-from libs.privacy.sealed import BoxCannotBeOpened, RequestKey
+from libs.privacy.sealed import BoxCannotBeOpened, RequestKey, Sealed
 
 TEXT = Explanation(text="Dit land vraagt een ander papier.")
 
@@ -33,7 +33,8 @@ def test_a_box_of_another_request_stays_closed_even_under_the_same_key() -> None
 
 def test_a_box_is_never_opened_as_something_else() -> None:
     key = a_key()
-    renamed = key.seal(TEXT).model_copy(update={"schema_name": Subject.SCHEMA})
+    box = key.seal(TEXT).box
+    renamed = Sealed[Subject](schema_name=Subject.SCHEMA, box=box)
 
     with pytest.raises(BoxCannotBeOpened):
         key.open(renamed, Subject)

@@ -5,6 +5,7 @@ from libs.events.refusals import VersionConflict
 from libs.events.values import CaseState, Channel, Relation, SendTo, TaskKind
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReachesSomebodyElse
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import Deliver, ThereIsNoSubject, deliver
 from tests.workflow.people import FINN, LINDEDAAL
@@ -56,6 +57,18 @@ async def test_b39_a_paper_about_a_child_can_be_sent_to_the_child(town: Town) ->
     order = (await town.case(request_id)).order
     assert order is not None
     assert order.send_to is SendTo.SUBJECT
+
+
+@pytest.mark.parametrize("channel", [Channel.DIGITAL, Channel.COUNTER])
+async def test_b35_b41_the_link_and_the_counter_are_for_the_applicant_alone(
+    town: Town, channel: Channel
+) -> None:
+    request_id = await town.decided(relation=Relation.CHILD, subject=FINN)
+
+    with pytest.raises(OnlyPostReachesSomebodyElse):
+        await town.deliver(request_id, channel, SendTo.SUBJECT)
+
+    assert (await town.case(request_id)).state is CaseState.OPEN
 
 
 async def test_a_case_of_another_municipality_is_as_unknown_as_none(town: Town) -> None:

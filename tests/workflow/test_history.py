@@ -6,7 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from libs.events.contracts.personal import PersonStatus
 from libs.events.values import Channel, EBoxResult
+from services.delivery.printing.renderer import CannotBePrinted
 from services.workflow import rules
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases import decide_case, order_delivery
@@ -119,6 +121,14 @@ async def test_staff_without_a_known_name_stay_nameless(town: Town) -> None:
 
     assert staff_of(case.past) == {CLERK}
     assert (lines[-1].who, lines[-1].what) == ("Medewerker", "Geweigerd.")
+
+
+def test_every_reason_why_delivery_cannot_make_a_paper_has_words() -> None:
+    files = [state.value for state in PersonStatus if state is not PersonStatus.ACTIVE]
+
+    assert [
+        code for code in [*files, CannotBePrinted.reason] if reason_in_words(code) == code
+    ] == []
 
 
 def test_every_reason_of_a_rule_has_words() -> None:

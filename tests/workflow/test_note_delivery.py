@@ -2,8 +2,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from libs.events.contracts.workflow import CaseDelivered, TaskReady
-from libs.events.values import CaseState, Channel, EBoxResult, TaskKind
+from libs.events.contracts.workflow import CaseDelivered, DeliveryOrdered, TaskReady
+from libs.events.values import CaseState, Channel, EBoxResult, Relation, SendTo, TaskKind
 from services.workflow.model import case_events as events
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import (
@@ -13,7 +13,7 @@ from services.workflow.use_cases.note_delivery import (
     NoteFailure,
     NoteLetter,
 )
-from tests.workflow.people import HOUSEHOLD
+from tests.workflow.people import FINN, HOUSEHOLD, a_person
 from tests.workflow.town import CLERK, Town
 
 pytestmark = pytest.mark.anyio
@@ -73,6 +73,25 @@ async def test_a_paper_that_cannot_be_made_comes_back_to_be_refused_or_cancelled
     assert case.actions == (Action.REFUSE, Action.CANCEL)
     ready = [(task.kind, task.reasons) for task in town.told_of(TaskReady)]
     assert ready == [(TaskKind.DELIVER, ("household-incomplete",)), (TaskKind.CANCEL, ())]
+
+
+@pytest.mark.parametrize("reason", ["address-not-disclosable", "no-postal-address"])
+async def test_c20_what_may_not_go_to_the_one_can_still_be_posted_to_the_other(
+    town: Town, reason: str
+) -> None:
+    town.register.people[FINN] = a_person(national_number=FINN, non_disclosable_address=True)
+    request_id = await town.decided(relation=Relation.CHILD, subject=FINN)
+    await town.deliver(request_id, Channel.DIGITAL)
+    await town.order(request_id)
+    order_id = await town.order_of(request_id)
+
+    await town.note(NoteFailure(request_id=request_id, order_id=order_id, reason=reason))
+
+    case = await town.case(request_id)
+    assert case.actions == (Action.DELIVER, Action.REFUSE, Action.CANCEL)
+    await town.deliver(request_id, Channel.POST, SendTo.SUBJECT)
+    await town.order(request_id)
+    assert [order.send_to for order in town.told_of(DeliveryOrdered)] == ["applicant", "subject"]
 
 
 async def test_everything_that_delivery_tells_twice_changes_the_case_once(town: Town) -> None:

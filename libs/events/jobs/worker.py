@@ -22,6 +22,7 @@ from libs.events.envelope import Cause
 from libs.events.jobs.pauses import GrowingPauses
 from libs.events.jobs.rescue import Rescue
 from libs.events.store import OUTAGES, EventStore
+from libs.events.store.connecting import RECONNECT_TIMEOUT
 from libs.events.unit import JobHandler, RunningJob
 
 log = structlog.get_logger()
@@ -92,6 +93,7 @@ class Worker:
                 min_size=1,
                 max_size=self._together + 2,
                 timeout=5,
+                reconnect_timeout=RECONNECT_TIMEOUT,
             )
         )
         for name, handler in self._tasks.items():

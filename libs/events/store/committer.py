@@ -7,6 +7,7 @@ is told that it failed.
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import cast
@@ -32,6 +33,7 @@ from libs.events.store.work import Committed, TrackingWasMoved, Work
 
 _CONFLICTS = (IntegrityError, TrackingWasMoved)
 _OUTAGES = (OperationalError, InterfaceError)
+_PAUSE = 0.2  # seconds between attempts to reach PostgreSQL
 
 
 class CommandIsRecorded(KeyIsReusedForAnotherBody):
@@ -39,7 +41,10 @@ class CommandIsRecorded(KeyIsReusedForAnotherBody):
 
 
 class GroupCommitter:
-    """Commits works in groups; `limit` decisions of people may wait, more are turned away."""
+    """Commits works in groups; `limit` decisions of people may wait, more are turned away.
+
+    `patience` is how many seconds an outage of PostgreSQL is waited out before anyone is told.
+    """
 
     def __init__(
         self,
@@ -48,6 +53,7 @@ class GroupCommitter:
         service: str,
         limit: int = 2000,
         group: int = 256,
+        patience: float = 10.0,
     ) -> None:
         self._open_recorder = open_recorder
         self._service = service
@@ -55,14 +61,15 @@ class GroupCommitter:
         self._group = group
         self._queue: asyncio.Queue[tuple[Work, asyncio.Future[Committed]]] = asyncio.Queue()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="committer")
-        self._recorder: Recorder
+        self._recorder: Recorder | None = None
+        self._patience = patience
         self._task: asyncio.Task[None] | None = None
         self.committed = asyncio.Event()
 
     async def start(self) -> None:
         """Connect and begin to commit."""
         loop = asyncio.get_running_loop()
-        self._recorder = await loop.run_in_executor(self._thread, self._open_recorder)
+        await loop.run_in_executor(self._thread, self._connected)
         self._task = asyncio.create_task(self._run(), name="committer")
 
     async def stop(self) -> None:
@@ -71,7 +78,7 @@ class GroupCommitter:
             await self._queue.join()
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-            await asyncio.to_thread(self._recorder.datastore.close)
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._disconnect)
         self._thread.shutdown()
 
     async def commit(self, work: Work, *, for_a_person: bool = True) -> Committed:
@@ -110,7 +117,7 @@ class GroupCommitter:
 
     def _commit_group(self, works: Sequence[Work]) -> Sequence[Committed | Exception]:
         try:
-            return self._insert(works)
+            return self._insert_patiently(works)
         except _OUTAGES as error:
             return [_unavailable(error) for _ in works]
         except (DatabaseError, VersionConflict) as error:
@@ -122,9 +129,36 @@ class GroupCommitter:
                 return [self._commit_group([work])[0] for work in works]
             return [error]
 
+    def _insert_patiently(self, works: Sequence[Work]) -> Sequence[Committed]:
+        """Insert, and over a short outage again on a fresh connection: nobody notices a restart.
+
+        The library's pool closes for good when the server stays away for a while, so it is made
+        anew after each outage. What was committed without our hearing of it comes back as a
+        conflict with ourselves, which `_explain` knows.
+        """
+        until = time.monotonic() + self._patience
+        while True:
+            try:
+                return self._insert(works)
+            except _OUTAGES:
+                self._disconnect()
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(_PAUSE)
+
+    def _connected(self) -> Recorder:
+        if self._recorder is None:
+            self._recorder = self._open_recorder()
+        return self._recorder
+
+    def _disconnect(self) -> None:
+        if self._recorder is not None:
+            self._recorder.datastore.close()
+            self._recorder = None
+
     def _insert(self, works: Sequence[Work]) -> Sequence[Committed]:
         events = [event for work in works for event in work.events]
-        positions = self._recorder.insert_events(events, works=works) or []
+        positions = self._connected().insert_events(events, works=works) or []
         metrics.COMMITTED.labels(self._service).inc(len(events))
         metrics.COMMITS.labels(self._service).inc()
         outcomes, taken = [], 0
@@ -147,10 +181,11 @@ class GroupCommitter:
         if not work.events:
             return None
         positions = []
-        with self._recorder.datastore.get_connection() as connection:
+        recorder = self._connected()
+        with recorder.datastore.get_connection() as connection:
             for event in work.events:
                 row = connection.execute(
-                    f"SELECT state, notification_id FROM {self._recorder.events_table_name}"
+                    f"SELECT state, notification_id FROM {recorder.events_table_name}"
                     " WHERE originator_id = %s AND originator_version = %s",
                     (event.originator_id, event.originator_version),
                 ).fetchone()

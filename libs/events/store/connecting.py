@@ -9,6 +9,13 @@ from psycopg_pool import AsyncConnectionPool
 from libs.events.store.recorder import Recorder
 from libs.events.store.schema import events_table
 
+RECONNECT_TIMEOUT = 1.0
+"""Seconds after which a pool gives an attempt up; the next caller begins a new one at once.
+
+Without this the pauses between attempts double, and a server that was away for a minute would be
+found again only a minute after it came back.
+"""
+
 
 def reading_pool(database_url: str) -> AsyncConnectionPool[AsyncConnection[DictRow]]:
     """Return a pool that is not yet open; a connection that died is noticed before it is lent."""
@@ -18,13 +25,14 @@ def reading_pool(database_url: str) -> AsyncConnectionPool[AsyncConnection[DictR
         max_size=8,
         open=False,
         timeout=5,
+        reconnect_timeout=RECONNECT_TIMEOUT,
         kwargs={"autocommit": True, "row_factory": dict_row},
         check=AsyncConnectionPool.check_connection,
     )
 
 
 def open_recorder(database_url: str, service: str, announced: frozenset[str]) -> Recorder:
-    """Connect the library's recorder; its retries make an outage of about twelve seconds unseen."""
+    """Connect the library's recorder; the committer makes a new one after an outage."""
     parts = conninfo_to_dict(database_url)
     datastore = PostgresDatastore(
         dbname=str(parts["dbname"]),
@@ -36,7 +44,7 @@ def open_recorder(database_url: str, service: str, announced: frozenset[str]) ->
         pool_size=1,
         max_overflow=1,
         lock_timeout=10,
-        pool_open_timeout=30,
+        pool_open_timeout=1,
     )
     recorder = Recorder(datastore, events_table_name=events_table(service))
     recorder.announced = announced

@@ -49,6 +49,7 @@ class EventStore:
         aggregates: Sequence[type[Aggregate]] = (),
         announcements: Announcements | None = None,
         queue_limit: int = 2000,
+        patience: float = 10.0,
     ) -> None:
         self.service = service
         self.database_url = database_url
@@ -60,6 +61,7 @@ class EventStore:
             partial(open_recorder, database_url, service, frozenset(self._announced)),
             service=service,
             limit=queue_limit,
+            patience=patience,
         )
         self.log = Log(self.connection, mapper=self.mapper, table=events_table(service))
         self._books = Bookkeeping(self.connection)

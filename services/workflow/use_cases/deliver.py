@@ -8,6 +8,7 @@ from libs.events.unit import Job, Unit
 from libs.events.values import Channel, SendTo
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.rules.only_post_reaches_somebody_else import only_post_reaches_somebody_else
 from services.workflow.use_cases.clerks_order import ClerksOrder, case_for
 
 
@@ -29,6 +30,7 @@ async def deliver(command: Deliver, *, unit: Unit, now: datetime) -> Case:
     Raises:
         UnknownCase, CaseHasChanged, CaseIsClosed, ActionIsNotPossible: it cannot be done now.
         ThereIsNoSubject: `send_to` names a subject, and the request has none.
+        OnlyPostReachesSomebodyElse: `send_to` names the subject of what is not posted.
 
     Source: manual "Papieren en attesten", "Afleveren" (B33-B41).
     """
@@ -36,6 +38,7 @@ async def deliver(command: Deliver, *, unit: Unit, now: datetime) -> Case:
     case.may(Action.DELIVER)
     if command.send_to is SendTo.SUBJECT and case.subject is None:
         raise ThereIsNoSubject
+    only_post_reaches_somebody_else(command.channel, command.send_to)
     case.decide_delivery(command.channel, command.send_to, by=command.by, now=now)
     if case.order is not None:
         unit.defer(

@@ -7,6 +7,7 @@ from uuid import UUID
 from libs.events.unit import Unit
 from libs.events.values import EBoxResult
 from services.workflow.model.case import Case
+from services.workflow.rules.another_way_may_still_deliver import another_way_may_still_deliver
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,7 @@ async def note_delivery(command: Note, *, unit: Unit, now: datetime) -> None:
     """Let the case take it over; what comes twice, or about an order given up, changes nothing.
 
     Source: architecture, section 4 (digital and counter are delivered when delivery announces it,
-    post when the dispatch is confirmed); C14 for My eBox.
+    post when the dispatch is confirmed); C14 for My eBox; C20 for what may not go to everybody.
     """
     case = await unit.get(Case, command.request_id)
     match command:
@@ -70,7 +71,12 @@ async def note_delivery(command: Note, *, unit: Unit, now: datetime) -> None:
         case NoteLetter():
             case.ask_to_dispatch(command.order_id, now=now)
         case NoteFailure():
-            case.give_back(command.order_id, command.reason, paper_can_be_made=False, now=now)
+            case.give_back(
+                command.order_id,
+                command.reason,
+                paper_can_be_made=another_way_may_still_deliver(command.reason),
+                now=now,
+            )
         case NoteDocument():
             case.add_document(
                 command.document_id,

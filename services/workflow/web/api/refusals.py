@@ -8,6 +8,7 @@ from libs.web.problems import Answer, Issue, Problem
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.a_refusal_is_explained import ExplanationIsMissing
 from services.workflow.rules.an_explanation_has_a_limit import ExplanationIsTooLong
+from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReachesSomebodyElse
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import ThereIsNoSubject
 
@@ -46,6 +47,10 @@ CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
 WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
     ExplanationIsMissing: ("explanation", "Schrijf een toelichting: ze staat in de e-mail."),
     ExplanationIsTooLong: ("explanation", "De toelichting is te lang: hoogstens 4000 tekens."),
+    OnlyPostReachesSomebodyElse: (
+        "send_to",
+        "Alleen per post kan het naar een ander dan de aanvrager. Kies `post` of `applicant`.",
+    ),
     ThereIsNoSubject: ("send_to", "Het document staat op naam van de aanvrager. Kies `applicant`."),
 }
 """The field that is wrong, and what to do about it."""

@@ -1,0 +1,131 @@
+"""What guards the work while a neighbour is in trouble."""
+
+from tests.controls.control import Control
+
+_CLIENT = "libs/register/client.py"
+_WHATEVER = "tests/register/test_client.py::test_whatever_cannot_be_used_is_not_available"
+_EBOX = "services/delivery/neighbours/ebox.py"
+_POST = "services/delivery/neighbours/post_office.py"
+_FAULTS = "tests/faults/test_neighbours.py"
+_REGISTER_IN_TROUBLE = (
+    f"{_FAULTS}::test_while_the_register_is_in_trouble_the_citizen_hears_that_we_have_the_request"
+)
+_EBOX_IN_TROUBLE = f"{_FAULTS}::test_ebox_in_trouble_never_delays_mail_and_link"
+_MAIL_IN_TROUBLE = f"{_FAULTS}::test_mail_in_trouble_never_delays_the_document_and_follows_later"
+
+NEIGHBOURS = (
+    Control(
+        name="a-register-that-is-silent-is-left",
+        guards="nobody waits for ever for a register that is slow",
+        file=_CLIENT,
+        guard="async with asyncio.timeout(_SECONDS):",
+        without="async with asyncio.timeout(None):",
+        test="tests/register/test_client.py::test_a_register_that_is_silent_is_left_after_a_while",
+    ),
+    Control(
+        name="a-garbled-answer-is-no-answer",
+        guards="what the register garbles is asked again, and never taken for an answer",
+        file=_CLIENT,
+        guard='raise RegisterIsUnavailable(f"unreadable: {unreadable}") from None',
+        without="return None",
+        test=_WHATEVER,
+    ),
+    Control(
+        name="an-error-is-not-an-unknown-person",
+        guards="an error of the register does not make somebody unknown",
+        file=_CLIENT,
+        guard='        raise RegisterIsUnavailable(f"status {answer.status_code}")\n',
+        without="        return None\n",
+        test=_WHATEVER,
+    ),
+    Control(
+        name="it-is-acknowledged-all-the-same",
+        guards="the citizen hears that we have the request while the register is down",
+        file="services/delivery/use_cases/begin_correspondence.py",
+        guard="unit.defer(_acknowledgement_of(command, at=command.submitted_at"
+        " + acknowledge_after))",
+        without="return",
+        test=f"{_REGISTER_IN_TROUBLE}[down]",
+        alone=True,
+    ),
+    Control(
+        name="a-consultation-is-written-down-first-everywhere",
+        guards="the ledger knows of every question before the register does",
+        file=_CLIENT,
+        guard="        await self._ledger.record(\n",
+        without="        id(\n",
+        test=f"{_REGISTER_IN_TROUBLE}[effect-then-timeout]",
+        alone=True,
+    ),
+    Control(
+        name="the-document-is-the-key-for-ebox",
+        guards="a message whose answer was lost is in My eBox once",
+        file=_EBOX,
+        guard="""f'"{publication.document_id}"'""",
+        without="""f'"{id(publication)}-{__import__("time").time_ns()}"'""",
+        test=f"{_EBOX_IN_TROUBLE}[effect-then-timeout]",
+        alone=True,
+    ),
+    Control(
+        name="published-before-is-published",
+        guards="e-Box's word that it has the message already is an answer",
+        file=_EBOX,
+        guard="case httpx.codes.CONFLICT:",
+        without="case httpx.codes.IM_A_TEAPOT:",
+        test="tests/delivery/test_ebox.py::test_c14_each_clear_answer_is_an_outcome",
+    ),
+    Control(
+        name="ebox-is-a-job-of-its-own",
+        guards="trouble with e-Box never delays mail and link",
+        file="services/delivery/use_cases/issue_document.py",
+        guard='lock=f"ebox:{delivery.id}"',
+        without="lock=str(message_id_for(delivery.about.request_id, MessageKind.DOCUMENT_READY,"
+        ' f"{delivery.id}:{delivery.generation}"))',
+        test=f"{_EBOX_IN_TROUBLE}[slow]",
+        alone=True,
+    ),
+    Control(
+        name="what-was-sent-is-not-sent-again",
+        guards="a mail that was recorded as sent is not sent when its job is done again",
+        file="services/delivery/use_cases/send_message.py",
+        guard="if message is None or message.state is not MessageState.WAITING:",
+        without="if message is None:",
+        test="tests/delivery/test_send_message.py"
+        "::test_a_mail_that_was_recorded_as_sent_is_not_sent_when_its_job_is_done_again",
+    ),
+    Control(
+        name="refused-for-good-is-refused-for-good",
+        guards="a mail that is refused for good is told as failed and not tried for ever",
+        file=_POST,
+        guard="            if error.code >= _LASTING:",
+        without="            if error.code < 0:",
+        test=f"{_FAULTS}::test_a_mail_that_is_refused_for_good_is_told_and_not_tried_again",
+        alone=True,
+    ),
+    Control(
+        name="refused-for-now-is-tried-again",
+        guards="a mail that is refused for now is sent later",
+        file=_POST,
+        guard="            if error.code >= _LASTING:",
+        without="            if error.code > 0:",
+        test="tests/delivery/test_post_office.py::test_what_is_refused_for_now_may_be_sent_again",
+    ),
+    Control(
+        name="a-lost-connection-is-not-the-end-of-a-mail",
+        guards="a mail is sent again when its connection was lost after the data",
+        file=_POST,
+        guard="raise MailServerIsUnavailable(type(error).__name__) from None",
+        without="raise MailIsRejected from None",
+        test=f"{_MAIL_IN_TROUBLE}[effect-then-timeout]",
+        alone=True,
+    ),
+    Control(
+        name="pauses-grow-and-end",
+        guards="the work goes on by itself soon after a neighbour is back",
+        file="libs/events/jobs/pauses.py",
+        guard="_FIRST_PAUSE = 0.5",
+        without="_FIRST_PAUSE = 3600.0",
+        test=f"{_MAIL_IN_TROUBLE}[down]",
+        alone=True,
+    ),
+)
