@@ -16,6 +16,7 @@ from deploy.embedded.counter import SERVICES
 from deploy.embedded.installation import Installation, Plan
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.ports import usual_ports
+from deploy.embedded.terms import check_terms
 
 _PARENT_CHECK_SECONDS = 1.0
 
@@ -62,6 +63,7 @@ def _arguments() -> argparse.Namespace:
 def _run(folder: Path, settings: dict[str, str]) -> None:
     began = time.monotonic()
     _say(f"Starting Loket; the data are in {folder.resolve()}")
+    check_terms(settings)
     plan = Plan(ports=lambda: usual_ports(settings), settings=settings)
     installation = Installation(folder, plan, say=_say)
     try:

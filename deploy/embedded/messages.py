@@ -133,6 +133,14 @@ Ctrl-C stops everything; the data stay.
 """
 
 
+def term_unreadable(name: str, text: str) -> str:
+    """Say that a term is no duration."""
+    return (
+        f"{name} is {text!r}, which is no duration. "
+        "Write it as ISO 8601 does: P3M for three months, P7D for seven days, PT30S for 30 seconds."
+    )
+
+
 def databases_not_prepared(reason: str) -> str:
     """Say that the migration step failed."""
     return f"The databases could not be prepared: {reason}"

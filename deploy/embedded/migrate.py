@@ -72,6 +72,9 @@ def _migrate_service(url: str, service: str) -> None:
             connection.execute(statement.encode())
         _grant(connection, service, append_only=(events_table(service), "command"))
         connection.execute(
+            SQL("GRANT UPDATE (position) ON command TO {}").format(Identifier(service))
+        )
+        connection.execute(
             SQL("GRANT MAINTAIN ON {} TO {}").format(
                 Identifier(events_table(service)), Identifier(service)
             )
@@ -92,6 +95,12 @@ def _make_event_table(url: str, service: str) -> None:
         recorder = Recorder(datastore, events_table_name=events_table(service))
         # A function that inserts without the table lock comes with it; nobody may ever call it.
         del recorder.sql_create_statements[recorder.create_insert_function_statement_index]
+        if datastore.psycopg_type_adapters:  # the type is there: making it again would be an error
+            recorder.sql_create_statements[:] = [
+                statement
+                for statement in recorder.sql_create_statements
+                if "CREATE TYPE" not in statement.as_string()
+            ]
         recorder.create_table()
     finally:
         datastore.close()

@@ -46,8 +46,8 @@ def usual_ports(settings: Mapping[str, str]) -> Ports:
         site=_demanded(settings, "LOKET_PORT", 8000, "the site"),
         simulators=_demanded(settings, "LOKET_SIMULATORS_PORT", 8090, "the simulators"),
         mail=_demanded(settings, "LOKET_SMTP_PORT", 8025, "the mail simulator"),
-        postgres=_preferred(settings, "LOKET_POSTGRES_PORT", 54_320),
-        nats=_preferred(settings, "LOKET_NATS_PORT", 42_220),
+        postgres=_preferred(settings, "LOKET_POSTGRES_PORT", 25_432),
+        nats=_preferred(settings, "LOKET_NATS_PORT", 24_222),
     )
 
 

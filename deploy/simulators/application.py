@@ -38,6 +38,8 @@ def application(town: Town) -> FastAPI:
         title="Loket: simulators of the neighbours",
         description="Fictitious neighbours for trials. Everyone in them is invented.",
         version="1",
+        docs_url=None,  # the page that comes with the framework asks a third party for its script
+        redoc_url=None,
     )
     app.state.town = town
     app.state.faults = town.faults

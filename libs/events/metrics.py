@@ -43,7 +43,7 @@ LAG_EVENTS = Gauge(
 )
 LAG_SECONDS = Gauge(
     "loket_consumer_lag_seconds",
-    "Age of the last handled event when it was handled.",
+    "Age of the oldest event in the stream not yet handled.",
     ["service", "consumer", "origin"],
     registry=REGISTRY,
 )

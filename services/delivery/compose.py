@@ -71,7 +71,7 @@ from services.delivery.views.closed_case.query import ClosedCases
 from services.delivery.views.document_content.query import DocumentShelf
 from services.delivery.views.download_link.query import LinkBook
 from services.delivery.views.verification.query import IssuedDocuments
-from services.delivery.web.desk import Desk
+from services.delivery.web.desk import POST_ROOM, Desk
 from services.delivery.web.pages.verificatie import BODY_LIMITS
 from services.delivery.web.problems import PROBLEMS
 from services.delivery.web.routers import routers
@@ -151,7 +151,7 @@ def reactions(after: timedelta) -> Reactions:
     completed = tell_applicant_that_it_was_completed(archive=Archive(), clock=clock)
     cancelled = tell_applicant_that_it_was_cancelled(archive=Archive(), clock=clock)
     return Reactions(
-        name="delivery.post_room",
+        name=POST_ROOM,
         whenever=(
             whenever(RequestSubmitted, begin),
             whenever(TaskReady, acknowledge_when_a_clerk_takes_over(clock=clock)),
@@ -199,6 +199,7 @@ def _ebox(settings: Settings) -> EBoxClient:
 def _desk(room: WorkRoom, store: EventStore) -> Desk:
     return Desk(
         records=store,
+        hearing=store,
         keys=room.keys,
         shelf=DocumentShelf(store.connection),
         links=LinkBook(store.connection),

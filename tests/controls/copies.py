@@ -11,8 +11,9 @@ TREE = Path(__file__).parent.parent.parent
 
 # Tests wait long for what comes late on a busy machine. Without its guard it never comes.
 _PATIENCE = (
-    ("tests/faults/crowd.py", "PATIENCE = 120.0", "PATIENCE = 45.0"),
+    ("tests/faults/crowd.py", "PATIENCE = 120.0", "PATIENCE = 30.0"),
     ("tests/faults/neighbours.py", "ALL_RIGHT_AGAIN = 60.0", "ALL_RIGHT_AGAIN = 25.0"),
+    ("tests/support/patience.py", "PATIENCE = 30.0", "PATIENCE = 15.0"),
     ("tests/events/counters.py", "seconds: float = 30", "seconds: float = 12"),
 )
 

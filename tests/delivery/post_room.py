@@ -22,6 +22,7 @@ from tests.delivery.stand_ins import (
     Cabinet,
     Clock,
     EBoxThatKeeps,
+    Hearing,
     PostThatArrives,
     PressThatPrints,
     RegisterThatKnows,
@@ -57,6 +58,7 @@ class PostRoom:
         self.writer = WriterThatQuotes()
         self.post = PostThatArrives()
         self.terms = ThreeMonths()
+        self.hearing = Hearing()
         self.reactions = reactions(AFTER)
         self.room = WorkRoom(
             records=self.store,
@@ -79,6 +81,7 @@ class PostRoom:
     def desk(self) -> Desk:
         return Desk(
             records=self.store,
+            hearing=self.hearing,
             keys=self.keys,
             shelf=self.cabinet,
             links=self.cabinet,

@@ -1,5 +1,6 @@
 """Stand-ins for the machines and neighbours of delivery, named by what they do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
@@ -7,9 +8,9 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from libs.events.refusals import NeighbourIsUnavailable
+from libs.events.refusals import NeighbourIsUnavailable, StillBehind
 from libs.events.testing import InMemoryEventStore
-from libs.events.values import CaseState, EBoxResult
+from libs.events.values import CaseState, EBoxResult, Position
 from services.delivery.model.stored import Content, ContentKind, Issue, KnownLink, Link
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
 from services.delivery.use_cases.make_papers import PaperCannotBeMade, PaperOrder, Papers
@@ -197,3 +198,14 @@ def read_code_in_capitals(text: str) -> str:
     if not text.upper().startswith("CODE-"):
         raise ValueError(text)
     return f"CODE-{text[5:].lower()}"
+
+
+class Hearing:
+    """How far delivery has come with what the others tell: up to date, or behind."""
+
+    def __init__(self) -> None:
+        self.is_behind = False
+
+    async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
+        if self.is_behind:
+            raise StillBehind(position.service)

@@ -6,27 +6,21 @@ from services.delivery.rules.a_document_is_for_its_citizen_and_its_clerks import
 
 
 def test_the_applicant_may_read_what_was_delivered_digitally() -> None:
-    assert citizen_may_read(
-        caller="1", applicant="1", channel=Channel.DIGITAL, came_to_nothing=False
-    )
+    assert citizen_may_read(caller="1", applicant="1", channel=Channel.DIGITAL, link_opens=True)
 
 
-def test_nobody_else_may_read_it_and_nobody_once_it_came_to_nothing() -> None:
+def test_nobody_else_may_read_it_and_nobody_once_its_link_is_closed() -> None:
+    assert not citizen_may_read(caller="2", applicant="1", channel=Channel.DIGITAL, link_opens=True)
     assert not citizen_may_read(
-        caller="2", applicant="1", channel=Channel.DIGITAL, came_to_nothing=False
+        caller=None, applicant="1", channel=Channel.DIGITAL, link_opens=True
     )
     assert not citizen_may_read(
-        caller=None, applicant="1", channel=Channel.DIGITAL, came_to_nothing=False
-    )
-    assert not citizen_may_read(
-        caller="1", applicant="1", channel=Channel.DIGITAL, came_to_nothing=True
+        caller="1", applicant="1", channel=Channel.DIGITAL, link_opens=False
     )
 
 
 def test_c20_what_is_posted_may_be_for_other_eyes_than_the_applicants() -> None:
-    assert not citizen_may_read(
-        caller="1", applicant="1", channel=Channel.POST, came_to_nothing=False
-    )
+    assert not citizen_may_read(caller="1", applicant="1", channel=Channel.POST, link_opens=True)
 
 
 def test_clerks_read_the_documents_of_their_own_municipality_only() -> None:

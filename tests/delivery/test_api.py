@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from libs.events.values import Channel
+from libs.events.values import Channel, Position
 from services.delivery.web.routers import API
 from tests.delivery.front import NEVER_GIVEN, Front, code_of, delivered
 from tests.delivery.post_room import run
@@ -152,5 +152,35 @@ def test_an_unknown_code_is_not_authentic_and_a_typo_is_said_to_be_one(front: Fr
             404,
             "urn:problem-type:loket:code-mistyped",
         )
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("what", ["document", "letter"])
+def test_what_clerks_fetch_can_be_asked_to_be_as_fresh_as_a_command_elsewhere(
+    front: Front, what: str
+) -> None:
+    async def scenario() -> None:
+        told, document_id = await delivered(front.room, Channel.POST)
+        path = {
+            "document": f"{API}/documents/{document_id}/content",
+            "letter": f"{API}/cases/{told.request_id}/letter",
+        }[what]
+        elsewhere = Position(service="workflow", number=7, request_id=told.request_id).token
+        own = Position(service="delivery", number=7, request_id=told.request_id).token
+
+        heard = await front.get(f"{path}?after={elsewhere}", "clerk")
+        front.room.hearing.is_behind = True
+        behind = await front.get(f"{path}?after={elsewhere}", "clerk")
+        itself = await front.get(f"{path}?after={own}", "clerk")
+        garbled = await front.get(f"{path}?after=x", "clerk")
+
+        assert [each.status_code for each in (heard, behind, itself, garbled)] == [
+            200,
+            503,
+            200,
+            400,
+        ]
+        assert behind.json()["type"] == "urn:problem-type:loket:still-behind"
 
     run(scenario())

@@ -54,6 +54,19 @@ def test_its_citizen_and_its_clerks_read_a_document(
     run(scenario())
 
 
+def test_b36_when_the_term_is_over_only_clerks_still_see_it(room: PostRoom) -> None:
+    async def scenario() -> None:
+        _, document_id = await made(room)
+        room.clock.forward(days=93)
+
+        with pytest.raises(DocumentIsUnknown):
+            await read(room, document_id, JAN)
+
+        assert (await read(room, document_id, CLERK)).pdf
+
+    run(scenario())
+
+
 @pytest.mark.parametrize("reader", [MILA, CLERK_ELSEWHERE, Reader()])
 def test_to_everyone_else_a_document_does_not_exist(room: PostRoom, reader: Reader) -> None:
     async def scenario() -> None:

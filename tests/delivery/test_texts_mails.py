@@ -72,6 +72,16 @@ def test_every_mail_goes_to_one_person_with_the_headers_of_an_automatic_message(
 
 
 @pytest.mark.parametrize("stem", STEMS)
+def test_the_heading_is_the_subject_without_the_reference(stem: str) -> None:
+    mail = compose(stem)
+
+    heading = mail["Subject"].removesuffix(" (ZON-2026-4K7M-92)")
+    assert heading != mail["Subject"]
+    assert f"<h1>{heading}</h1>" in part(mail, "html")
+    assert part(mail, "plain").startswith(f"{heading}\n\n")
+
+
+@pytest.mark.parametrize("stem", STEMS)
 def test_the_html_is_accessible_and_fetches_nothing(stem: str) -> None:
     html = part(compose(stem), "html")
 

@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from libs.events.refusals import CommandIsStillRunning, StoreIsUnavailable
-from libs.events.unit import Once, Unit
+from libs.events.store import EventStore
+from libs.events.unit import Done, Once, Unit
 from tests.events.conftest import on_postgres
 from tests.support.postgres import PostgresServer
 from tests.support.wishes import Wish, adding, because, make_tables, new_wish
@@ -36,22 +37,29 @@ def test_nothing_is_told_as_committed_while_postgresql_is_away(
     asyncio.run(scenario())
 
 
-def test_two_processes_that_get_the_same_key_at_once_give_one_answer(store_url: str) -> None:
+@pytest.mark.parametrize("same", [True, False], ids=["same request", "other request"])
+def test_two_processes_that_get_the_same_key_at_once_give_one_answer(
+    store_url: str, same: bool
+) -> None:
     async def scenario() -> None:
         async with on_postgres(store_url)() as one, on_postgres(store_url)() as other:
             both_decided = asyncio.Barrier(2)
-            key = _key(uuid4())
+            keys = [_key(uuid4())] * 2 if same else [_key(uuid4()), _key(uuid4())]
 
-            async def decide(unit: Unit) -> None:
-                unit.add(new_wish(id=key.request_id))
-                await both_decided.wait()
+            async def submit(store: EventStore, key: Once) -> Done[None]:
+                first_time = iter([True])
 
-            first, second = await asyncio.gather(
-                *(store.run(decide, cause=because(), once=key) for store in (one, other))
-            )
+                async def decide(unit: Unit) -> None:
+                    unit.add(new_wish(id=key.request_id))
+                    if next(first_time, False):
+                        await both_decided.wait()
 
-            assert {first.repeated, second.repeated} == {False, True}
-            assert first.position == second.position
+                return await store.run(decide, cause=because(), once=key)
+
+            done = await asyncio.gather(submit(one, keys[0]), submit(other, keys[1]))
+
+            assert {each.repeated for each in done} == {False, True}
+            assert len({(each.request_id, each.position) for each in done}) == 1
             assert len(await one.log.after(0, limit=10)) == 1
 
     asyncio.run(scenario())

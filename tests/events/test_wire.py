@@ -135,7 +135,11 @@ def test_a_payload_that_is_no_json_is_unreadable_too() -> None:
     [
         {"loket_position": "twelve"},
         {"loket_position": "0"},
+        {"loket_position": str(2**63)},
         {"loket_previous": "-1"},
+        {"loket_previous": "12"},
+        {"loket_partition": "32"},
+        {"ce_time": "gisteren"},
         {"ce_subject": "nobody"},
         {"ce_type": ""},
     ],

@@ -56,6 +56,15 @@ async def test_a_document_whose_term_is_over_is_mentioned_but_not_offered() -> N
     assert told["documents"][0]["content_url"] is None
 
 
+async def test_b52_a_document_that_came_after_a_cancellation_is_not_offered() -> None:
+    desk = FrontDesk()
+    desk.knows(JAN, story(status=CitizenStatus.CANCELLED))
+
+    told = (await counter(desk).get(f"{PATH}/{UUID(int=1)}")).json()
+
+    assert told["documents"][0]["content_url"] is None
+
+
 async def test_in_another_town_the_document_is_at_the_address_of_that_town() -> None:
     desk = FrontDesk()
     desk.knows(JAN, story(), at=LINDEDAAL)

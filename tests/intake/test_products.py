@@ -88,6 +88,18 @@ async def test_the_search_of_the_start_page_works_as_a_plain_address(
     assert "<b>" not in nothing.text
 
 
+async def test_what_a_card_tells_of_its_product_stands_on_lines_of_its_own(
+    anyone: httpx.AsyncClient,
+) -> None:
+    page = (await anyone.get("/")).text
+
+    card = page.partition('href="/producten/ATT_HOUSEHOLD">')[2].partition("</a>")[0]
+    title, summary, tag = card.strip().splitlines()
+    assert title.startswith("<strong>")
+    assert summary.startswith("<span>")
+    assert tag.startswith('<span class="tag')
+
+
 @pytest.mark.parametrize("code", ["ATT_HOUSEHOLD", "CONTACT_DETAILS"])
 async def test_a_product_has_a_page_with_its_rules(anyone: httpx.AsyncClient, code: str) -> None:
     answer = await anyone.get(f"/producten/{code}")

@@ -94,6 +94,24 @@ def test_c20_a_protected_address_is_never_told_to_somebody_else(
     assert "Stille" not in story.model_dump_json()
 
 
+def test_c20_what_may_not_be_told_to_the_applicant_can_be_posted_to_herself(
+    loket: Loket, jan: Citizen, clerk: Clerk
+) -> None:
+    safe = loket.citizen("safe")
+    request = jan.asks("ATT_RESIDENCE", child=safe.me.national_number)
+    clerk.delivers(request, "digital")
+    offered = clerk.sees_reported(request, "Afleveren lukte niet").actions
+
+    clerk.delivers(request, "post", send_to="subject")
+    clerk.finds_task(request, kind="confirm-dispatch")
+    document = clerk.opens(request).documents[0]
+
+    assert offered == ["deliver", "refuse", "cancel"]
+    assert "Sanne Vermeulen Stille Weg 1 9998 ZONNEBERG" in text_of(clerk.reads_letter(request))
+    assert jan.tries_to_download(document.document_id).status_code == 404
+    assert "Stille" not in jan.looks_at(request).model_dump_json()
+
+
 def test_c20_her_own_letter_goes_to_her_protected_address(loket: Loket, clerk: Clerk) -> None:
     safe = loket.citizen("safe")
     request = safe.asks_for_use_abroad("ATT_LIFE")

@@ -161,3 +161,14 @@ async def test_c19_what_is_withdrawn_while_the_register_is_asked_stays_withdrawn
     case = await town.case(request_id)
     assert (case.state, case.tasks) == (CaseState.CANCELLED, {})
     assert town.told_of(DeliveryOrdered) == []
+
+
+async def test_a_request_that_was_erased_meanwhile_is_decided_by_nobody(town: Town) -> None:
+    request_id = await town.submit(HOUSEHOLD)
+    await town.keys.destroy(request_id)
+    before = len(town.store.facts)
+
+    await town.decide(request_id)
+
+    assert len(town.store.facts) == before
+    assert town.register.asked == []

@@ -201,3 +201,15 @@ async def test_an_order_that_another_worker_placed_meanwhile_is_placed_once(town
     await town.order(request_id)
 
     assert len(town.told_of(DeliveryOrdered)) == 1
+
+
+async def test_a_request_that_was_erased_meanwhile_is_not_ordered(town: Town) -> None:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id)
+    await town.keys.destroy(request_id)
+    asked = len(town.register.asked)
+
+    await town.order(request_id)
+
+    assert town.told_of(DeliveryOrdered) == []
+    assert len(town.register.asked) == asked

@@ -1,7 +1,6 @@
 """Applies a batch: position and effects in one transaction; what fails is parked, not skipped."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from uuid import uuid4
 
 import structlog
@@ -10,8 +9,9 @@ from libs.events import metrics
 from libs.events.consumer.handlers import Handler
 from libs.events.envelope import AnyEnvelope, Cause
 from libs.events.store import OUTAGES, Parked, Store, Tracking
+from libs.events.store.failures import sentence_of
 from libs.events.store.units import LiveUnit
-from libs.events.streams import NewerVersion, UnreadableEvent, Wire, decode
+from libs.events.streams import NewerVersion, Wire, decode
 
 log = structlog.get_logger()
 
@@ -87,8 +87,6 @@ class Applier:
     def _count(self, wires: Sequence[Wire]) -> None:
         labels = (self._store.service, self._handler.name, self._origin)
         metrics.CONSUMED.labels(*labels).inc(len(wires))
-        age = datetime.now(wires[-1].at.tzinfo) - wires[-1].at  # noqa: TID251 - only measured
-        metrics.LAG_SECONDS.labels(*labels).set(max(0.0, age.total_seconds()))
 
     def _parking(self, wire: Wire, error: str) -> Parked:
         return Parked(
@@ -102,16 +100,3 @@ class Applier:
             payload=wire.payload,
             error=error,
         )
-
-
-def sentence_of(error: Exception) -> str:
-    """Return what an operator may read of an error: its class, and the fields, never a value."""
-    if isinstance(error, UnreadableEvent):
-        return f"UnreadableEvent: {error}"
-    trace = error.__traceback__
-    place = ""
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        place = f" at {code.co_name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{type(error).__name__}{place}"

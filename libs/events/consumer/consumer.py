@@ -8,6 +8,7 @@ asked for it.
 
 import asyncio
 import contextlib
+from collections.abc import Sequence
 
 import structlog
 from nats.aio.client import Client
@@ -16,14 +17,15 @@ from nats.errors import Error as NatsError
 from nats.js.api import AckPolicy, ConsumerConfig
 from nats.js.errors import Error as JetStreamError
 
-from libs.events import metrics
 from libs.events.consumer.handlers import Handler
 from libs.events.consumer.in_order import GapInTheStream, InOrder
-from libs.events.consumer.place import sequence_to_resume_at
+from libs.events.consumer.lag import Lag
+from libs.events.consumer.place import ahead_of_the_stream, sequence_to_resume_at
 from libs.events.consumer.puller import Puller, PullWasLost
 from libs.events.store import OUTAGES, Store
 from libs.events.streams import (
     NewerVersion,
+    Wire,
     connect,
     ensure_stream,
     stream_of,
@@ -33,7 +35,13 @@ from libs.events.streams.refill import RefillRequest, decode_refill
 
 log = structlog.get_logger()
 
+_LOUD = 5.0  # seconds between looks, and errors told, where only a person can help
+_PAUSE = 0.1  # seconds after the first trouble; it doubles until something was handled
 _TROUBLE = (*OUTAGES, NewerVersion, NatsError, JetStreamError, PullWasLost, asyncio.TimeoutError)
+
+
+class PositionsOfAnotherLog(Exception):
+    """We handled what the origin's log has not: one of the two was put back from elsewhere."""
 
 
 class Consumer:
@@ -48,19 +56,19 @@ class Consumer:
         self._in_order = InOrder(store, handler, origin=origin)
         self._back = asyncio.Event()
         self._gap: RefillRequest | None = None
+        self._pause = _PAUSE
         self._puller: Puller | None = None
 
     async def run(self) -> None:
         """Consume for ever; trouble is waited out, and every return begins at our positions."""
         client = await connect(self._nats_url, name=self.durable, reconnected=self._on_reconnect)
-        pause = 0.1
+        lag = Lag(client, self._store.service, self.name, origin=self._origin, durable=self.durable)
+        watching = asyncio.create_task(lag.watch(), name=f"lag of {self.durable}")
         try:
             await client.subscribe(f"resume.{self.durable}", cb=self._on_resume)
             while True:
                 try:
-                    await self._consume(client)
-                except GapInTheStream as gap:
-                    await self._close_gap(client, gap)
+                    await self._consume_until_a_gap(client)
                 except _TROUBLE as error:
                     log.warning(
                         "consumer_resumes",
@@ -68,13 +76,26 @@ class Consumer:
                         origin=self._origin,
                         error=type(error).__name__,
                     )
-                    await asyncio.sleep(pause)
-                    pause = min(2 * pause, 2.0)
-                else:
-                    pause = 0.1
+                    await asyncio.sleep(self._pause)
+                    self._pause = min(2 * self._pause, 2.0)
+                except PositionsOfAnotherLog as error:
+                    log.error(  # noqa: TRY400 - where it was raised says nothing
+                        "positions_are_of_another_log",
+                        consumer=self.name,
+                        origin=self._origin,
+                        why=str(error),
+                    )
+                    await asyncio.sleep(_LOUD)
         finally:
+            watching.cancel()
             with contextlib.suppress(NatsError):
                 await client.close()
+
+    async def _consume_until_a_gap(self, client: Client) -> None:
+        try:
+            await self._consume(client)
+        except GapInTheStream as gap:
+            await self._close_gap(client, gap)
 
     async def _consume(self, client: Client) -> None:
         """Take our place in the stream and go on until the connection was lost and came back."""
@@ -90,7 +111,7 @@ class Consumer:
                 if messages and not self._back.is_set():
                     await self._in_order.apply([wire for wire, _ in messages])
                     await client.publish(messages[-1][1], b"+ACK")
-                    self._gap = None
+                    self._pause = _PAUSE
         finally:
             self._puller = None
             await puller.stop()
@@ -112,10 +133,25 @@ class Consumer:
         )
         sequence = await sequence_to_resume_at(jetstream, self._origin, self._in_order.tracked)
         await jetstream.reset_consumer(stream, self.durable, seq=sequence)
-        info = await jetstream.consumer_info(stream, self.durable)
-        metrics.LAG_EVENTS.labels(self._store.service, self.name, self._origin).set(
-            info.num_pending or 0
-        )
+        await self._check_that_the_log_has_what_we_handled(client)
+
+    async def _check_that_the_log_has_what_we_handled(self, client: Client) -> None:
+        """Ask the origin where the stream, which may be filled again just now, does not tell.
+
+        Raises:
+            PositionsOfAnotherLog: going on would skip new events under positions of old ones.
+        """
+        tracked = self._in_order.tracked
+        for partition in await ahead_of_the_stream(client.jetstream(), self._origin, tracked):
+            last = tracked[partition]
+            asked = RefillRequest(partition=partition, after=last - 1, up_to=last)
+            with contextlib.suppress(NatsError, asyncio.TimeoutError):  # the relay is not there yet
+                if not await self._asked_of_the_origin(client, asked):
+                    raise PositionsOfAnotherLog(f"position {last} of partition {partition}")
+
+    async def _asked_of_the_origin(self, client: Client, asked: RefillRequest) -> Sequence[Wire]:
+        answer = await client.request(f"refill.{self._origin}", asked.encoded(), timeout=5)
+        return decode_refill(answer.data)
 
     async def _close_gap(self, client: Client, gap: GapInTheStream) -> None:
         """Look again in the stream; the second time, ask the origin."""
@@ -130,12 +166,15 @@ class Consumer:
             self._gap = missing
             return
         try:
-            answer = await client.request(f"refill.{self._origin}", missing.encoded(), timeout=5)
-            await self._in_order.apply(decode_refill(answer.data))
-            log.info("gap_refilled", consumer=self.name, origin=self._origin)
+            wires = await self._asked_of_the_origin(client, missing)
+            await self._in_order.apply(wires)
         except (GapInTheStream, *_TROUBLE) as error:
             log.warning("gap_stays", consumer=self.name, error=type(error).__name__)
             await asyncio.sleep(1)
+        else:
+            if not wires:
+                raise PositionsOfAnotherLog(f"nothing between {missing.after} and {missing.up_to}")
+            log.info("gap_refilled", consumer=self.name, origin=self._origin)
 
     async def _on_resume(self, _: Msg) -> None:
         """Somebody moved our positions (a rebuild): look where we are."""

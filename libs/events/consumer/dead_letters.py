@@ -4,12 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+import structlog
+
 from libs.events import metrics
-from libs.events.consumer.applier import sentence_of
 from libs.events.consumer.handlers import Handler
 from libs.events.envelope import Cause
-from libs.events.store import OUTAGES, Parked, Store
+from libs.events.store import OUTAGES, Parked, Store, TrackingWasMoved
+from libs.events.store.failures import sentence_of
 from libs.events.streams import Wire, decode
+
+log = structlog.get_logger()
 
 
 async def count_dead_letters(store: Store, consumers: Sequence[str]) -> None:
@@ -23,7 +27,8 @@ async def retry_dead_letters(store: Store, handlers: Sequence[Handler]) -> tuple
     """Handle parked events again and return (handled, still parked).
 
     A request's events are taken in order; the first that fails again keeps those behind it parked.
-    The positions of the consumers are not touched. Only one retry may run at a time.
+    The positions of the consumers are not touched: a parked event is let go of in the transaction
+    of its effects, hence handled once, whoever else tries it and whatever answer is lost.
     """
     handled = failed = 0
     for handler in handlers:
@@ -48,6 +53,8 @@ async def _handled_again(store: Store, handler: Handler, event: Parked) -> bool:
             await handler.handle([envelope], unit)
         unit.unpark(event)
         await store.commit(unit.work())
+    except TrackingWasMoved:
+        log.info("dead_letter_was_handled_already", consumer=event.consumer)
     except OUTAGES:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the event stays parked with it

@@ -1,6 +1,6 @@
 """Where a durable consumer must stand in a stream, given how far PostgreSQL says we came."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from nats.js import JetStreamContext
 
@@ -12,25 +12,36 @@ from libs.events.values import PARTITIONS
 async def sequence_to_resume_at(
     jetstream: JetStreamContext, origin: str, tracked: Mapping[int, int]
 ) -> int:
-    """Return the stream sequence of the first message that was not handled.
+    """Return the stream sequence behind which everything that was not handled stands.
 
-    Stream sequences start anew when NATS loses its store, so they are never kept: positions rise
-    along the stream, hence the place is found by halving.
+    Stream sequences start anew when NATS loses its store, so they are never kept. Positions rise
+    along each partition, hence the place is found by halving; they need not rise from one partition
+    to another, where the relay repaired the end of one.
     """
     state = (await jetstream.stream_info(stream_of(origin))).state
-    behind = [
-        tracked.get(partition, 0)
-        for partition in range(PARTITIONS)
-        if await last_position(jetstream, origin, partition) > tracked.get(partition, 0)
+    place = int(state.last_seq) + 1
+    for partition in range(PARTITIONS):
+        handled = tracked.get(partition, 0)
+        if await last_position(jetstream, origin, partition) <= handled:
+            continue
+        low, high = max(1, state.first_seq), place
+        while low < high:
+            middle = (low + high) // 2
+            position = await first_position_from(jetstream, origin, partition, middle)
+            if position is None or position > handled:
+                high = middle
+            else:
+                low = middle + 1
+        place = int(low)
+    return place
+
+
+async def ahead_of_the_stream(
+    jetstream: JetStreamContext, origin: str, tracked: Mapping[int, int]
+) -> Sequence[int]:
+    """Return the partitions in which more was handled than the stream has."""
+    return [
+        partition
+        for partition, handled in tracked.items()
+        if await last_position(jetstream, origin, partition) < handled
     ]
-    if not behind:
-        return int(state.last_seq) + 1
-    low, high = max(1, state.first_seq), state.last_seq
-    while low < high:
-        middle = (low + high) // 2
-        position = await first_position_from(jetstream, origin, middle)
-        if position is None or position > min(behind):
-            high = middle
-        else:
-            low = middle + 1
-    return int(low)

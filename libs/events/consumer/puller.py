@@ -63,9 +63,9 @@ class Puller:
                     message = await self._messages.get()
             except TimeoutError as error:
                 raise PullWasLost from error
-            while message is not None and len(taken) < _BATCH:
+            while message is not None:
                 self._take(message, taken)
-                if self._messages.empty():
+                if self._messages.empty() or len(taken) == _BATCH:
                     break
                 message = self._messages.get_nowait()
             if message is None:

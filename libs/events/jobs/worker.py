@@ -23,6 +23,7 @@ from libs.events.jobs.pauses import GrowingPauses
 from libs.events.jobs.rescue import Rescue
 from libs.events.store import OUTAGES, EventStore
 from libs.events.store.connecting import RECONNECT_TIMEOUT
+from libs.events.store.failures import sentence_of
 from libs.events.unit import JobHandler, RunningJob
 
 log = structlog.get_logger()
@@ -44,7 +45,7 @@ class Worker:
         self._store = store
         self._together = together
         self._tasks = tasks
-        self._rescue = Rescue(store, stalled_after=_STALLED)
+        self._rescue = Rescue(store, tasks=tasks, stalled_after=_STALLED)
         self._running: set[int] = set()
 
     async def run(self) -> None:
@@ -136,6 +137,8 @@ class Worker:
             raise
         except Exception as error:
             metrics.JOBS.labels(*labels, "failed").inc()
-            log.exception("job_failed", attempt=job.attempt, error=type(error).__name__)
+            log.error(  # noqa: TRY400 - the texts of errors may hold what is personal
+                "job_failed", attempt=job.attempt, error=sentence_of(error)
+            )
             raise
         metrics.JOBS.labels(*labels, "done").inc()

@@ -66,12 +66,17 @@ async def _retry(service: Service) -> None:
 
 
 async def _rebuild(service: Service, view: str) -> None:
-    """Empty the tables of a read model and its positions at once; its consumer begins anew."""
+    """Empty the tables of a read model and its positions at once; its consumer begins anew.
+
+    The lock lets the batch under way end first and keeps the next one out: none may fall between
+    the emptying of a table and that of the positions, or it would be counted twice, or lost.
+    """
     tables = {c.name: getattr(c, "tables", ()) for c in service.consumers}.get(view)
     if not tables:
         known = ", ".join(c.name for c in service.consumers if getattr(c, "tables", ()))
         raise SystemExit(f"There is no read model {view}; there are: {known or 'none'}.")
     async with await psycopg.AsyncConnection.connect(service.store.database_url) as connection:
+        await connection.execute("LOCK TABLE tracking, dead_letter IN EXCLUSIVE MODE")
         for table in tables:
             await connection.execute(SQL("DELETE FROM {}").format(Identifier(table)))
         await connection.execute("DELETE FROM tracking WHERE consumer = %s", (view,))

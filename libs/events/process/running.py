@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
@@ -33,7 +35,20 @@ class Role(StrEnum):
 
 
 async def run(service: Service, role: Role) -> None:
-    """Run a role until SIGTERM or SIGINT; anything unforeseen ends the process loudly."""
+    """Run a role until SIGTERM or SIGINT; anything unforeseen ends the process loudly, at once.
+
+    A process that cannot go on must not linger: a library's pool may hold the event loop up for
+    ever while it is closed, and whoever looks after the process would wait for it in vain.
+    """
+    try:
+        await _run(service, role)
+    except Exception:
+        log.exception("process_failed", role=role.value)
+        sys.stdout.flush()
+        os._exit(1)
+
+
+async def _run(service: Service, role: Role) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
@@ -127,6 +142,8 @@ async def _serve(service: Service) -> None:
     try:
         await asyncio.shield(serving)
     except asyncio.CancelledError:
-        server.should_exit = True  # requests under way are finished first
-        await serving
+        server.should_exit = True  # requests under way are finished first, within the time above
+        while not serving.done():
+            with contextlib.suppress(asyncio.CancelledError):  # `end` asks every second
+                await asyncio.shield(serving)
         raise

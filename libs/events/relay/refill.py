@@ -20,7 +20,8 @@ async def answer_refill(message: Msg, store: EventStore) -> None:
         if not entries:
             break
         for envelope in announced(entries, previous, store):
-            if envelope.partition == asked.partition and envelope.position <= asked.up_to:
+            wanted = envelope.partition == asked.partition and envelope.position <= asked.up_to
+            if wanted and size < _AT_MOST:
                 wires.append(encode(envelope))
                 size += len(wires[-1].payload)
         position = entries[-1].position

@@ -17,12 +17,14 @@ from nats.js.errors import Error as JetStreamError
 
 from libs.events import metrics
 from libs.events.announcing import Announcements
+from libs.events.envelope import event_id_for
 from libs.events.relay.batch import BatchWasRefused, publish_batch
 from libs.events.relay.envelopes import announced
 from libs.events.relay.refill import answer_refill
 from libs.events.store import EventStore
-from libs.events.streams import connect, encode, ensure_stream, stream_of
-from libs.events.streams.positions import last_position
+from libs.events.store.connecting import NOTICES_A_DEAD_LINE
+from libs.events.streams import Wire, connect, encode, ensure_stream, stream_of
+from libs.events.streams.positions import last_wire
 from libs.events.values import PARTITIONS
 
 log = structlog.get_logger()
@@ -42,6 +44,10 @@ _TROUBLE = (
 )
 
 
+class StreamOfAnotherLog(Exception):
+    """The stream has what our log has not: one of the two was put back from elsewhere."""
+
+
 class Relay:
     """The relay of one service; leader by advisory lock, correct by fencing."""
 
@@ -53,6 +59,7 @@ class Relay:
         self._replicas = replicas
         self._position = 0
         self._last_sequence = 0
+        self._in_stream: dict[int, int] = {}
         self._previous: dict[int, int] = {}
 
     async def run(self) -> None:
@@ -65,7 +72,12 @@ class Relay:
                     await self._lead(client)
                 except _TROUBLE as error:
                     log.warning("relay_resumes", error=type(error).__name__, why=str(error)[:80])
+                    await self._measure()
                     await asyncio.sleep(0.2)
+                except StreamOfAnotherLog as error:
+                    log.error("stream_is_of_another_log", why=str(error))  # noqa: TRY400
+                    await self._measure()
+                    await asyncio.sleep(_CHECK)
         finally:
             with contextlib.suppress(NatsError):
                 await client.close()
@@ -73,11 +85,7 @@ class Relay:
     async def _lead(self, client: Client) -> None:
         """Relay while the advisory lock is ours; it goes with its connection."""
         async with await psycopg.AsyncConnection.connect(
-            self._store.database_url,
-            autocommit=True,
-            keepalives_idle=5,
-            keepalives_interval=2,
-            keepalives_count=3,
+            self._store.database_url, autocommit=True, **NOTICES_A_DEAD_LINE
         ) as lock:
             await lock.execute("SELECT pg_advisory_lock(%s)", (_LEADER,))
             await self._resume(client)
@@ -87,30 +95,66 @@ class Relay:
                     await self._wait(client, lock)
 
     async def _resume(self, client: Client) -> None:
-        """Read from the stream where it ends."""
+        """Read from the stream what it has; begin where the first of its partitions ends.
+
+        From there the log tells what each partition has: a stream that lost the end of only one of
+        them is filled again too, and `previous` never names anything but what was announced before.
+
+        Raises:
+            StreamOfAnotherLog: going on would pass over what our log has under the same positions.
+        """
         jetstream = client.jetstream()
+        self._position = 0
         await ensure_stream(jetstream, self._service, replicas=self._replicas)
         stream = stream_of(self._service)
         self._last_sequence = (await jetstream.stream_info(stream)).state.last_seq
+        self._in_stream = dict.fromkeys(range(PARTITIONS), 0)
         for partition in range(PARTITIONS):
-            self._previous[partition] = await last_position(jetstream, self._service, partition)
-        self._position = max(self._previous.values(), default=0)
+            last = await last_wire(jetstream, self._service, partition)
+            if last is not None:
+                await self._recognise(last)
+                self._in_stream[partition] = last.position
+        self._previous = dict(self._in_stream)
+        self._position = min(self._in_stream.values())
         log.info("relay_leads", position=self._position, last_sequence=self._last_sequence)
+
+    async def _recognise(self, wire: Wire) -> None:
+        for entry in await self._store.log.after(wire.position - 1, limit=1):
+            fact = entry.fact
+            id = event_id_for(self._service, fact.originator_id, fact.originator_version)  # noqa: A001
+            if (str(entry.position), str(id)) == (str(wire.position), wire.headers["ce-id"]):
+                return
+        raise StreamOfAnotherLog(f"position {wire.position}")
 
     async def _relay_some(self, client: Client) -> bool:
         entries = await self._store.log.after(self._position, limit=_BATCH)
         if not entries:
             return False
         previous = dict(self._previous)
-        wires = [encode(e) for e in announced(entries, previous, self._store)]
-        if wires:
+        lacking = [
+            envelope
+            for envelope in announced(entries, previous, self._store)
+            if envelope.position > self._in_stream[envelope.partition]
+        ]
+        if lacking:
             self._last_sequence = await publish_batch(
-                client, wires, service=self._service, last_sequence=self._last_sequence
+                client,
+                [encode(envelope) for envelope in lacking],
+                service=self._service,
+                last_sequence=self._last_sequence,
             )
-            metrics.RELAYED.labels(self._service).inc(len(wires))
+            metrics.RELAYED.labels(self._service).inc(len(lacking))
         self._previous = previous
         self._position = entries[-1].position
+        if len(entries) == _BATCH:
+            await self._measure()
         return True
+
+    async def _measure(self) -> None:
+        """Tell how far we are behind, also while we cannot publish."""
+        with contextlib.suppress(psycopg.OperationalError):
+            end = await self._store.log.end()
+            metrics.RELAY_LAG.labels(self._service).set(max(0, end - self._position))
 
     async def _wait(self, client: Client, lock: psycopg.AsyncConnection[Any]) -> None:
         """Sleep until there is more; look now and then whether the stream is still ours."""
@@ -120,6 +164,7 @@ class Relay:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(_POLL):
                     await self._store.committer.committed.wait()
+            self._store.committer.committed.clear()  # many a commit has nothing for us
             end = await self._store.log.end()
             metrics.RELAY_LAG.labels(self._service).set(max(0, end - self._position))
             if end > self._position:

@@ -48,7 +48,8 @@ class Bookkeeping:
             rows = await connection.execute(
                 "SELECT consumer, origin, position, partition, request_id, headers, payload, error"
                 " FROM dead_letter WHERE %(consumer)s::text IS NULL OR consumer = %(consumer)s"
-                " ORDER BY parked_at, origin, position",
+                " ORDER BY max(parked_at) OVER (PARTITION BY consumer, request_id, origin"
+                " ORDER BY position), origin, position",  # whatever clocks do: in order
                 {"consumer": consumer},
             )
             return [_parked(row) for row in await rows.fetchall()]

@@ -7,6 +7,7 @@ is told that it failed.
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -67,9 +68,10 @@ class GroupCommitter:
         self.committed = asyncio.Event()
 
     async def start(self) -> None:
-        """Connect and begin to commit."""
+        """Begin to commit; connect, where PostgreSQL is there: a start does not need it."""
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._thread, self._connected)
+        with contextlib.suppress(*_OUTAGES):
+            await loop.run_in_executor(self._thread, self._connected)
         self._task = asyncio.create_task(self._run(), name="committer")
 
     async def stop(self) -> None:
@@ -118,9 +120,9 @@ class GroupCommitter:
     def _commit_group(self, works: Sequence[Work]) -> Sequence[Committed | Exception]:
         try:
             return self._insert_patiently(works)
-        except _OUTAGES as error:
-            return [_unavailable(error) for _ in works]
-        except (DatabaseError, VersionConflict) as error:
+        except (*_OUTAGES, DatabaseError, VersionConflict) as error:
+            if _is_an_outage(error):
+                return [_unavailable(error) for _ in works]
             if len(works) > 1:
                 return [self._commit_group([work])[0] for work in works]
             return [self._explain(works[0], error)]
@@ -140,9 +142,9 @@ class GroupCommitter:
         while True:
             try:
                 return self._insert(works)
-            except _OUTAGES:
+            except _OUTAGES as error:
                 self._disconnect()
-                if time.monotonic() >= until:
+                if not _is_an_outage(error) or time.monotonic() >= until:
                     raise
                 time.sleep(_PAUSE)
 
@@ -176,6 +178,8 @@ class GroupCommitter:
             return self._already_committed(work) or _conflict(work, error)
         except _OUTAGES as outage:
             return _unavailable(outage)
+        except DatabaseError as trouble:
+            return trouble
 
     def _already_committed(self, work: Work) -> Committed | None:
         if not work.events:
@@ -212,6 +216,15 @@ def _conflict(work: Work, error: Exception) -> Exception:
     if "_events_pkey" in str(error) or "_events_notification_id_idx" in str(error):
         return VersionConflict(str(work.events[0].originator_id) if work.events else "")
     return error
+
+
+def _is_an_outage(error: Exception) -> bool:
+    """Tell an outage, which passes, from a write beyond a limit of PostgreSQL, which never does.
+
+    Source: the driver puts class 54 of the error codes (program limit exceeded) with the outages.
+    """
+    state = getattr(error.__cause__, "sqlstate", None) or ""
+    return isinstance(error, _OUTAGES) and not state.startswith("54")
 
 
 def _unavailable(error: Exception) -> StoreIsUnavailable:

@@ -1,5 +1,7 @@
 """Connections to a service's database: a pool for reading, one recorder for writing."""
 
+from typing import Any, cast
+
 from eventsourcing.postgres import PostgresDatastore
 from psycopg import AsyncConnection
 from psycopg.conninfo import conninfo_to_dict
@@ -16,6 +18,14 @@ Without this the pauses between attempts double, and a server that was away for 
 found again only a minute after it came back.
 """
 
+NOTICES_A_DEAD_LINE = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""Settings of a connection whose other end may vanish without a word; the system's own take hours."""
+
 
 def reading_pool(database_url: str) -> AsyncConnectionPool[AsyncConnection[DictRow]]:
     """Return a pool that is not yet open; a connection that died is noticed before it is lent."""
@@ -26,13 +36,16 @@ def reading_pool(database_url: str) -> AsyncConnectionPool[AsyncConnection[DictR
         open=False,
         timeout=5,
         reconnect_timeout=RECONNECT_TIMEOUT,
-        kwargs={"autocommit": True, "row_factory": dict_row},
+        kwargs={**NOTICES_A_DEAD_LINE, "autocommit": True, "row_factory": dict_row},
         check=AsyncConnectionPool.check_connection,
     )
 
 
 def open_recorder(database_url: str, service: str, announced: frozenset[str]) -> Recorder:
-    """Connect the library's recorder; the committer makes a new one after an outage."""
+    """Connect the library's recorder; the committer makes a new one after an outage.
+
+    The library takes only five parts of an address; the others, such as `sslmode`, hold here too.
+    """
     parts = conninfo_to_dict(database_url)
     datastore = PostgresDatastore(
         dbname=str(parts["dbname"]),
@@ -46,6 +59,8 @@ def open_recorder(database_url: str, service: str, announced: frozenset[str]) ->
         lock_timeout=10,
         pool_open_timeout=1,
     )
+    pool = datastore.pool
+    pool.kwargs = {**NOTICES_A_DEAD_LINE, **parts, **cast("dict[str, Any]", pool.kwargs)}
     recorder = Recorder(datastore, events_table_name=events_table(service))
     recorder.announced = announced
     return recorder

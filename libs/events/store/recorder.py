@@ -1,20 +1,22 @@
 """The library's recorder, with everything that belongs to a decision in the same transaction.
 
 The library's table, its lock and its total order carry the events; through its `_insert_events`
-hook come, first of all, the positions that fence duplicates off, then idempotency rows, jobs and
-writes to the service's own tables.
+hook come, first of all, the positions and parked events that fence duplicates off, then idempotency
+rows, jobs and writes to the service's own tables.
 """
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
+import psycopg
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg import Cursor
 from psycopg.rows import DictRow
 
-from libs.events.store.work import Tracking, TrackingWasMoved, Work
+from libs.events.store.work import Parked, Tracking, TrackingWasMoved, Work
 from libs.events.unit import Once
 
 _BEGIN = """
@@ -32,10 +34,15 @@ WHERE t.consumer = %(consumer)s AND t.origin = %(origin)s
 RETURNING t.partition
 """
 _ONCE = """
-INSERT INTO command (key, fingerprint, request_id, status, position)
+INSERT INTO command (key, fingerprint, request_id, status)
 SELECT * FROM unnest(%(keys)s::text[], %(fingerprints)s::text[], %(requests)s::uuid[],
-                     %(statuses)s::int[], %(positions)s::bigint[])
+                     %(statuses)s::int[])
 RETURNING key
+"""
+_LANDED = """
+UPDATE command AS c SET position = landed.position
+FROM unnest(%(keys)s::text[], %(positions)s::bigint[]) AS landed(key, position)
+WHERE c.key = landed.key
 """
 _DEFER = """
 SELECT procrastinate_defer_jobs_v1(ARRAY(
@@ -54,6 +61,7 @@ ON CONFLICT (consumer, origin, position) DO UPDATE SET error = excluded.error
 _UNPARK = """
 DELETE FROM dead_letter
 WHERE consumer = %(consumer)s AND origin = %(origin)s AND position = %(position)s
+RETURNING position
 """
 
 
@@ -76,7 +84,9 @@ class Recorder(PostgresApplicationRecorder):
         for work in works:
             if work.tracking is not None:
                 _move(curs, work.tracking)
-        _record_commands(curs, [(work.once, None) for work in works if not work.events])
+            for event in work.unparked:
+                _unpark(curs, event)
+        _record_commands(curs, [work.once for work in works if work.once is not None])
         _defer(curs, works)
         for work in works:
             for statement in work.statements:
@@ -87,20 +97,22 @@ class Recorder(PostgresApplicationRecorder):
     def _insert_stored_events(
         self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **_: Any
     ) -> None:
-        super()._insert_stored_events(curs, stored_events)
+        with _undone_if_it_fails(curs):
+            super()._insert_stored_events(curs, stored_events)
 
     def _fetch_ids_after_insert_events(
         self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:
-        """Record the commands whose events now have positions; still the same transaction."""
+        """Note with the commands where their events landed; still the same transaction."""
         positions = super()._fetch_ids_after_insert_events(curs, stored_events) or []
-        commands, taken = [], 0
+        landed, taken = {}, 0
         for work in kwargs.get("works", ()):
-            landed = positions[taken : taken + len(work.events)]
+            part = positions[taken : taken + len(work.events)]
             taken += len(work.events)
-            if work.events:
-                commands.append((work.once, self._last_announced(work.events, landed)))
-        _record_commands(curs, commands)
+            if work.once is not None:
+                landed[work.once.key] = self._last_announced(work.events, part)
+        if landed:
+            curs.execute(_LANDED, {"keys": list(landed), "positions": list(landed.values())})
         return positions
 
     def _last_announced(
@@ -115,6 +127,17 @@ class Recorder(PostgresApplicationRecorder):
 
     def _notify_channel(self, curs: Cursor[DictRow]) -> None:
         """Wake nobody: the relay has its own hint, and NOTIFY takes a lock of the whole cluster."""
+
+
+@contextlib.contextmanager
+def _undone_if_it_fails(curs: Cursor[DictRow]) -> Iterator[None]:
+    """Undo the transaction: the library commits even so, and tells of the error afterwards."""
+    try:
+        yield
+    except Exception:
+        with contextlib.suppress(psycopg.Error):
+            curs.execute("ROLLBACK")
+        raise
 
 
 def _move(curs: Cursor[DictRow], tracking: Tracking) -> None:
@@ -132,19 +155,15 @@ def _move(curs: Cursor[DictRow], tracking: Tracking) -> None:
         raise TrackingWasMoved(f"{tracking.consumer} of {tracking.origin}")
 
 
-def _record_commands(
-    curs: Cursor[DictRow], works: Sequence[tuple[Once | None, int | None]]
-) -> None:
-    commands = [(once, position) for once, position in works if once is not None]
+def _record_commands(curs: Cursor[DictRow], commands: Sequence[Once]) -> None:
     if commands:
         curs.execute(
             _ONCE,
             {
-                "keys": [once.key for once, _ in commands],
-                "fingerprints": [once.fingerprint for once, _ in commands],
-                "requests": [once.request_id for once, _ in commands],
-                "statuses": [once.status for once, _ in commands],
-                "positions": [position for _, position in commands],
+                "keys": [once.key for once in commands],
+                "fingerprints": [once.fingerprint for once in commands],
+                "requests": [once.request_id for once in commands],
+                "statuses": [once.status for once in commands],
             },
         )
         curs.fetchall()  # a key that is used twice is found here, as what it is
@@ -168,5 +187,10 @@ def _park(curs: Cursor[DictRow], work: Work) -> None:
     for event in work.parked:
         headers = orjson.dumps({**event.headers, "subject": event.subject}).decode()
         curs.execute(_PARK, {**vars(event), "headers": headers})
-    for event in work.unparked:
-        curs.execute(_UNPARK, vars(event))
+
+
+def _unpark(curs: Cursor[DictRow], event: Parked) -> None:
+    """Let go of a parked event; who finds it gone comes too late, as with a position."""
+    curs.execute(_UNPARK, vars(event))
+    if not curs.fetchall():
+        raise TrackingWasMoved(f"{event.consumer} of {event.origin}")

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from libs.events.contracts import BY_TYPE
 from libs.events.envelope import AnyEnvelope, Contract, Envelope
+from libs.events.values import PARTITIONS
 
 
 class UnreadableEvent(Exception):
@@ -57,10 +58,9 @@ class Wire:
     def is_ours(self) -> bool:
         """Whether it has the headers of a relay; anything else cannot be placed in line."""
         try:
-            placed = self.position > 0 and self.previous >= 0 and self.partition >= 0
-            return placed and bool(
-                self.request_id and self.headers["ce-type"] and self.headers["ce-id"]
-            )
+            placed = 0 <= self.previous < self.position < 2**63 and 0 <= self.partition < PARTITIONS
+            told = self.at and self.request_id and self.headers["ce-type"] and self.headers["ce-id"]
+            return placed and bool(told)
         except (KeyError, ValueError):
             return False
 

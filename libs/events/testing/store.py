@@ -105,6 +105,9 @@ class InMemoryEventStore:
         del for_a_person
         if work.tracking is not None:
             self._check(work.tracking)
+        for event in work.unparked:
+            if (event.consumer, event.origin, event.position) not in self._parked:
+                raise TrackingWasMoved(event.consumer)
         there = {(row.originator_id, row.originator_version) for row in self._rows}
         new = [(row.originator_id, row.originator_version) for row in work.events]
         if there.intersection(new) or len(set(new)) != len(new):
@@ -176,7 +179,7 @@ class InMemoryEventStore:
         for event in work.parked:
             self._parked[event.consumer, event.origin, event.position] = event
         for event in work.unparked:
-            self._parked.pop((event.consumer, event.origin, event.position), None)
+            del self._parked[event.consumer, event.origin, event.position]
         return Committed(positions=tuple(positions))
 
     async def _repeat(self, once: Once) -> Done[Any]:

@@ -114,6 +114,8 @@ def compose_mail(
         known["explanation"] = readable(values.explanation)
     head, _, body = _PLAIN.get_template(f"{stem}.txt").render(known).partition("\n")
     known["subject"] = head.removeprefix(_SUBJECT_MARK)
+    # the reference is for finding mails in a list; in the mail it has a line of its own
+    known["heading"] = known["subject"].removesuffix(f" ({values.reference})")
     foot = _PLAIN.get_template("foot.txt").render(known)
     html = _HTML.get_template(f"{stem}.html").render(known)
 
@@ -124,7 +126,7 @@ def compose_mail(
     message["Date"] = date
     message["Message-ID"] = _header(message_id)
     message["Auto-Submitted"] = "auto-generated"
-    text = f"{known['subject']}\n\n{body.strip()}\n\n{foot.strip()}\n"
+    text = f"{known['heading']}\n\n{body.strip()}\n\n{foot.strip()}\n"
     message.set_content(text, charset="utf-8", cte="quoted-printable")
     message.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
     message["Content-Language"] = "nl"  # last, for it would move along into the first part

@@ -8,12 +8,8 @@ from services.delivery.printing.mail import Mailbox, MailValues, NotAMailAddress
 from services.delivery.use_cases.send_message import MailCannotBeWritten
 from services.delivery.use_cases.word_message import Notice
 
-REASONS = {
-    "not-a-resident": "Alleen inwoners van de gemeente kunnen dit aanvragen.",
-}
-"""Refusals by a rule, in plain words; a clerk's refusal has the clerk's own words."""
-
-_ANOTHER_REASON = "Volgens onze gegevens kunnen we dit niet voor je doen."
+_BY_A_RULE = "Volgens onze gegevens kunnen we dit niet voor je doen."
+"""Why, where no clerk wrote anything and the refusal has no text of its own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +57,7 @@ class MailWriter:
 def _values(notice: Notice, sender: Sender) -> MailValues:
     explanation = notice.explanation
     if explanation is None and notice.reason is not None:
-        explanation = REASONS.get(notice.reason, _ANOTHER_REASON)
+        explanation = _BY_A_RULE
     link = f"{sender.site_url}/documenten#{notice.secret}" if notice.secret else None
     return MailValues(
         municipality=sender.municipality,

@@ -4,16 +4,18 @@ from libs.events.values import Channel
 
 
 def citizen_may_read(
-    *, caller: str | None, applicant: str, channel: Channel, came_to_nothing: bool
+    *, caller: str | None, applicant: str, channel: Channel, link_opens: bool
 ) -> bool:
     """Tell whether the signed-in citizen may read the document.
 
-    `caller` and `applicant` are national numbers. What was posted or waits at the counter is not
-    read here: it may have been made for the eyes of somebody else than the applicant.
+    `caller` and `applicant` are national numbers, `link_opens` tells whether the newest link of the
+    document still works: signed in, it can be downloaded as long. What was posted or waits at the
+    counter is not read here: it may have been made for the eyes of somebody else.
 
-    Source: interfaces, "Delivery" ("for its citizen"); decision C20.
+    Source: interfaces, "Delivery" ("for its citizen"); manual "Papieren en attesten", "Digitaal"
+    (B36); decision C20.
     """
-    return caller == applicant and channel is Channel.DIGITAL and not came_to_nothing
+    return caller == applicant and channel is Channel.DIGITAL and link_opens
 
 
 def staff_may_read(*, works_for: str | None, municipality: str) -> bool:

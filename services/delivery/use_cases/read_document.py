@@ -16,7 +16,7 @@ from services.delivery.rules.a_document_is_for_its_citizen_and_its_clerks import
     citizen_may_read,
     staff_may_read,
 )
-from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
+from services.delivery.rules.a_link_opens_until_its_last_moment import link_opens
 from services.delivery.use_cases.download_document import HandedOver
 from services.delivery.use_cases.needs import Cases, Records, Shelf
 
@@ -56,20 +56,20 @@ async def read_document(
     """Hand the document over and remember that it was.
 
     Raises:
-        DocumentIsUnknown: nothing that this reader may read.
+        DocumentIsUnknown: nothing that this reader may read, or may read any more.
     """
     content = await shelf.content(command.document_id, ContentKind.DOCUMENT)
     if content is None:
         raise DocumentIsUnknown
     delivery, key = await opened(content, records, keys)
-    nothing = came_to_nothing(await cases.outcome_of(content.request_id))
+    outcome, until = await cases.outcome_of(content.request_id), delivery.available_until
     reader = command.reader
     as_staff = staff_may_read(works_for=reader.works_for, municipality=content.municipality)
     if not as_staff and not citizen_may_read(
         caller=reader.national_number,
         applicant=key.open(delivery.applicant, Applicant).national_number,
         channel=delivery.channel,
-        came_to_nothing=nothing,
+        link_opens=until is not None and link_opens(until, now=now, outcome=outcome),
     ):
         raise DocumentIsUnknown
     download = Download(

@@ -1,12 +1,13 @@
 """What the routes of delivery work with; compose lays it ready."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
 from libs.events.envelope import Cause
+from libs.events.values import Position
 from libs.privacy.sealed import Keys
 from libs.web.callers import Caller
 from services.delivery.model.stored import Content, ContentKind
@@ -26,6 +27,22 @@ from services.delivery.use_cases.verify_document import (
     verify_document,
 )
 
+POST_ROOM = "delivery.post_room"
+"""Name of the consumer that hears what intake and workflow tell."""
+_OURSELVES = "delivery"
+
+
+class Hearing(Protocol):
+    """How far delivery has come with what the others tell."""
+
+    async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
+        """Wait a bounded time until the named consumers have come to a position.
+
+        Raises:
+            StillBehind: they had not.
+        """
+        ...
+
 
 class Shelf(Protocol):
     """Where papers are found back."""
@@ -44,6 +61,7 @@ class Desk:
     """Everything that is needed to answer; `clock` gives aware UTC."""
 
     records: Records
+    hearing: Hearing
     keys: Keys
     shelf: Shelf
     links: Links
@@ -55,6 +73,15 @@ class Desk:
     link_key: bytes = field(repr=False)
     clock: Callable[[], datetime]
     new_id: Callable[[], UUID]
+
+    async def catch_up(self, after: Position | None) -> None:
+        """Wait until we heard what another service told; our own log is never behind itself.
+
+        Raises:
+            StillBehind: we did not within a bounded time.
+        """
+        if after is not None and after.service != _OURSELVES:
+            await self.hearing.wait_for(after, views=[POST_ROOM])
 
     async def download(self, secret: str, cause: Cause) -> HandedOver:
         """Hand over the document of a link.

@@ -23,8 +23,8 @@ def actions_a_clerk_may_take(
     """Return the actions that are possible now, in a fixed order.
 
     The waiting task tells the kind of case: `deliver` waits on papers, `handle` on contact
-    details. When the register does not support what the paper would state,
-    to whomever it goes (`paper_can_be_made` is false), delivering is not among them. Cancelling is possible until
+    details. When the register does not support what the paper would state, to whomever it goes
+    (`paper_can_be_made` is false), delivering is not among them. Cancelling is possible until
     there is an outcome, also when no task for it was put ready yet.
 
     Source: manual "Contactgegevens wijzigen" (A32, A43, A44), "Papieren en attesten" (B32-B42,

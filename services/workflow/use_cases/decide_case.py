@@ -10,7 +10,7 @@ from libs.events.contracts.personal import Applicant, Person
 from libs.events.envelope import Cause
 from libs.events.unit import Unit
 from libs.events.values import Family, TaskKind
-from libs.privacy.sealed import Keys, RequestKey
+from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.workflow.model.case import Case
 from services.workflow.rules.handled_without_a_clerk import handled_without_a_clerk
 from services.workflow.rules.only_residents_are_served import (
@@ -53,7 +53,10 @@ async def decide_case(
     case = await records.read(Case, command.request_id)
     if not case.awaits_its_first_decision:
         return
-    key = await keys.get(case.id)
+    try:
+        key = await keys.get(case.id)
+    except KeyIsDestroyed:  # the request was erased: there is nothing left to decide
+        return
     if _is_for_the_back_office(case, linked):
         person = None
     else:

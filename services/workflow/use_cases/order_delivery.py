@@ -8,7 +8,7 @@ from libs.events.contracts.personal import Applicant, Person, Subject
 from libs.events.envelope import Cause
 from libs.events.unit import Unit
 from libs.events.values import Channel, SendTo
-from libs.privacy.sealed import Keys, RequestKey
+from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.workflow.model.case import Case
 from services.workflow.model.order import Order
 from services.workflow.rules.a_letter_needs_an_address import a_letter_needs_an_address
@@ -58,7 +58,10 @@ async def order_delivery(
     order = case.order
     if order is None or order.placed or not case.is_delivering(command.order_id):
         return
-    key = await keys.get(case.id)
+    try:
+        key = await keys.get(case.id)
+    except KeyIsDestroyed:  # the request was erased: there is nothing left to order
+        return
     found = await _ask(case, order, key=key, register=register)
 
     async def decide(unit: Unit) -> None:

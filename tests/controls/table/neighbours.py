@@ -21,6 +21,7 @@ NEIGHBOURS = (
         guard="async with asyncio.timeout(_SECONDS):",
         without="async with asyncio.timeout(None):",
         test="tests/register/test_client.py::test_a_register_that_is_silent_is_left_after_a_while",
+        seconds=15.0,
     ),
     Control(
         name="a-garbled-answer-is-no-answer",

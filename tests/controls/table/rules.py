@@ -44,7 +44,7 @@ RULES = (
         guards="a clerk cannot do what is not possible any more",
         file=f"{_RULES}/actions_a_clerk_may_take.py",
         guard="    if state in OUTCOMES:\n        return ()\n",
-        test="tests/workflow/test_refuse.py::test_refusing_twice_is_refused_and_leaves_no_trace",
+        test="tests/workflow/test_actions_a_clerk_may_take.py::test_a43_a_closed_case_offers_nothing",
     ),
     Control(
         name="a-request-is-one-case",

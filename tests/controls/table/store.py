@@ -5,6 +5,9 @@ from tests.controls.control import Control
 _COMMITTER = "libs/events/store/committer.py"
 _RECORDER = "libs/events/store/recorder.py"
 _EVENT_STORE = "libs/events/store/event_store.py"
+_TWO_PROCESSES = (
+    "tests/events/test_answers.py::test_two_processes_that_get_the_same_key_at_once_give_one_answer"
+)
 
 STORE = (
     Control(
@@ -29,10 +32,10 @@ STORE = (
         name="a-conflict-stays-with-its-decision",
         guards="one conflict does not fail the whole group",
         file=_COMMITTER,
-        guard="""        except (DatabaseError, VersionConflict) as error:
-            if len(works) > 1:""",
-        without="""        except (DatabaseError, VersionConflict) as error:
-            if len(works) > 1_000_000:""",
+        guard="""                return [self._commit_group([work])[0] for work in works]
+            return [self._explain(works[0], error)]""",
+        without="""                return [self._explain(work, error) for work in works]
+            return [self._explain(works[0], error)]""",
         test="tests/events/test_store.py::test_a_conflict_stays_with_the_decision_that_has_it",
     ),
     Control(
@@ -66,13 +69,21 @@ STORE = (
         name="two-processes-and-one-key",
         guards="who comes second with a key, in another process, gets the answer of the first",
         file=_EVENT_STORE,
+        guard="""                if recorded is not None:
+                    return recorded
+""",
+        test=f"{_TWO_PROCESSES}[same request]",
+    ),
+    Control(
+        name="two-processes-one-key-and-two-requests",
+        guards="a key that two processes get at once makes one request",
+        file=_EVENT_STORE,
         guard="""            recorded = await self._recorded(once)
             if recorded is None:
                 raise
             return recorded""",
         without="            raise",
-        test="tests/events/test_answers.py"
-        "::test_two_processes_that_get_the_same_key_at_once_give_one_answer",
+        test=f"{_TWO_PROCESSES}[other request]",
     ),
     Control(
         name="a-key-belongs-to-one-body",
@@ -103,11 +114,10 @@ STORE = (
     ),
     Control(
         name="jobs-are-deferred-with-their-decision",
-        guards="a decision never loses its job, nor leaves one behind without it",
+        guards="a decision never loses its job",
         file=_RECORDER,
         guard="        _defer(curs, works)\n",
-        test="tests/events/test_store_beside_events.py"
-        "::test_jobs_are_deferred_only_with_their_decision[on PostgreSQL]",
+        test="tests/events/test_worker.py::test_a_job_runs_with_its_arguments_and_its_cause",
     ),
     Control(
         name="what-is-stored-stays",
@@ -121,8 +131,8 @@ STORE = (
         name="a-job-of-a-killed-worker-is-taken-back",
         guards="a job that was under way when its worker was killed is done by another",
         file="libs/events/jobs/rescue.py",
-        guard="AND w.last_heartbeat > now() - make_interval(secs => %(stalled)s))",
-        without="AND %(stalled)s > 0)",
+        guard="WHERE status = 'doing' AND queue_name = 'loket' AND (",
+        without="WHERE false AND (",
         test="tests/events/test_worker.py"
         "::test_the_job_of_a_worker_that_was_killed_is_done_by_another",
     ),
@@ -133,13 +143,5 @@ STORE = (
         guard='return RetryDecision(retry_in={"milliseconds": int(pause * 1000)})',
         without="return None",
         test="tests/events/test_worker.py::test_a_job_is_tried_again_until_the_neighbour_is_back",
-    ),
-    Control(
-        name="a-worker-that-ended-is-begun-again",
-        guards="jobs go on after PostgreSQL was killed",
-        file="libs/events/jobs/worker.py",
-        guard="            raise WorkerEnded\n",
-        without="            await asyncio.Event().wait()\n",
-        test="tests/events/test_worker.py::test_jobs_go_on_after_postgresql_was_killed",
     ),
 )

@@ -6,7 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from libs.events.values import Position
 from libs.web.callers import Caller, Role
+from libs.web.consistency import after
 from libs.web.correlation import caller_cause
 from libs.web.signing_in import Verifier, anyone
 from services.delivery.use_cases.read_document import (
@@ -33,8 +35,12 @@ def documents(desk: Desk, verifier: Verifier) -> APIRouter:
         },
     )
     async def content(
-        request: Request, document_id: UUID, caller: Annotated[Caller, Depends(signed_in)]
+        request: Request,
+        document_id: UUID,
+        caller: Annotated[Caller, Depends(signed_in)],
+        position: Annotated[Position | None, Depends(after)],
     ) -> Response:
+        await desk.catch_up(position)
         if caller.kind == "staff" and not caller.has(Role.CLERK, Role.LEAD):
             raise DocumentIsUnknown
         return hand_over(

@@ -91,6 +91,12 @@ def _ebox(event: delivery.EBoxOutcome) -> Step:
     return Step(code=f"ebox-{event.outcome.value}", text=sentences[event.outcome])
 
 
+def _downloaded(event: delivery.DocumentDownloaded) -> Step:
+    if event.by == "staff":
+        return Step(code="opened-by-clerk", text="Een medewerker opende je document.")
+    return Step(code="downloaded", text="Je document is gedownload.")
+
+
 def _message_failed(event: delivery.MessageFailed) -> Step:
     if event.reason == "no-address":
         return Step(
@@ -170,13 +176,13 @@ _STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
     ),
     delivery.DeliveredDigitally: _delivered_digitally,
     delivery.LetterReady: _always(
-        "letter-ready", "Je document is afgedrukt en gaat met de post mee."
+        "letter-ready", "Je document ligt klaar om met de post te vertrekken."
     ),
     delivery.ReadyAtCounter: _always(
         "at-counter", "Je document ligt klaar aan de balie. Breng je identiteitskaart mee."
     ),
     delivery.EBoxOutcome: _ebox,
-    delivery.DocumentDownloaded: _always("downloaded", "Je document is gedownload."),
+    delivery.DocumentDownloaded: _downloaded,
     delivery.MessageSent: _always("mail-sent", "We hebben je een e-mail gestuurd."),
     delivery.MessageFailed: _message_failed,
 }

@@ -14,6 +14,9 @@ from libs.web.idempotency import idempotency_key
 from libs.web.municipalities import Municipality, addressed
 from libs.web.problems import Problem
 from libs.web.signing_in import citizen
+from services.intake.rules.a_document_is_offered_while_it_can_be_downloaded import (
+    a_document_is_offered_while_it_can_be_downloaded,
+)
 from services.intake.views.my_requests import NAME
 from services.intake.views.my_requests.query import Document, Line, Place, Story
 from services.intake.web.api import PREFIX
@@ -144,19 +147,23 @@ def _detail(
             "timeline": [
                 StepOfStory(at=each.at, code=each.code, text=each.text) for each in story.timeline
             ],
-            "documents": [_document(desk, municipality, each, now=now) for each in story.documents],
+            "documents": [
+                _document(desk, municipality, story, each, now=now) for each in story.documents
+            ],
         }
     )
 
 
 def _document(
-    desk: Desk, municipality: Municipality, document: Document, *, now: datetime
+    desk: Desk, municipality: Municipality, story: Story, document: Document, *, now: datetime
 ) -> DocumentOfRequest:
     path = f"/api/delivery/v1/documents/{document.document_id}/content"
-    is_available = now < document.available_until
+    is_offered = a_document_is_offered_while_it_can_be_downloaded(
+        story.status, available_until=document.available_until, now=now
+    )
     return DocumentOfRequest(
         document_id=document.document_id,
         title=document.title,
-        content_url=desk.address(municipality, path) if is_available else None,
+        content_url=desk.address(municipality, path) if is_offered else None,
         available_until=document.available_until,
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 
 from libs.events.unit import Unit
+from libs.web.texts import Text
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.cancel import Cancel, cancel
@@ -17,7 +18,7 @@ class CancelBody(Body):
     """What comes with the action."""
 
     inform: bool
-    explanation: str | None = None
+    explanation: Text | None = None
 
 
 def _prepare(desk: Desk, order: OrderFields, body: CancelBody) -> Decide:

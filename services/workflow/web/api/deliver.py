@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
+from pydantic import Field
 
 from libs.events.unit import Unit
 from libs.events.values import Channel, SendTo
@@ -18,7 +19,10 @@ class DeliverBody(Body):
     """What comes with the action."""
 
     channel: Channel
-    send_to: SendTo = SendTo.APPLICANT
+    send_to: Annotated[
+        SendTo,
+        Field(description="`subject`, op wiens naam het document staat, kan alleen per post."),
+    ] = SendTo.APPLICANT
 
 
 def _prepare(desk: Desk, order: OrderFields, body: DeliverBody) -> Decide:

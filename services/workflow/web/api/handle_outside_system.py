@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 
 from libs.events.unit import Unit
+from libs.web.texts import Text
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.handle_outside_system import (
@@ -20,7 +21,7 @@ class HandleOutsideSystemBody(Body):
     """What comes with the action."""
 
     inform: bool
-    explanation: str | None = None
+    explanation: Text | None = None
 
 
 def _prepare(desk: Desk, order: OrderFields, body: HandleOutsideSystemBody) -> Decide:

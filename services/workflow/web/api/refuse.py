@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 
 from libs.events.unit import Unit
+from libs.web.texts import Text
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.refuse import Refuse, refuse
@@ -16,7 +17,7 @@ from services.workflow.web.api.desk import Desk
 class RefuseBody(Body):
     """What comes with the action."""
 
-    explanation: str
+    explanation: Text
 
 
 def _prepare(desk: Desk, order: OrderFields, body: RefuseBody) -> Decide:
