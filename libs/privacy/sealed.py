@@ -24,7 +24,7 @@ _NONCE_LENGTH = 12
 class Sealable(BaseModel):
     """Base of everything personal that travels; `SCHEMA` names its shape for ever."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
     SCHEMA: ClassVar[str]
 
 

@@ -183,7 +183,6 @@ def test_somebody_without_a_name_is_greeted_without_one() -> None:
         ("refused", "explanation"),
         ("document_ready", "download_link"),
         ("document_ready", "available_until"),
-        ("acknowledgement", "status_link"),
     ],
 )
 def test_a_mail_that_lacks_what_it_must_say_is_not_composed(stem: str, missing: str) -> None:

@@ -21,7 +21,6 @@ VALUES = MailValues(
     reference="ZON-2026-4K7M-92",
     product_title="Attest van gezinssamenstelling",
     name="Jan",
-    status_link="https://loket.zonneberg.example/aanvragen/1",
     download_link="https://loket.zonneberg.example/documenten#s3cr3t-Gehe1m_",
     download_code="s3cr3t-Gehe1m_",
     available_until=datetime(2027, 2, 21, 9, 30, tzinfo=UTC),

@@ -55,7 +55,6 @@ class MailValues(BaseModel):
         municipality: with its kind, `Gemeente Zonneberg`.
         counter: where papers are collected, on one line.
         name: how the person is greeted; None greets nobody by name.
-        status_link: where the request can be followed.
         download_link: with the secret in its fragment; `download_code` is the same secret to type.
         available_until: aware moment at which the link ends.
         explanation: the clerk's own words, plain text with line breaks.
@@ -74,7 +73,6 @@ class MailValues(BaseModel):
     reference: str
     product_title: str
     name: str | None = None
-    status_link: str | None = None
     download_link: str | None = None
     download_code: str | None = None
     available_until: AwareDatetime | None = None

@@ -71,7 +71,6 @@ def _values(notice: Notice, sender: Sender) -> MailValues:
         reference=notice.about.reference,
         product_title=notice.product_title,
         name=notice.name or None,
-        status_link=f"{sender.site_url}/",
         download_link=link,
         download_code=notice.secret,
         available_until=notice.available_until,
