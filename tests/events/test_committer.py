@@ -81,6 +81,7 @@ def test_a_group_whose_answer_was_lost_is_committed_once_for_each(store_url: str
 def test_positions_whose_answer_was_lost_are_found_moved(store_url: str) -> None:
     async def scenario() -> None:
         async with SwallowingProxy(store_url) as proxy, through(proxy) as store:
+            await store.run(adding(new_wish()), cause=because())
             unit = await store.unit(cause=because())
             proxy.swallow_next_commit = True
 

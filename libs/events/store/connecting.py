@@ -1,5 +1,6 @@
 """Connections to a service's database: a pool for reading, one recorder for writing."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from eventsourcing.postgres import PostgresDatastore
@@ -18,13 +19,13 @@ Without this the pauses between attempts double, and a server that was away for 
 found again only a minute after it came back.
 """
 
-NOTICES_A_DEAD_LINE = {
+NOTICES_A_DEAD_LINE: Mapping[str, Any] = {
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
 }
-"""Settings of a connection whose other end may vanish without a word; the system's own take hours."""
+"""Settings of a connection whose other end may vanish unheard; the system's own take hours."""
 
 
 def reading_pool(database_url: str) -> AsyncConnectionPool[AsyncConnection[DictRow]]:

@@ -131,10 +131,16 @@ class Recorder(PostgresApplicationRecorder):
 
 @contextlib.contextmanager
 def _undone_if_it_fails(curs: Cursor[DictRow]) -> Iterator[None]:
-    """Undo the transaction: the library commits even so, and tells of the error afterwards."""
+    """Undo the transaction: the library commits even so, and tells of the error afterwards.
+
+    What waits in the pipeline is heard first, or its "pipeline aborted", which passes for an
+    outage, would be told in place of the error.
+    """
     try:
         yield
     except Exception:
+        with contextlib.suppress(psycopg.Error), curs.connection.pipeline() as pipeline:
+            pipeline.sync()
         with contextlib.suppress(psycopg.Error):
             curs.execute("ROLLBACK")
         raise
