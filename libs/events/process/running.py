@@ -18,6 +18,7 @@ from libs.events.jobs import Worker
 from libs.events.process.service import Service
 from libs.events.relay import Relay
 from libs.events.store import OUTAGES
+from libs.events.store.failures import sentence_of
 
 log = structlog.get_logger()
 
@@ -42,8 +43,8 @@ async def run(service: Service, role: Role) -> None:
     """
     try:
         await _run(service, role)
-    except Exception:
-        log.exception("process_failed", role=role.value)
+    except Exception as error:  # noqa: BLE001 - the edge of the process
+        log.critical("process_failed", role=role.value, error=sentence_of(error))
         sys.stdout.flush()
         os._exit(1)
 

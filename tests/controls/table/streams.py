@@ -77,7 +77,7 @@ STREAMS = (
         guards="a NATS that lost its store is filled again",
         file="libs/events/relay/relay.py",
         guard="self._in_stream = dict.fromkeys(range(PARTITIONS), 0)",
-        without="self._in_stream = self._in_stream or dict.fromkeys(range(PARTITIONS), 0)",
+        without="self._in_stream = self._previous or dict.fromkeys(range(PARTITIONS), 0)",
         test="tests/events/test_stream.py::test_nats_without_its_store_is_filled_again",
     ),
     Control(

@@ -39,8 +39,10 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.post("/cases/{request_id}/confirm-dispatch", summary="Verzenden bevestigen")
     async def act(
-        request_id: UUID, body: ConfirmDispatchBody, clerk: Annotated[Acting, Depends(acting_clerk)]
+        request_id: UUID,
+        clerk: Annotated[Acting, Depends(acting_clerk)],
+        body: ConfirmDispatchBody | None = None,
     ) -> Acted:
-        return await clerk.perform(CONFIRMING_DISPATCH, request_id, body)
+        return await clerk.perform(CONFIRMING_DISPATCH, request_id, body or ConfirmDispatchBody())
 
     return routes
