@@ -3,7 +3,7 @@
     python -m tests.controls [name …]
 
 First the tests are seen to be green in a copy that is whole: one that is always red shows nothing.
-Those that start a whole installation take long; `.ci/run` has seen them green.
+Those that run alone take long; `.ci/run` has seen them green.
 """
 
 import sys

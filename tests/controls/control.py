@@ -15,7 +15,7 @@ class Control:
         without: what stands there when it is taken out.
         test: pytest node id that must go red.
         seconds: how long the test may take.
-        alone: it starts a whole installation, so nothing runs beside it.
+        alone: it kills in the middle of a crowd, so nothing runs beside it.
     """
 
     name: str

@@ -73,7 +73,7 @@ def test_the_store_of_nats_is_deleted_while_it_is_stopped(
 def test_a_job_under_way_is_done_when_its_worker_is_killed(
     loket: Installation, crowd: Crowd
 ) -> None:
-    crowd.set_fault("register", mode="slow", seconds=3)
+    crowd.set_fault("register", mode="effect-then-timeout", seconds=30)
     crowd.submit(6)
     crowd.wait(lambda: crowd.consultations() >= 1, "the register was never asked")
 

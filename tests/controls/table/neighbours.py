@@ -47,7 +47,6 @@ NEIGHBOURS = (
         " + acknowledge_after))",
         without="return",
         test=f"{_REGISTER_IN_TROUBLE}[down]",
-        alone=True,
     ),
     Control(
         name="a-consultation-is-written-down-first-everywhere",
@@ -56,7 +55,6 @@ NEIGHBOURS = (
         guard="        await self._ledger.record(\n",
         without="        id(\n",
         test=f"{_REGISTER_IN_TROUBLE}[effect-then-timeout]",
-        alone=True,
     ),
     Control(
         name="the-document-is-the-key-for-ebox",
@@ -65,7 +63,6 @@ NEIGHBOURS = (
         guard="""f'"{publication.document_id}"'""",
         without="""f'"{id(publication)}-{__import__("time").time_ns()}"'""",
         test=f"{_EBOX_IN_TROUBLE}[effect-then-timeout]",
-        alone=True,
     ),
     Control(
         name="published-before-is-published",
@@ -83,7 +80,6 @@ NEIGHBOURS = (
         without="lock=str(message_id_for(delivery.about.request_id, MessageKind.DOCUMENT_READY,"
         ' f"{delivery.id}:{delivery.generation}"))',
         test=f"{_EBOX_IN_TROUBLE}[slow]",
-        alone=True,
     ),
     Control(
         name="what-was-sent-is-not-sent-again",
@@ -101,7 +97,6 @@ NEIGHBOURS = (
         guard="            if error.code >= _LASTING:",
         without="            if error.code < 0:",
         test=f"{_FAULTS}::test_a_mail_that_is_refused_for_good_is_told_and_not_tried_again",
-        alone=True,
     ),
     Control(
         name="refused-for-now-is-tried-again",
@@ -118,7 +113,6 @@ NEIGHBOURS = (
         guard="raise MailServerIsUnavailable(type(error).__name__) from None",
         without="raise MailIsRejected from None",
         test=f"{_MAIL_IN_TROUBLE}[effect-then-timeout]",
-        alone=True,
     ),
     Control(
         name="pauses-grow-and-end",
@@ -127,6 +121,5 @@ NEIGHBOURS = (
         guard="_FIRST_PAUSE = 0.5",
         without="_FIRST_PAUSE = 3600.0",
         test=f"{_MAIL_IN_TROUBLE}[down]",
-        alone=True,
     ),
 )

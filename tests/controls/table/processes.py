@@ -22,13 +22,34 @@ PROCESSES = (
         test="tests/embedded/test_servers.py"
         "::test_nats_that_does_not_flush_every_message_is_refused",
     ),
+    *(
+        Control(
+            name=f"a-killed-{name}-comes-back",
+            guards=f"what was acknowledged is done after {name} was killed",
+            file="deploy/embedded/supervisor.py",
+            guard="        child.deaths += 1\n",
+            without="        return\n",
+            test=f"{_KILLS}::test_one_is_killed_in_the_middle_of_submissions[{name}]",
+            alone=True,
+        )
+        for name in ("workflow", "delivery", "reporting", "postgres")
+    ),
     Control(
-        name="a-killed-service-comes-back",
-        guards="what was acknowledged is done after a service was killed",
+        name="all-that-were-killed-come-back",
+        guards="what was acknowledged is done after everything was killed at once",
         file="deploy/embedded/supervisor.py",
         guard="        child.deaths += 1\n",
         without="        return\n",
-        test=f"{_KILLS}::test_one_is_killed_in_the_middle_of_submissions[workflow]",
+        test=f"{_KILLS}::test_all_are_killed_at_once_in_the_middle_of_submissions",
+        alone=True,
+    ),
+    Control(
+        name="a-killed-intake-knows-what-it-promised",
+        guards="what intake acknowledged before it was killed is acknowledged alike afterwards",
+        file="libs/events/store/recorder.py",
+        guard="    if commands:\n",
+        without="    if commands is None:\n",
+        test=f"{_KILLS}::test_one_is_killed_in_the_middle_of_submissions[intake]",
         alone=True,
     ),
     Control(
