@@ -32,7 +32,7 @@ PROCESSES = (
             test=f"{_KILLS}::test_one_is_killed_in_the_middle_of_submissions[{name}]",
             alone=True,
         )
-        for name in ("workflow", "delivery", "reporting", "postgres")
+        for name in ("intake", "workflow", "delivery", "reporting", "postgres")
     ),
     Control(
         name="all-that-were-killed-come-back",
@@ -41,15 +41,6 @@ PROCESSES = (
         guard="        child.deaths += 1\n",
         without="        return\n",
         test=f"{_KILLS}::test_all_are_killed_at_once_in_the_middle_of_submissions",
-        alone=True,
-    ),
-    Control(
-        name="a-killed-intake-knows-what-it-promised",
-        guards="what intake acknowledged before it was killed is acknowledged alike afterwards",
-        file="libs/events/store/recorder.py",
-        guard="    if commands:\n",
-        without="    if commands is None:\n",
-        test=f"{_KILLS}::test_one_is_killed_in_the_middle_of_submissions[intake]",
         alone=True,
     ),
     Control(
