@@ -5,7 +5,7 @@ BIN := $(ENVIRONMENT)/bin
 # One stamp per content of the lock: another content, or a half-made environment, has none.
 STAMP := $(ENVIRONMENT)/.installed-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 # Rules, use cases and the architecture: what tells within seconds that the house still stands.
-FAST := $(addprefix tests/,architecture contracts intake workflow delivery reporting)
+FAST := $(addprefix tests/,architecture contracts intake workflow delivery)
 SOURCES := services libs deploy tests
 # Together on one screen, each tool's output in one piece where make can do that.
 TOGETHER := --keep-going --jobs --no-print-directory $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)

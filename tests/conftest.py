@@ -14,7 +14,20 @@ SERVERS = {
     "shared_simulators",
 }
 
-SLOW = ("test_printing_", "test_press_and_", "test_compose", "test_pages", "test_api", "test_site")
+SLOW = (
+    "test_api",
+    "test_compose",
+    "test_following_requests",
+    "test_me",
+    "test_pages",
+    "test_press_and_",
+    "test_printing_",
+    "test_products",
+    "test_requests",
+    "test_reporting_service",
+    "test_site",
+    "test_workbook",
+)
 """Files that print and seal documents or talk HTTP: seconds, not milliseconds, together."""
 
 
