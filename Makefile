@@ -31,8 +31,8 @@ demo: $(STAMP) ## Drive the main journeys, against an installation of its own or
 check: $(STAMP) ## Lint, types, import contracts and the fast tests, in seconds
 	@$(MAKE) $(TOGETHER) check-lint check-format check-types check-imports check-tests
 
-test: $(STAMP) ## Every test but those that break things on purpose, with servers of their own
-	@$(BIN)/python -m pytest tests -m "not fault" -n 2 --dist loadgroup
+test: $(STAMP) ## Every test but the slower suites of .ci/run, with servers of their own
+	@$(BIN)/python -m pytest tests -m "not (fault or provider or matrix or twins)" -n 2 --dist loadgroup
 
 fix: $(STAMP) ## Format, and correct what the linter can correct
 	@$(BIN)/ruff format $(SOURCES)
@@ -41,7 +41,7 @@ fix: $(STAMP) ## Format, and correct what the linter can correct
 verify: $(STAMP) ## Show where the generated documents are behind the code, and fail when they are
 	@$(BIN)/python -m deploy.documentation --check
 
-docs: $(STAMP) ## Make the generated documents anew: events, AsyncAPI, rules, diagrams
+docs: $(STAMP) ## Make the generated documents anew: events, permissions, rules, diagrams
 	@$(BIN)/python -m deploy.documentation
 
 controls: $(STAMP) ## Take each guard out of a copy and show that its test goes red

@@ -12,7 +12,8 @@ from libs.events.envelope import Contract
 from libs.events.process import Service
 
 SERVICES: Final = ("intake", "workflow", "delivery", "reporting")
-_KEYS: Final = ("vault.key", "links.key", "fingerprints.key")
+_KEYS: Final = ("vault.key", "links.key", "fingerprints.key", "positions.key", "sessions.key")
+_DATABASE: Final = "database_url"
 _NOWHERE: Final = "postgresql://nobody@127.0.0.1:1/nothing"
 _MUNICIPALITIES: Final = Path(__file__).parent.parent / "municipalities"
 
@@ -49,11 +50,17 @@ def _built(name: str, keys: Path) -> Service:
 
 
 def _values(settings: Any, keys: Path) -> dict[str, Any]:
-    """Fill every setting that has no default with something of its kind."""
+    """Fill every setting that has no default with something of its kind, and every database."""
     known: dict[str, Any] = {"keys": keys, "municipalities": _MUNICIPALITIES}
-    required = [name for name, field in settings.model_fields.items() if field.is_required()]
-    return {name: known.get(name, _address(name)) for name in required}
+    needed = [
+        name
+        for name, field in settings.model_fields.items()
+        if field.is_required() or name.endswith(_DATABASE)
+    ]
+    return {name: known.get(name, _address(name)) for name in needed}
 
 
 def _address(name: str) -> str:
-    return _NOWHERE if name.endswith("database_url") else "http://127.0.0.1:1"
+    if name.endswith(_DATABASE):
+        return _NOWHERE
+    return "nats://127.0.0.1:1" if name == "nats_url" else "http://127.0.0.1:1"

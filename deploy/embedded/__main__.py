@@ -1,4 +1,4 @@
-"""The command behind `make run`: python -m deploy.embedded run | servers."""
+"""The command behind `make run`: python -m deploy.embedded run | servers | nats-accounts."""
 
 import argparse
 import errno
@@ -13,9 +13,13 @@ from types import FrameType
 
 from deploy.embedded import messages
 from deploy.embedded.counter import SERVICES
+from deploy.embedded.data_folder import DataFolder
 from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.keys import make_keys
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.ports import usual_ports
+from deploy.embedded.secret_files import with_files_read
+from deploy.embedded.subjects import as_settings
 from deploy.embedded.terms import check_terms
 
 _PARENT_CHECK_SECONDS = 1.0
@@ -30,10 +34,10 @@ def main() -> int:
     arguments = _arguments()
     settings = {key: value for key, value in os.environ.items() if key.startswith("LOKET_")}
     folder = Path(arguments.data or settings.pop("LOKET_DATA", "") or ".loket")
-    commands = {"run": _run, "servers": _servers}
+    commands = {"run": _run, "servers": _servers, "nats-accounts": _nats_accounts}
     try:
         _listen_for_the_end()
-        commands[arguments.command](folder, settings)
+        commands[arguments.command](folder, with_files_read(settings))
     except CannotStart as reason:
         print(reason, file=sys.stderr, flush=True)
         return 1
@@ -56,6 +60,9 @@ def _arguments() -> argparse.Namespace:
     commands.add_parser("run", help="everything: servers, simulators, services, gateway")
     commands.add_parser(
         "servers", help="PostgreSQL and NATS only, on free ports, until the caller ends"
+    )
+    commands.add_parser(
+        "nats-accounts", help="print users and rights for the settings of a NATS of your own"
     )
     return parser.parse_args()
 
@@ -86,9 +93,18 @@ def _servers(folder: Path, _: dict[str, str]) -> None:
         servers = installation.servers
         if servers is None:
             raise CannotStart(messages.NOT_RUNNING)
-        _say(json.dumps({"postgres_url": servers.admin_url, "nats_url": servers.nats_url}))
+        nats = {f"{service}_nats_url": servers.nats_url(service) for service in SERVICES}
+        _say(json.dumps({"postgres_url": servers.admin_url, **nats}))
         while os.getppid() == caller:
             time.sleep(_PARENT_CHECK_SECONDS)
+
+
+def _nats_accounts(folder: Path, _: dict[str, str]) -> None:
+    """Print what makes another NATS know our services, with this installation's passwords."""
+    data = DataFolder(folder)
+    data.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    passwords = make_keys(data.keys, data_exist=(data.path / "postgres" / "cluster").exists())
+    _say(as_settings(passwords.nats))
 
 
 def _listen_for_the_end() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from deploy.embedded.data_folder import DataFolder
 from deploy.embedded.ports import LOOPBACK, Ports, free_port
 from deploy.embedded.programs import Program
+from deploy.embedded.rights import RIGHTS, used_by
 
 SERVICES = ("intake", "workflow", "delivery", "reporting")
 SIMULATORS = "simulators"
@@ -29,7 +30,16 @@ def addresses(ports: Ports, folder: DataFolder, tree: Path) -> dict[str, str]:
         "LOKET_EBOX_URL": f"{simulators}/ebox",
         "LOKET_SMTP_URL": f"smtp://{LOOPBACK}:{ports.mail}",
         "LOKET_IDP_ISSUER": f"{simulators}/idp",
+        # everybody comes from this one machine, and a trial of many at once must not wait
+        "LOKET_RATE_PER_PERSON": "5000/second",
+        "LOKET_RATE_PER_ADDRESS": "5000/second",
     }
+
+
+def part_of(environment: Mapping[str, str], name: str) -> dict[str, str]:
+    """The environment without the databases that this process has no business in."""
+    theirs = {f"LOKET_{database.upper()}_DATABASE_URL" for database in set(RIGHTS) - used_by(name)}
+    return {key: value for key, value in environment.items() if key not in theirs}
 
 
 def service(name: str, *, python: str, tree: Path, environment: Mapping[str, str]) -> Program:

@@ -193,7 +193,6 @@ class Installation:
         self.environment = {
             **counter.addresses(self.ports, self.folder, self.plan.working_tree),
             **servers.migrate(self.plan.migration),
-            "LOKET_NATS_URL": servers.nats_url,
             **terms,
             **settings,
         }
@@ -218,7 +217,13 @@ class Installation:
             "LOKET_LISTEN": self._upstreams[name],
             "LOKET_PEERS": ",".join(f"{n}=http://{at}" for n, at in self._upstreams.items()),
         }
-        environment = {**self.environment, **places, **self.plan.extra_environment.get(name, {})}
+        if self.servers is not None:
+            places["LOKET_NATS_URL"] = self.servers.nats_url(name)
+        environment = {
+            **counter.part_of(self.environment, name),
+            **places,
+            **self.plan.extra_environment.get(name, {}),
+        }
         return counter.service(
             name, python=self.plan.python, tree=self.plan.working_tree, environment=environment
         )
@@ -230,7 +235,7 @@ class Installation:
             state=self.folder.path / "simulators",
             python=self.plan.python,
             tree=self.plan.working_tree,
-            environment={**self.environment, **extra},
+            environment={**counter.part_of(self.environment, counter.SIMULATORS), **extra},
         )
 
     def _running(self) -> Supervisor:

@@ -7,33 +7,42 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.embedded.messages import CannotStart, keys_missing
+from deploy.embedded.subjects import SERVICES
 
-KEY_FILES = ("vault.key", "links.key", "fingerprints.key")
+KEY_FILES = ("vault.key", "links.key", "fingerprints.key", "positions.key", "sessions.key")
+_READ_NO_DATA = frozenset({"positions.key", "sessions.key"})
+"""Keys of what is only passing by: an installation of before they existed is given them."""
 KEY_BYTES = 32
 PASSWORDS_FILE = "passwords.json"
 ROLES = ("intake", "workflow", "delivery", "reporting", "vault", "ledger", "sessions")
 _ADMINISTRATOR = "postgres"
-_NATS = "nats"
+_NATS = {service: f"nats-{service}" for service in SERVICES}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Passwords:
-    """Passwords of the database roles, of PostgreSQL's administrator, and of NATS."""
+    """Passwords of the database roles, of PostgreSQL's administrator, and of NATS's users.
+
+    `roles` are by name of the database, `nats` by name of the service.
+    """
 
     roles: dict[str, str]
     administrator: str
-    nats: str
+    nats: dict[str, str]
 
 
 def make_keys(folder: Path, *, data_exist: bool) -> Passwords:
     """Read the keys in `folder`, making those that a first start lacks (each file mode 600).
 
+    Where a key that reads no data is new or lost, another is as good: callers whose positions it
+    sealed ask once more without, and who was signed in signs in again.
+
     Raises:
         CannotStart: there are data already and a key is missing; a new one could not read them.
     """
     missing = [name for name in (*KEY_FILES, PASSWORDS_FILE) if not (folder / name).exists()]
-    if missing and data_exist:
-        raise CannotStart(keys_missing(folder, missing))
+    if data_exist and (lost := [name for name in missing if name not in _READ_NO_DATA]):
+        raise CannotStart(keys_missing(folder, lost))
     folder.mkdir(mode=0o700, exist_ok=True)
     for name in KEY_FILES:
         if name in missing:
@@ -43,14 +52,14 @@ def make_keys(folder: Path, *, data_exist: bool) -> Passwords:
 
 def _passwords(file: Path) -> Passwords:
     known: dict[str, str] = json.loads(file.read_bytes()) if file.exists() else {}
-    names = (*ROLES, _ADMINISTRATOR, _NATS)
+    names = (*ROLES, _ADMINISTRATOR, *_NATS.values())
     complete = {name: known.get(name) or secrets.token_hex(24) for name in names}
-    if not complete.items() <= known.items():  # the first start, or a new version with a role more
+    if not complete.items() <= known.items():  # the first start, or a version with one more
         _write(file, json.dumps(known | complete, indent=2).encode())
     return Passwords(
         roles={name: complete[name] for name in ROLES},
         administrator=complete[_ADMINISTRATOR],
-        nats=complete[_NATS],
+        nats={service: complete[name] for service, name in _NATS.items()},
     )
 
 

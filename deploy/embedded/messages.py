@@ -144,3 +144,16 @@ def term_unreadable(name: str, text: str) -> str:
 def databases_not_prepared(reason: str) -> str:
     """Say that the migration step failed."""
     return f"The databases could not be prepared: {reason}"
+
+
+def given_twice(variable: str, file_variable: str) -> str:
+    """A setting stands in the environment and in a file."""
+    return f"{variable} and {file_variable} are both given.\nKeep one of them."
+
+
+def secret_unreadable(file_variable: str) -> str:
+    """The file of a setting is not there, or is not ours to read."""
+    return (
+        f"The file that {file_variable} names cannot be read.\n"
+        "Check that it exists, and that the user who starts Loket may read it."
+    )

@@ -1,7 +1,8 @@
 """The one migration step: makes databases, roles and tables, and may be run again at any time.
 
-Each service owns nothing: its role may read and append events but not change or delete them, and
-work freely only in its own tables. The databases `vault` and `ledger` have roles of their own.
+A service owns nothing: what its role may do with which table is said in `rights.py`, is granted
+from it at every migration, and whatever it does not say is taken. The databases `vault`, `ledger`
+and `sessions` have roles of their own.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,19 +12,18 @@ from typing import Final
 import psycopg
 from eventsourcing.postgres import PostgresDatastore
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.sql import SQL, Identifier, Literal
+from psycopg.sql import SQL, Identifier
 
+from deploy.embedded.granting import Connection, grant, let_in_only_its_own, make_role
+from deploy.embedded.row_policies import apply_row_policies
 from libs.events.store.recorder import Recorder
 from libs.events.store.schema import TABLES, events_table, queue_tables
 from libs.privacy import ledger, vault
+from libs.web.sessions import schema as sessions
 
 SERVICES: Final = ("intake", "workflow", "delivery", "reporting")
-SHARED: Final = {"vault": vault.SCHEMA, "ledger": ledger.SCHEMA}
+SHARED: Final = {"vault": vault.SCHEMA, "ledger": ledger.SCHEMA, "sessions": sessions.SCHEMA}
 DATABASES: Final = (*SERVICES, *SHARED)
-
-_APPEND_ONLY: Final[Mapping[str, tuple[str, ...]]] = {"ledger": ("consultation",)}
-
-Connection = psycopg.Connection[tuple[object, ...]]
 
 
 def migrate(*, admin_url: str, passwords: Mapping[str, str]) -> dict[str, str]:
@@ -41,7 +41,8 @@ def migrate(*, admin_url: str, passwords: Mapping[str, str]) -> dict[str, str]:
     for name, schema in SHARED.items():
         with psycopg.connect(_url(admin_url, name)) as connection:
             connection.execute(schema)
-            _grant(connection, name, append_only=_APPEND_ONLY.get(name, ()))
+            grant(connection, name)
+            apply_row_policies(connection)
     return {
         f"LOKET_{name.upper()}_DATABASE_URL": _url(
             admin_url, name, user=name, password=passwords[name]
@@ -51,15 +52,10 @@ def migrate(*, admin_url: str, passwords: Mapping[str, str]) -> dict[str, str]:
 
 
 def _make_role_and_database(connection: Connection, name: str, password: str) -> None:
-    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone()
-    statement = "ALTER ROLE {} LOGIN PASSWORD {}" if known else "CREATE ROLE {} LOGIN PASSWORD {}"
-    connection.execute(SQL(statement).format(Identifier(name), Literal(password)))
+    make_role(connection, name, password)
     if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
         connection.execute(SQL("CREATE DATABASE {} TEMPLATE template0").format(Identifier(name)))
-    connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(Identifier(name)))
-    connection.execute(
-        SQL("GRANT CONNECT ON DATABASE {} TO {}").format(Identifier(name), Identifier(name))
-    )
+    let_in_only_its_own(connection, name)
 
 
 def _migrate_service(url: str, service: str) -> None:
@@ -70,15 +66,8 @@ def _migrate_service(url: str, service: str) -> None:
             connection.execute(queue_tables().encode())
         for statement in _own_tables(service):
             connection.execute(statement.encode())
-        _grant(connection, service, append_only=(events_table(service), "command"))
-        connection.execute(
-            SQL("GRANT UPDATE (position) ON command TO {}").format(Identifier(service))
-        )
-        connection.execute(
-            SQL("GRANT MAINTAIN ON {} TO {}").format(
-                Identifier(events_table(service)), Identifier(service)
-            )
-        )
+        grant(connection, service)
+        apply_row_policies(connection)
 
 
 def _make_event_table(url: str, service: str) -> None:
@@ -110,21 +99,6 @@ def _own_tables(service: str) -> Iterator[str]:
     schema: str = import_module(f"services.{service}.compose").SCHEMA
     if schema.strip():
         yield schema
-
-
-def _grant(connection: Connection, role: str, *, append_only: tuple[str, ...]) -> None:
-    who = Identifier(role)
-    connection.execute(SQL("GRANT USAGE ON SCHEMA public TO {}").format(who))
-    connection.execute(
-        SQL("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}").format(who)
-    )
-    connection.execute(
-        SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(who)
-    )
-    for table in append_only:
-        connection.execute(
-            SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}").format(Identifier(table), who)
-        )
 
 
 def _url(

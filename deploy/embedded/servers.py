@@ -9,6 +9,7 @@ import psycopg
 
 from deploy.embedded.coming_up import bring_up
 from deploy.embedded.data_folder import DataFolder
+from deploy.embedded.granting import keep_out_of_the_shared
 from deploy.embedded.keys import Passwords
 from deploy.embedded.messages import (
     NO_SPACE,
@@ -51,7 +52,7 @@ class Servers:
         self.postgres = Postgres(
             folder.path / "postgres", port=ports.postgres, password=passwords.administrator
         )
-        self.nats = Nats(folder.path / "nats", port=ports.nats, password=passwords.nats)
+        self.nats = Nats(folder.path / "nats", port=ports.nats, passwords=passwords.nats)
         self._folder = folder
         self._passwords = passwords
         self._settings = settings
@@ -62,10 +63,9 @@ class Servers:
         """Where databases and roles are made: LOKET_DATABASE_URL, else our own server."""
         return self._settings.get("LOKET_DATABASE_URL") or self.postgres.admin_url
 
-    @property
-    def nats_url(self) -> str:
-        """Where the services find NATS: LOKET_NATS_URL, else our own server."""
-        return self._settings.get("LOKET_NATS_URL") or self.nats.url
+    def nats_url(self, service: str) -> str:
+        """Where and as whom a service finds NATS: LOKET_NATS_URL, else our own server."""
+        return self._settings.get("LOKET_NATS_URL") or self.nats.url(service)
 
     def start(self, supervisor: Supervisor) -> None:
         """Bring up those that are ours.
@@ -87,12 +87,19 @@ class Servers:
         began = time.monotonic()
         try:
             urls = migration(admin_url=self.admin_url, passwords=dict(self._passwords.roles))
+            if not self._settings.get("LOKET_DATABASE_URL"):
+                self._keep_roles_out_of_the_shared_databases()
         except psycopg.Error as error:
             full = NO_SPACE in str(error)
             sentence = disk_full(self._folder.path) if full else databases_not_prepared(str(error))
             raise CannotStart(sentence) from error
         self._say(f"Databases are prepared ({time.monotonic() - began:.1f} s)")
         return urls
+
+    def _keep_roles_out_of_the_shared_databases(self) -> None:
+        """On a server of somebody else, others may count on being let in there."""
+        with psycopg.connect(self.postgres.admin_url, autocommit=True) as connection:
+            keep_out_of_the_shared(connection)
 
     def _start_postgres(self, supervisor: Supervisor) -> None:
         began = time.monotonic()

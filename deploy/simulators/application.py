@@ -10,7 +10,7 @@ from deploy.simulators import ebox, ebox_desk, faults, mail, register, register_
 from deploy.simulators.ebox_rules import EBoxRefusal, status_message
 from deploy.simulators.fault_gate import FaultGate
 from deploy.simulators.faults import MODES, NEIGHBOURS, Board, Trouble, set_fault
-from deploy.simulators.idp import authorize, endpoints, trials
+from deploy.simulators.idp import authorize, endpoints, signing_out, trials
 from deploy.simulators.idp.desk import Desk
 from deploy.simulators.pages import render
 from deploy.simulators.personas.model import Person, StaffMember
@@ -52,6 +52,7 @@ def application(town: Town) -> FastAPI:
         authorize.router,
         endpoints.router,
         trials.router,
+        signing_out.router,
         register.router,
         register_contacts.router,
         ebox.router,
@@ -75,7 +76,10 @@ async def healthz() -> dict[str, str]:
 @home.get("/personas")
 async def personas(town: TheTown) -> list[PersonaSummary]:
     """Everyone one can sign in as."""
-    everyone: tuple[Person | StaffMember, ...] = (*town.directory.citizens, *town.directory.staff)
+    everyone: tuple[Person | StaffMember, ...] = (
+        *town.directory.citizens,
+        *(signing_out.who_is(town, each.key) or each for each in town.directory.staff),
+    )
     return [_summary(each) for each in everyone]
 
 

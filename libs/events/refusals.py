@@ -37,6 +37,10 @@ class StillBehind(Refused):
     """The read model has not yet come to the position that was asked for."""
 
 
+class OriginIsNotHeard(Refused):
+    """The read model does not follow the log that the position is of: it would never come to it."""
+
+
 class NeighbourIsUnavailable(Exception):
     """A system that is not ours did not give a usable answer; the same call may work later."""
 

@@ -37,10 +37,15 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
-    """A write to the service's own tables; `sql` is a constant with psycopg's named parameters."""
+    """A write to the service's own tables; `sql` is a constant with psycopg's named parameters.
+
+    `municipality` is the NIS of the rows that it touches. The writes of a consumer may leave it
+    out: theirs are the municipalities of the events that they follow from.
+    """
 
     sql: str
     parameters: Mapping[str, object] = field(default_factory=dict)
+    municipality: str | None = None
 
 
 class Unit(Protocol):

@@ -1,11 +1,8 @@
-"""Values that travel in contracts: enumerations, partitions and position tokens."""
+"""Values that travel in contracts: enumerations, partitions and positions."""
 
-import base64
-import binascii
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
 from uuid import UUID
 
 PARTITIONS = 32
@@ -120,10 +117,6 @@ class EBoxResult(StrEnum):
     REJECTED = "rejected"
 
 
-class PositionTokenIsUnreadable(ValueError):
-    """The position given as `after` was not made by Loket."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Position:
     """How far one service's log had come when a command was committed.
@@ -137,26 +130,3 @@ class Position:
     service: str
     number: int
     request_id: UUID
-
-    @property
-    def token(self) -> str:
-        """The opaque text that callers hand back as `after`."""
-        plain = f"{self.service}:{self.number}:{self.request_id}"
-        return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
-
-    @classmethod
-    def from_token(cls, token: str) -> Self:
-        """Read a token back.
-
-        Raises:
-            PositionTokenIsUnreadable: the text is not a token of ours.
-        """
-        try:
-            padded = token + "=" * (-len(token) % 4)
-            service, number, request_id = base64.urlsafe_b64decode(padded).decode().split(":")
-            position = cls(service=service, number=int(number), request_id=UUID(request_id))
-        except (ValueError, binascii.Error) as error:
-            raise PositionTokenIsUnreadable(token[:80]) from error
-        if not 0 < position.number < 2**63:
-            raise PositionTokenIsUnreadable(token[:80])
-        return position

@@ -17,6 +17,7 @@ from uuid import UUID, uuid4
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from psycopg import AsyncConnection
 
+from libs.events.store.schema import MUNICIPALITIES, PRESENTED
 from libs.privacy.grouping import Grouping, Row
 
 SCHEMA = """
@@ -43,11 +44,16 @@ CREATE OR REPLACE TRIGGER consultation_is_for_ever
     BEFORE UPDATE OR DELETE OR TRUNCATE ON consultation
     FOR EACH STATEMENT EXECUTE FUNCTION consultation_is_for_ever();
 """
-"""The ledger's only table. Its role needs SELECT and INSERT, and nothing else."""
+"""The ledger's only table. Its role needs SELECT and INSERT, and nothing else.
+
+Row policies limit it: a consultation is written within its municipality, and all those about one
+person are seen by whoever presents that person's hash.
+"""
 
 KEY_BYTES = 32
 _NONCE_LENGTH = 12
 
+_SET = "SELECT set_config(%(setting)s, %(value)s, true)"
 _RECORD = """
 INSERT INTO consultation
        (id, at, who, about_hash, about_sealed, purpose, request_id, municipality, source)
@@ -164,6 +170,8 @@ class Ledger:
 
 
 async def _record(connection: AsyncConnection[Row], rows: Sequence[Row]) -> Sequence[None]:
+    here = ",".join(sorted({row["municipality"] for row in rows}))
+    await connection.execute(_SET, {"setting": MUNICIPALITIES, "value": here})
     await connection.execute(_RECORD, {name: [row[name] for row in rows] for name in rows[0]})
     return [None] * len(rows)
 
@@ -173,6 +181,8 @@ async def _about(
 ) -> Sequence[Sequence[Row]]:
     found = []
     for about_hash in wanted:
+        presented = {"setting": PRESENTED, "value": about_hash.hex()}
+        await connection.execute(_SET, presented)
         cursor = await connection.execute(_ABOUT, {"about_hash": about_hash})
         found.append(await cursor.fetchall())
     return found

@@ -8,6 +8,7 @@ from libs.events.refusals import (
     CommandIsStillRunning,
     KeyIsReusedForAnotherBody,
     NeighbourIsUnavailable,
+    OriginIsNotHeard,
     StillBehind,
     StoreIsUnavailable,
     TooBusy,
@@ -65,6 +66,13 @@ ANSWERS: Mapping[type[Exception], Answer] = {
         title="Nog niet bijgewerkt",
         detail="Je laatste wijziging is nog niet overal te zien. Probeer het zo meteen opnieuw.",
         retry_after=1,
+    ),
+    OriginIsNotHeard: Answer(
+        status=400,
+        kind="position-not-followed",
+        title="Positie telt hier niet",
+        detail="Dit antwoord hangt niet af van wat je met die `position` deed. "
+        "Vraag het opnieuw zonder `after`.",
     ),
     NeighbourIsUnavailable: Answer(
         status=503,

@@ -1,10 +1,10 @@
 """The web application of a service: everything that all services have in common, once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 import structlog
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.middleware import Middleware
 from starlette.responses import JSONResponse, Response
@@ -12,9 +12,14 @@ from starlette.responses import JSONResponse, Response
 from libs.web.body_limit import BodyLimit
 from libs.web.correlation import Correlation, caller_cause
 from libs.web.documentation import documentation, openapi_of
+from libs.web.endpoints import endpoints_in
 from libs.web.frame import static
+from libs.web.gate import Gate
+from libs.web.guesses import LIMIT, Guesses, GuessLimit
 from libs.web.handlers import Unexpected, install
+from libs.web.head_limit import HeadLimit
 from libs.web.headers import SecurityHeaders
+from libs.web.icon import icon
 from libs.web.problems import Answer
 
 __all__ = ["caller_cause", "make_application"]
@@ -30,11 +35,15 @@ def make_application(
     service: str,
     title: str,
     version: str,
+    gate: Gate,
     routers: Sequence[APIRouter],
     problems: Mapping[type[Exception], Answer],
     ready: Ready,
     metrics: Callable[[], str | bytes],
     body_limits: Mapping[str, int] | None = None,
+    secret_routes: Collection[str] = (),
+    wrong_secrets: int = LIMIT,
+    site_url: str = "",
     description: str = "",
 ) -> FastAPI:
     """Make the application of one service.
@@ -43,6 +52,7 @@ def make_application(
         service: its name in addresses: `/api/<service>/…`.
         title: of the API, for people.
         version: of the API.
+        gate: of the routes that every service has; `routers` asked it already.
         routers: with their full paths (`APIRouter(prefix="/api/<service>/v1")` and pages).
         problems: exception class → answer, beside those that every service has; a class without
             an answer of its own gets that of its nearest base.
@@ -50,7 +60,13 @@ def make_application(
             only when all are.
         metrics: the text of Prometheus.
         body_limits: path prefix → largest body in bytes, where 1 MB is not right.
+        secret_routes: where secrets can be guessed, as `GuessLimit` takes them.
+        wrong_secrets: how many wrong ones one address may send there in a minute.
+        site_url: public address of the site; at https browsers are told to come back so.
         description: of the API, for people.
+
+    Raises:
+        EndpointWithoutPermission: an address asks no permission, so nobody may come there.
     """
     application = FastAPI(
         title=title,
@@ -58,30 +74,36 @@ def make_application(
         description=description,
         docs_url=None,
         redoc_url=None,
-        openapi_url=f"/api/{service}/openapi.json",
+        openapi_url=None,
         redirect_slashes=False,
         # the framework's spans and logs would carry whole requests; ours are in our own hands
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         middleware=[
             Middleware(Correlation),
-            Middleware(SecurityHeaders),
+            Middleware(SecurityHeaders, https=site_url.startswith("https://")),
             Middleware(Unexpected),
+            Middleware(HeadLimit),
+            Middleware(GuessLimit, routes=secret_routes, guesses=Guesses(limit=wrong_secrets)),
             Middleware(BodyLimit, limits=body_limits or {}),
         ],
     )
     install(application, problems)
-    for router in (*routers, _operation(service, ready, metrics), static()):
+    own = (_operation(service, gate, ready, metrics), static(gate), icon(gate))
+    for router in (*routers, *own):
         application.include_router(router)
-    application.include_router(documentation(service, application))
+    application.include_router(documentation(service, application, gate))
+    endpoints_in(application)
     application.openapi = openapi_of(application)  # type: ignore[method-assign] # FastAPI's own way
     return application
 
 
-def _operation(service: str, ready: Ready, metrics: Callable[[], str | bytes]) -> APIRouter:
+def _operation(
+    service: str, gate: Gate, ready: Ready, metrics: Callable[[], str | bytes]
+) -> APIRouter:
     """Make the routes for those who keep the installation running."""
     router = APIRouter(prefix=f"/api/{service}", include_in_schema=False)
 
-    @router.get("/healthz")
+    @router.get("/healthz", dependencies=[Depends(gate.anybody("site.health"))])
     async def healthz() -> Response:
         checks = await _checks(ready)
         well = bool(checks) and all(checks.values())
@@ -91,7 +113,7 @@ def _operation(service: str, ready: Ready, metrics: Callable[[], str | bytes]) -
             headers=None if well else {"Retry-After": "2"},
         )
 
-    @router.get("/metrics")
+    @router.get("/metrics", dependencies=[Depends(gate.anybody("site.metrics"))])
     async def prometheus() -> Response:
         return Response(metrics(), media_type=CONTENT_TYPE_LATEST)
 

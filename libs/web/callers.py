@@ -22,13 +22,16 @@ class Caller:
 
     Attributes:
         subject: opaque id of the sign-in, safe to store and to log.
+        account: `sub` at the provider, by which the provider itself says that somebody signed out.
         national_number: eleven digits; citizens only.
         first_names: empty for somebody without a first name.
         email: address of the sign-in; may be absent.
         language: ISO 639-1.
         municipality: NIS of the municipality that staff work for; None for citizens and for the
             administrator of the installation.
-        assurance_level: how the citizen signed in (`acr`).
+        assurance_level: how surely the citizen signed in (`acr`).
+        signed_in_at: seconds since 1970 (UTC): when the token was issued, or the session begun.
+        method: eid, itsme, mobile-app or federal-token; None when the sign-in does not tell.
     """
 
     kind: Literal["citizen", "staff"]
@@ -41,6 +44,9 @@ class Caller:
     municipality: str | None = None
     roles: frozenset[Role] = frozenset()
     assurance_level: str | None = None
+    signed_in_at: int | None = None
+    method: str | None = None
+    account: str | None = None
 
     @property
     def full_name(self) -> str:

@@ -20,6 +20,13 @@ _ROLES = {
     "LoketOfficer": Role.OFFICER,
     "LoketAdmin": Role.ADMIN,
 }
+METHODS: Mapping[str, str] = {
+    "eid": "eid",
+    "bmid": "itsme",
+    "mobileapp": "mobile-app",
+    "token": "federal-token",
+}
+"""What the provider calls a way of signing in (`amr`) → what we call it."""
 _NIS = re.compile(r"[0-9]{5}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST = 200
@@ -56,6 +63,9 @@ def _citizen(claims: Mapping[str, Any]) -> Caller:
         language=_language(claims),
         roles=frozenset({Role.CITIZEN}),
         assurance_level=_optional(claims, "acr") or _optional(claims, "assurance_level"),
+        signed_in_at=_moment(claims),
+        method=_method(claims),
+        account=_optional(claims, "sub"),
     )
 
 
@@ -74,6 +84,9 @@ def _staff(claims: Mapping[str, Any]) -> Caller:
         municipality=municipality,
         roles=roles,
         assurance_level=_optional(claims, "acr"),
+        signed_in_at=_moment(claims),
+        method=_method(claims),
+        account=_optional(claims, "sub"),
     )
 
 
@@ -95,6 +108,19 @@ def _roles(found: object) -> tuple[frozenset[Role], str | None]:
     if len(places) > 1:
         raise TokenIsRefused("the roles are of more than one municipality")
     return frozenset(roles), next(iter(places), None)
+
+
+def _moment(claims: Mapping[str, Any]) -> int | None:
+    """Return when the token was issued; its signature and form were looked at before."""
+    issued = claims.get("iat")
+    return int(issued) if isinstance(issued, int | float) else None
+
+
+def _method(claims: Mapping[str, Any]) -> str | None:
+    """Return the first way of signing in that we know; `amr` is one text or a list of texts."""
+    told = claims.get("amr")
+    ways = [told] if isinstance(told, str) else told if isinstance(told, list) else []
+    return next((METHODS[way] for way in ways if isinstance(way, str) and way in METHODS), None)
 
 
 def _text(claims: Mapping[str, Any], name: str) -> str:

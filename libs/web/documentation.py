@@ -3,12 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse
 
+from libs.events.values import CaseState
 from libs.web.api_words import endpoints_of, schemas_of
+from libs.web.endpoints import endpoints_in
 from libs.web.frame import pages
+from libs.web.gate import Gate
+from libs.web.permission_words import who_may
+from libs.web.permissions import Permission, permission_named
 
 Json = dict[str, Any]
 
@@ -57,6 +62,7 @@ _WORDS = {
     "410": "Bestaat niet meer.",
     "413": "Te groot.",
     "422": "De gegevens kloppen niet.",
+    "429": "Te veel vragen na elkaar; zie Retry-After.",
     "503": "Even niet beschikbaar; zie Retry-After.",
 }
 
@@ -73,16 +79,25 @@ def openapi_of(application: FastAPI) -> Callable[[], Json]:
                 description=application.description,
                 routes=application.routes,
             )
+            _say_who_may(document, application)
             made.append(_with_problems(document))
         return made[0]
 
     return openapi
 
 
-def documentation(service: str, application: FastAPI) -> APIRouter:
-    """Make the route of the page that shows the API."""
-    router = APIRouter(prefix=f"/api/{service}", include_in_schema=False)
+def documentation(service: str, application: FastAPI, gate: Gate) -> APIRouter:
+    """Make the routes of the OpenAPI document and of the page that shows it."""
+    router = APIRouter(
+        prefix=f"/api/{service}",
+        include_in_schema=False,
+        dependencies=[Depends(gate.anybody("api.documentation"))],
+    )
     template = pages(service).get_template("documentation.html")
+
+    @router.get("/openapi.json")
+    async def openapi() -> JSONResponse:
+        return JSONResponse(application.openapi())
 
     @router.get("/docs")
     async def docs() -> HTMLResponse:
@@ -98,6 +113,35 @@ def documentation(service: str, application: FastAPI) -> APIRouter:
         )
 
     return router
+
+
+def _say_who_may(document: Json, application: FastAPI) -> None:
+    """Write the permission of every operation in it, and how those are told who may not.
+
+    Pages and the rest that is no API are listed by their address and permission alone.
+    """
+    document["x-pages"] = []
+    for endpoint in endpoints_in(application):
+        if not endpoint.is_documented:
+            page = {"method": endpoint.method, "path": endpoint.path}
+            document["x-pages"].append({**page, "x-permission": endpoint.permission})
+            continue
+        operation = document["paths"][endpoint.path][endpoint.method.lower()]
+        permission = permission_named(endpoint.permission)
+        operation["x-permission"] = permission.name
+        words = [operation.get("description", ""), f"Wie mag dit? {who_may(permission)}"]
+        operation["description"] = "\n\n".join(one for one in words if one)
+        for status in _refusals(permission, endpoint.path):
+            operation["responses"].setdefault(status, {"description": ""})
+
+
+def _refusals(permission: Permission, path: str) -> set[str]:
+    """Return the statuses with which the permission refuses, beside what the endpoint tells."""
+    told = set[str]() if permission.is_for_anybody else {"401", "403"}
+    if not permission.is_for_anybody and permission.states is not None and "{" in path:
+        told |= {"404"}
+        told |= {"409"} if permission.states != frozenset(CaseState) else set()
+    return told
 
 
 def _with_problems(document: Json) -> Json:
@@ -122,12 +166,11 @@ def _say_how_it_fails(operation: Json) -> None:
         response["description"] = response["description"].replace(*_DONE)
     has_body = "requestBody" in operation
     told = {status for status in responses if status.isdigit() and int(status) >= 400}  # noqa: PLR2004 - errors begin there
-    told |= {"401", "403"} if operation.get("security") else set()
     told |= {"400"} if has_body or names & {"after", _KEY} else set()
     told |= {"413"} if has_body else set()
     told |= {"409"} if _KEY in names else set()
     told |= {"422"} if has_body or names else set()
-    told |= {"503"}
+    told |= {"429", "503"}
     for status in sorted(told):
         words = responses.get(status, {}).get("description", "")
         if not words or words == "Validation Error":

@@ -11,11 +11,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 from libs.terms import BRUSSELS
+from libs.web.gate import Gate
 from libs.web.handlers import not_found
 from libs.web.municipalities import Municipality
 
@@ -63,12 +64,16 @@ def page(
     return HTMLResponse(body, status_code=status)
 
 
-def static() -> APIRouter:
+def static(gate: Gate) -> APIRouter:
     """Make the routes of the stylesheet and of each municipality's colour.
 
     They are the same in every service, so any service may answer for any other.
     """
-    router = APIRouter(prefix="/static/{service}", include_in_schema=False)
+    router = APIRouter(
+        prefix="/static/{service}",
+        include_in_schema=False,
+        dependencies=[Depends(gate.anybody("page.read"))],
+    )
     tag = f'"{hashlib.sha256(_STYLESHEET).hexdigest()[:32]}"'
 
     @router.get("/loket.css")

@@ -11,20 +11,25 @@ from typing import Any
 
 import httpx
 import structlog
+from cryptography.exceptions import UnsupportedAlgorithm
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey, JWKRegistry, RSAKey
+
+from libs.web.sign_in.asking import AnswerIsUnusable, document
+from libs.web.sign_in.discovery import address_in, discover
 
 PublicKey = RSAKey | ECKey
 
 _PAUSE = 3.0
 _STALE_AFTER = 600.0
-_LARGEST = 200_000
 _SMALLEST_RSA = 2048
+_LARGEST_NUMBER = 1400
+"""Characters of the number in a key: 8192 bits; larger ones only make us calculate."""
 _log = structlog.get_logger(__name__)
 
 
 class SignInIsUnavailable(Exception):
-    """The keys of the sign-in cannot be fetched and none are known."""
+    """The provider does not answer, or not as it should, so nothing can be said of anybody."""
 
 
 class SignInKeys:
@@ -72,45 +77,40 @@ class SignInKeys:
 
     async def _fetch(self) -> None:
         try:
-            found = await self._read(self._jwks_url or await self._discover())
-            keys = found["keys"]
-            self._keys = {
-                key["kid"]: public
-                for key in keys
-                if isinstance(key.get("kid"), str) and (public := _public_key(key)) is not None
-            }
-        except (httpx.HTTPError, ValueError, KeyError, TypeError, AttributeError) as error:
-            _log.warning("sign-in keys not fetched", reason=type(error).__name__)
+            found = await document(self._client, self._jwks_url or await self._discover())
+            self._keys = _public_keys(found.get("keys"))
+        except AnswerIsUnusable as reason:
+            _log.warning("sign-in keys not fetched", reason=str(reason))
         else:
             self._fetched = self._seconds()
 
     async def _discover(self) -> str:
-        document = await self._read(self._issuer.rstrip("/") + "/.well-known/openid-configuration")
-        if document["issuer"] != self._issuer:
-            raise ValueError("the discovery document speaks for another issuer")
-        return str(document["jwks_uri"])
+        return address_in(await discover(self._client, self._issuer), "jwks_uri")
 
-    async def _read(self, url: str) -> dict[str, Any]:
-        answer = await self._client.get(url, timeout=3.0, follow_redirects=False)
-        answer.raise_for_status()
-        if len(answer.content) > _LARGEST:
-            raise ValueError("the answer is too large")
-        content = answer.json()
-        if not isinstance(content, dict):
-            raise TypeError("the answer is no JSON object")
-        return content
+
+def _public_keys(found: object) -> dict[str, PublicKey]:
+    """Return the keys that we accept by their ids; whatever else stands there is passed over."""
+    if not isinstance(found, list):
+        raise AnswerIsUnusable("answer-is-no-set-of-keys")
+    return {
+        key["kid"]: public
+        for key in found
+        if isinstance(key, dict)
+        and isinstance(key.get("kid"), str)
+        and (public := _public_key(key)) is not None
+    }
 
 
 def _public_key(found: dict[str, Any]) -> PublicKey | None:
     """Import a signing key of a kind that we accept; None for secret, weak and other keys."""
-    if found.get("kty") not in {"RSA", "EC"} or found.get("use", "sig") != "sig":
+    if str(found.get("kty")) not in {"RSA", "EC"} or found.get("use", "sig") != "sig":
+        return None
+    if len(str(found.get("n", ""))) > _LARGEST_NUMBER:
         return None
     try:
         key = JWKRegistry.import_key(found)
-    except (JoseError, ValueError, TypeError):
+        if isinstance(key, RSAKey) and key.public_key.key_size >= _SMALLEST_RSA:
+            return key
+    except (JoseError, ValueError, TypeError, ArithmeticError, LookupError, UnsupportedAlgorithm):
         return None
-    if isinstance(key, RSAKey) and key.public_key.key_size >= _SMALLEST_RSA:
-        return key
-    if isinstance(key, ECKey) and key.curve_name == "P-256":
-        return key
-    return None
+    return key if isinstance(key, ECKey) and key.curve_name == "P-256" else None

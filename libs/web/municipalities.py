@@ -3,18 +3,23 @@
 import ipaddress
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
-import yaml
 from fastapi import Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from libs.settings import SettingsAreWrong
+from libs.settings_file import Contents, FileIsWrong, read_settings_file
 from libs.terms import Term
+from libs.web.contrast import contrast_with_white
 from libs.web.problems import Problem
 
+_LEAST_CONTRAST = 4.5
+"""To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 
-class MunicipalityIsWrong(Exception):
-    """A file does not describe a municipality; the text names the file and what is wrong."""
+
+class MunicipalityIsWrong(SettingsAreWrong):
+    """The files do not describe municipalities; each line names the file, the line and why."""
 
 
 class UnknownMunicipality(Problem):
@@ -45,6 +50,16 @@ IsoDuration = Annotated[str, AfterValidator(_is_a_term)]
 """An ISO 8601 duration in calendar units, such as P3M; `libs.terms.add_term` counts with it."""
 
 
+def _carries_white_text(colour: str) -> str:
+    contrast = contrast_with_white(colour)
+    if contrast < _LEAST_CONTRAST:
+        raise ValueError(
+            f"white text on it has a contrast of {contrast:.1f} to 1, and needs "
+            f"{_LEAST_CONTRAST} to be read: choose a darker colour"
+        )
+    return colour
+
+
 class Address(_Part):
     """Where the town hall stands."""
 
@@ -72,7 +87,7 @@ class MailSender(_Part):
 class Colours(_Part):
     """The municipality's own colour, `#rrggbb`; white text must be readable on it."""
 
-    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(_carries_white_text)]
 
 
 class Terms(_Part):
@@ -90,8 +105,14 @@ class Signatory(_Part):
     title: Words
 
 
+SignInMethod = Literal["eid", "itsme", "mobile-app", "federal-token"]
+
+
 class Municipality(_Part):
-    """One municipality: `nis` is its five-digit code, `code` its name in addresses and files."""
+    """One municipality: `nis` is its five-digit code, `code` its name in addresses and files.
+
+    `sign_in_methods`, where it is given, are those of the installation's that are offered here.
+    """
 
     code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,40}$")]
     nis: Annotated[str, Field(pattern=r"^\d{5}$")]
@@ -105,6 +126,7 @@ class Municipality(_Part):
     colours: Colours
     terms: Terms
     signatory: Signatory
+    sign_in_methods: Annotated[frozenset[SignInMethod], Field(min_length=1)] | None = None
 
 
 class Municipalities:
@@ -125,13 +147,22 @@ class Municipalities:
         `trial_terms` (keys of `Terms`) replace the terms of every municipality; None keeps them.
 
         Raises:
-            MunicipalityIsWrong: a file is wrong, or there is none.
+            MunicipalityIsWrong: a file is wrong, or there is none; it tells all that is wrong.
         """
+        found: list[Contents[Municipality]] = []
+        complaints: list[str] = []
+        for file in sorted(folder.glob("*.yaml")):
+            try:
+                found.append(read_settings_file(file, Municipality))
+            except FileIsWrong as error:
+                complaints.append(str(error))
+        complaints += _shared(found)
+        if not (found or complaints):
+            complaints.append(f"{folder.name}: there is no *.yaml in this folder")
+        if complaints:
+            raise MunicipalityIsWrong("\n".join(complaints))
         replaced = {name: term for name, term in (trial_terms or {}).items() if term}
-        found = [_read(file, replaced) for file in sorted(folder.glob("*.yaml"))]
-        if not found:
-            raise MunicipalityIsWrong(f"{folder}: there is no *.yaml in this folder")
-        return cls(found)
+        return cls([_on_trial(one.content, replaced) for one in found])
 
     def of_host(self, host: str) -> Municipality:
         """Return the municipality that a Host header addresses; a port is passed over.
@@ -181,17 +212,27 @@ def _bare(host: str) -> str:
         return host
 
 
-def _read(file: Path, trial_terms: Mapping[str, str]) -> Municipality:
+def _shared(found: Sequence[Contents[Municipality]]) -> Iterator[str]:
+    """Tell which codes, NIS codes and hosts stand in a second file, or twice in one."""
+    holders: dict[tuple[str, str], str] = {}
+    for one in found:
+        town = one.content
+        places: list[tuple[tuple[str | int, ...], str]] = [
+            (("code",), town.code),
+            (("nis",), town.nis),
+            *((("hosts", index), host.lower()) for index, host in enumerate(town.hosts)),
+        ]
+        for place, value in places:
+            what = (str(place[0]), value)
+            if what in holders:
+                yield one.complaint(place, f"stands in {holders[what]} too; only one can have it")
+            holders.setdefault(what, one.file)
+
+
+def _on_trial(municipality: Municipality, trial_terms: Mapping[str, str]) -> Municipality:
+    terms = {**municipality.terms.model_dump(), **trial_terms}
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        municipality = Municipality.model_validate(content)
-        terms = {**municipality.terms.model_dump(), **trial_terms}
         return municipality.model_copy(update={"terms": Terms.model_validate(terms)})
     except ValidationError as error:
-        reasons = "; ".join(
-            f"{'.'.join(str(part) for part in one['loc']) or 'file'}: {one['msg']}"
-            for one in error.errors()
-        )
-        raise MunicipalityIsWrong(f"{file.name}: {reasons}") from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise MunicipalityIsWrong(f"{file.name}: {error}") from error
+        names = ", ".join(str(one["loc"][0]) for one in error.errors())
+        raise MunicipalityIsWrong(f"the term for trials is no duration: {names}") from None

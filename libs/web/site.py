@@ -4,23 +4,26 @@ import asyncio
 from collections.abc import Mapping, Sequence
 
 import httpx
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.responses import JSONResponse, Response
+
+from libs.web.gate import Gate
 
 _WITHIN = 1.0
 
 
-def front_desk(*, peers: Mapping[str, str], client: httpx.AsyncClient) -> APIRouter:
+def front_desk(*, gate: Gate, peers: Mapping[str, str], client: httpx.AsyncClient) -> APIRouter:
     """Make `/healthz` and `/metrics` of the site.
 
     Args:
+        gate: of the installation.
         peers: name of a service → its own address (`http://127.0.0.1:8101`), the front desk's too.
         client: closed by who made it.
     """
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/healthz")
+    @router.get("/healthz", dependencies=[Depends(gate.anybody("site.health"))])
     async def healthz() -> Response:
         asked = [_get(client, f"{url}/api/{name}/healthz") for name, url in peers.items()]
         answers = dict(zip(peers, await asyncio.gather(*asked), strict=True))
@@ -32,7 +35,7 @@ def front_desk(*, peers: Mapping[str, str], client: httpx.AsyncClient) -> APIRou
             headers=None if well else {"Retry-After": "2"},
         )
 
-    @router.get("/metrics")
+    @router.get("/metrics", dependencies=[Depends(gate.anybody("site.metrics"))])
     async def metrics() -> Response:
         asked = [_get(client, f"{url}/api/{name}/metrics") for name, url in peers.items()]
         answers = await asyncio.gather(*asked)

@@ -25,8 +25,9 @@ from libs.privacy.vault import Vault
 from libs.register import PopulationRegister
 from libs.terms import BRUSSELS
 from libs.web.application import make_application
+from libs.web.consistency import PositionTokens
+from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
-from libs.web.tokens import TokenVerifier
 from services.delivery.announcements import ANNOUNCEMENTS
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
@@ -74,7 +75,7 @@ from services.delivery.views.verification.query import IssuedDocuments
 from services.delivery.web.desk import POST_ROOM, Desk
 from services.delivery.web.pages.verificatie import BODY_LIMITS
 from services.delivery.web.problems import PROBLEMS
-from services.delivery.web.routers import routers
+from services.delivery.web.routers import SECRET_ROUTES, routers
 
 NAME: Final = "delivery"
 VERSION: Final = "1"
@@ -100,9 +101,7 @@ def build(settings: Settings) -> Service:
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     ledger = Ledger(database_url=settings.ledger_database_url, key=settings.key("fingerprints"))
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
-    verifier = TokenVerifier(
-        issuer=settings.idp_issuer, audience=settings.idp_audience, clock=clock
-    )
+    entrance = Entrance(settings, clock=clock)
     ebox = _ebox(settings)
     terms = _MunicipalTerms(municipalities=towns)
     halls = TownHalls(municipalities=towns, site_url=settings.site_url)
@@ -111,8 +110,8 @@ def build(settings: Settings) -> Service:
         keys=vault,
         press=_press(settings, halls),
         archive=Archive(),
-        shelf=DocumentShelf(store.connection),
-        cases=ClosedCases(store.connection),
+        shelf=DocumentShelf(store),
+        cases=ClosedCases(store),
         terms=terms,
         ebox=ebox,
         register=MailAddresses(register),
@@ -121,7 +120,7 @@ def build(settings: Settings) -> Service:
         link_key=settings.key("links"),
         clock=clock,
     )
-    desk = _desk(room, store)
+    desk = _desk(room, store, entrance.positions)
     return Service(
         name=NAME,
         listen=settings.listen,
@@ -130,16 +129,20 @@ def build(settings: Settings) -> Service:
             service=NAME,
             title="Loket: documenten",
             version=VERSION,
-            routers=routers(desk, verifier=verifier, municipalities=towns),
+            gate=entrance.gate,
+            routers=routers(desk, gate=entrance.gate, municipalities=towns),
             problems=PROBLEMS,
             ready=store.ready,
             metrics=metrics.prometheus_text,
             body_limits=BODY_LIMITS,
+            secret_routes=SECRET_ROUTES,
+            wrong_secrets=settings.wrong_secrets_per_minute,
+            site_url=settings.site_url,
         ),
         nats_url=settings.nats_url,
         consumers=(reactions(timedelta(seconds=settings.acknowledge_after_seconds)),),
         tasks=room.tasks,
-        resources=(vault, ledger, register, ebox, verifier),
+        resources=(vault, ledger, register, ebox, entrance),
     )
 
 
@@ -196,15 +199,16 @@ def _ebox(settings: Settings) -> EBoxClient:
     )
 
 
-def _desk(room: WorkRoom, store: EventStore) -> Desk:
+def _desk(room: WorkRoom, store: EventStore, positions: PositionTokens) -> Desk:
     return Desk(
         records=store,
         hearing=store,
+        positions=positions,
         keys=room.keys,
-        shelf=DocumentShelf(store.connection),
-        links=LinkBook(store.connection),
+        shelf=DocumentShelf(store),
+        links=LinkBook(store),
         cases=room.cases,
-        verifications=IssuedDocuments(store.connection),
+        verifications=IssuedDocuments(store),
         archive=room.archive,
         terms=room.terms,
         read_code=read_code,

@@ -17,17 +17,25 @@ from libs.privacy.ledger import Ledger
 from libs.privacy.vault import Vault
 from libs.register import PopulationRegister
 from libs.web.application import make_application
+from libs.web.entrance import Entrance
+from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities
+from libs.web.sessions.pages.building import SignInPages
+from libs.web.sessions.pages.desk import RETURN
+from libs.web.sessions.pages.hearing import MESSAGE
+from libs.web.sessions.visitor import visitor
 from libs.web.site import front_desk
-from libs.web.tokens import TokenVerifier
 from services.intake.announcements import ANNOUNCEMENTS
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.request import Request
 from services.intake.settings import Settings
-from services.intake.views.my_requests import TABLES
+from services.intake.views.my_requests import TABLES as MY_REQUESTS
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.projection import MyRequests
 from services.intake.views.my_requests.query import MyRequestsQuery
+from services.intake.views.place import TABLES as PLACES
+from services.intake.views.place.projection import RequestPlaces
+from services.intake.views.place.query import OwnRequests
 from services.intake.web.api import me, products, requests, withdraw
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
@@ -35,7 +43,9 @@ from services.intake.web.pages import product, start
 
 NAME: Final = "intake"
 VERSION: Final = "1"
-SCHEMA: Final = TABLES
+SECRET_ROUTES: Final = (f"GET {RETURN}", f"POST {MESSAGE}")
+"""Where somebody could guess at a sign-in that is under way, or at a message of the provider."""
+SCHEMA: Final = MY_REQUESTS + PLACES
 
 
 def clock() -> datetime:
@@ -55,9 +65,7 @@ def build(settings: Settings) -> Service:
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
-    verifier = TokenVerifier(
-        issuer=settings.idp_issuer, audience=settings.idp_audience, clock=clock
-    )
+    entrance = Entrance(settings, clock=clock)
     peers = httpx.AsyncClient(trust_env=False)
     owners = Owners(key=fingerprints)
     desk = Desk(
@@ -65,13 +73,25 @@ def build(settings: Settings) -> Service:
         catalogue=Catalogue.load(),
         keys=vault,
         owners=owners,
-        my_requests=MyRequestsQuery(connect=store.connection),
+        my_requests=MyRequestsQuery(within=store.within),
+        places=RequestPlaces(owners=owners),
+        own=OwnRequests(within=store.within, owners=owners),
         municipalities=Municipalities.load(settings.municipalities),
         register=register,
-        verifier=verifier,
+        gate=entrance.gate,
+        positions=entrance.positions,
         clock=clock,
         site_url=settings.site_url,
         secret=fingerprints,
+        visitor=visitor(entrance.keeping),
+    )
+    sign_in = SignInPages(
+        settings,
+        service=NAME,
+        gate=entrance.gate,
+        keeping=entrance.keeping,
+        municipalities=desk.municipalities,
+        clock=clock,
     )
     return Service(
         name=NAME,
@@ -81,14 +101,18 @@ def build(settings: Settings) -> Service:
             service=NAME,
             title="Loket: aanvragen",
             version=VERSION,
-            routers=[*_routers(desk), _site(settings, peers)],
+            gate=entrance.gate,
+            routers=[*_routers(desk), *sign_in.routers, _site(settings, entrance.gate, peers)],
             problems=PROBLEMS,
             ready=store.ready,
             metrics=metrics.prometheus_text,
+            secret_routes=SECRET_ROUTES,
+            wrong_secrets=settings.wrong_secrets_per_minute,
+            site_url=settings.site_url,
         ),
         nats_url=settings.nats_url,
         consumers=(MyRequests(keys=vault, owners=owners),),
-        resources=(vault, ledger, register, verifier, peers),
+        resources=(vault, ledger, register, entrance, sign_in, peers),
     )
 
 
@@ -97,7 +121,7 @@ def _routers(desk: Desk) -> list[APIRouter]:
     return [each.router(desk) for each in rooms]
 
 
-def _site(settings: Settings, client: httpx.AsyncClient) -> APIRouter:
+def _site(settings: Settings, gate: Gate, client: httpx.AsyncClient) -> APIRouter:
     """The whole site is well when every service is, intake first of all."""
     peers = {NAME: f"http://{settings.listen}", **settings.peers}
-    return front_desk(peers=peers, client=client)
+    return front_desk(gate=gate, peers=peers, client=client)

@@ -15,8 +15,8 @@ from libs.events.process import Service
 from libs.events.store import EventStore
 from libs.privacy.vault import Vault
 from libs.web.application import make_application
+from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
-from libs.web.tokens import TokenVerifier
 from services.reporting.announcements import ANNOUNCEMENTS
 from services.reporting.settings import Settings
 from services.reporting.views.search.projection import SearchProjection
@@ -42,19 +42,19 @@ def build(settings: Settings) -> Service:
     )
     vault = Vault(
         database_url=settings.vault_database_url,
-        wrapping_key=(settings.keys / "vault.key").read_bytes(),
+        wrapping_key=settings.key("vault"),
     )
-    verifier = TokenVerifier(
-        issuer=settings.idp_issuer, audience=settings.idp_audience, clock=clock
-    )
+    entrance = Entrance(settings, clock=clock)
     application = make_application(
         service=NAME,
         title="Loket: opzoeken en rapporteren",
         version=VERSION,
-        routers=_routers(settings, store, verifier),
+        gate=entrance.gate,
+        routers=_routers(settings, store, entrance),
         problems={},
         ready=store.ready,
         metrics=lambda: metrics.prometheus_text().encode(),
+        site_url=settings.site_url,
     )
     return Service(
         name=NAME,
@@ -63,20 +63,21 @@ def build(settings: Settings) -> Service:
         application=application,
         nats_url=settings.nats_url,
         consumers=(SearchProjection(keys=vault),),
-        resources=(vault, verifier),
+        resources=(vault, entrance),
     )
 
 
-def _routers(settings: Settings, store: EventStore, verifier: TokenVerifier) -> list[APIRouter]:
+def _routers(settings: Settings, store: EventStore, entrance: Entrance) -> list[APIRouter]:
     municipalities = Municipalities.load(settings.municipalities)
     return [
-        requests.router(store=store, verifier=verifier),
+        requests.router(store=store, gate=entrance.gate, positions=entrance.positions),
         export.router(
             store=store,
-            verifier=verifier,
+            gate=entrance.gate,
+            positions=entrance.positions,
             municipalities=municipalities,
             database_url=settings.reporting_database_url,
             clock=clock,
         ),
-        filters.router(verifier=verifier),
+        filters.router(gate=entrance.gate),
     ]

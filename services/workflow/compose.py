@@ -27,8 +27,9 @@ from libs.privacy.sealed import Keys
 from libs.privacy.vault import Vault
 from libs.register import PopulationRegister
 from libs.web.application import make_application
+from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
-from libs.web.tokens import TokenVerifier
+from libs.web.sessions.visitor import visitor
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
 from services.workflow.neighbours.population_register import LoggedRegister
@@ -49,6 +50,7 @@ from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.register import Register
 from services.workflow.views.inbox.projection import Inbox
+from services.workflow.views.place.projection import CasePlaces
 from services.workflow.web.api import (
     actions,
     cancel,
@@ -62,12 +64,13 @@ from services.workflow.web.api import (
 )
 from services.workflow.web.api.desk import REACTIONS, Desk
 from services.workflow.web.api.refusals import PROBLEMS
+from services.workflow.web.pages.portal import portal
 
 NAME: Final = "workflow"
 VERSION: Final = "1"
 _VIEWS: Final = Path(__file__).parent / "views"
 SCHEMA: Final = "\n".join(
-    (_VIEWS / view / "table.sql").read_text("utf-8") for view in ("inbox", "staff")
+    (_VIEWS / view / "table.sql").read_text("utf-8") for view in ("inbox", "place", "staff")
 )
 
 
@@ -88,37 +91,53 @@ def build(settings: Settings) -> Service:
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
-    verifier = TokenVerifier(
-        issuer=settings.idp_issuer, audience=settings.idp_audience, clock=clock
+    entrance = Entrance(settings, clock=clock)
+    municipalities = Municipalities.load(settings.municipalities)
+    desk = Desk(
+        store=store,
+        keys=vault,
+        gate=entrance.gate,
+        positions=entrance.positions,
+        clock=clock,
+        secret=fingerprints,
     )
-    desk = Desk(store=store, keys=vault, verifier=verifier, clock=clock, secret=fingerprints)
     return Service(
         name=NAME,
         listen=settings.listen,
         store=store,
-        application=application(desk),
+        application=application(
+            desk,
+            portal(
+                gate=entrance.gate,
+                municipalities=municipalities,
+                visitor=visitor(entrance.keeping),
+            ),
+            site_url=settings.site_url,
+        ),
         nats_url=settings.nats_url,
         consumers=(reactions(), Inbox(keys=vault)),
         tasks=_jobs(
             store=store,
             keys=vault,
             register=LoggedRegister(register),
-            municipalities=Municipalities.load(settings.municipalities),
+            municipalities=municipalities,
         ),
-        resources=(vault, ledger, register, verifier),
+        resources=(vault, ledger, register, entrance),
     )
 
 
-def application(desk: Desk) -> FastAPI:
-    """Build what answers over HTTP."""
+def application(desk: Desk, *pages: APIRouter, site_url: str = "") -> FastAPI:
+    """Build what answers over HTTP, at this public address; `pages` are beside the API."""
     return make_application(
         service=NAME,
         title="Loket: behandelen",
         version=VERSION,
-        routers=[_routes(desk)],
+        gate=desk.gate,
+        routers=[_routes(desk), *pages],
         problems=PROBLEMS,
         ready=desk.store.ready,
         metrics=metrics.prometheus_text,
+        site_url=site_url,
     )
 
 
@@ -127,7 +146,10 @@ def reactions() -> Reactions:
     return Reactions(
         name=REACTIONS,
         whenever=(
-            whenever(RequestSubmitted, open_case_when_request_is_submitted(clock=clock)),
+            whenever(
+                RequestSubmitted,
+                open_case_when_request_is_submitted(places=CasePlaces(), clock=clock),
+            ),
             whenever(WithdrawalAsked, withdraw_case_when_asked(clock=clock)),
             whenever(DocumentIssued, add_document_when_issued(clock=clock)),
             whenever(DeliveredDigitally, close_case_when_the_link_works(clock=clock)),

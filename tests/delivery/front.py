@@ -14,9 +14,10 @@ from libs.web.tokens import TokenIsRefused
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
 from services.delivery.web.pages.verificatie import BODY_LIMITS
 from services.delivery.web.problems import PROBLEMS
-from services.delivery.web.routers import routers
+from services.delivery.web.routers import SECRET_ROUTES, routers
 from tests.delivery.post_room import PostRoom
 from tests.delivery.requests import JANS_NUMBER, MILAS_NUMBER, Told, a_request
+from tests.support.gates import gate
 
 FOLDER = Path(__file__).parents[2] / "deploy" / "municipalities"
 NEVER_GIVEN = "A" * 43
@@ -63,15 +64,17 @@ class Front:
                     service="delivery",
                     title="Loket: documenten",
                     version="1",
+                    gate=gate(TokensByName()),
                     routers=routers(
                         room.desk,
-                        verifier=TokensByName(),
+                        gate=gate(TokensByName()),
                         municipalities=Municipalities.load(FOLDER),
                     ),
                     problems=PROBLEMS,
                     ready=ready,
                     metrics=lambda: "",
                     body_limits=BODY_LIMITS,
+                    secret_routes=SECRET_ROUTES,
                 )
             ),
             base_url="http://localhost",

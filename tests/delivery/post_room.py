@@ -30,6 +30,7 @@ from tests.delivery.stand_ins import (
     WriterThatQuotes,
     read_code_in_capitals,
 )
+from tests.support.positions import POSITIONS
 
 T = TypeVar("T")
 LINK_KEY = bytes(range(32))
@@ -82,6 +83,7 @@ class PostRoom:
         return Desk(
             records=self.store,
             hearing=self.hearing,
+            positions=POSITIONS,
             keys=self.keys,
             shelf=self.cabinet,
             links=self.cabinet,

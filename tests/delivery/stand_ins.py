@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from libs.events.refusals import NeighbourIsUnavailable, StillBehind
 from libs.events.testing import InMemoryEventStore
 from libs.events.values import CaseState, EBoxResult, Position
+from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, ContentKind, Issue, KnownLink, Link
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
 from services.delivery.use_cases.make_papers import PaperCannotBeMade, PaperOrder, Papers
@@ -140,17 +141,20 @@ class Cabinet:
     def __init__(self, store: InMemoryEventStore) -> None:
         self._store = store
 
-    def _rows(self, table: str) -> list[dict[str, Any]]:
-        return [dict(s.parameters) for s in self._store.statements if f"INTO {table}" in s.sql]
+    def _rows(self, table: str, municipality: str | None = None) -> list[dict[str, Any]]:
+        kept = [dict(s.parameters) for s in self._store.statements if f"INTO {table}" in s.sql]
+        return [row for row in kept if municipality in {None, row["municipality"]}]
 
-    async def content(self, document_id: UUID, kind: ContentKind) -> Content | None:
-        for row in self._rows("document_content"):
+    async def content(
+        self, document_id: UUID, kind: ContentKind, *, municipality: str
+    ) -> Content | None:
+        for row in self._rows("document_content", municipality):
             if (row["document_id"], row["kind"]) == (document_id, kind.value):
                 return Content(**{**row, "kind": kind})
         return None
 
-    async def newest_letter(self, request_id: UUID) -> Content | None:
-        for row in reversed(self._rows("document_content")):
+    async def newest_letter(self, request_id: UUID, *, municipality: str) -> Content | None:
+        for row in reversed(self._rows("document_content", municipality)):
             if (row["request_id"], row["kind"]) == (request_id, "letter"):
                 return Content(**{**row, "kind": ContentKind.LETTER})
         return None
@@ -158,26 +162,29 @@ class Cabinet:
     async def by_hash(self, hash: bytes) -> KnownLink | None:
         for row in self._rows("download_link"):
             if row["hash"] == hash:
-                outcome = await self.outcome_of(row["request_id"])
+                outcome = self._outcome(row["request_id"])
                 return KnownLink(link=Link(**row), outcome=outcome)
         return None
 
     async def by_code(self, code: str) -> tuple[Issue, bool] | None:
         for row in self._rows("verification"):
             if row["code"] == code:
-                outcome = await self.outcome_of(row["request_id"])
+                outcome = self._outcome(row["request_id"])
                 return Issue(**row), came_to_nothing(outcome)
         return None
 
-    async def outcome_of(self, request_id: UUID) -> CaseState | None:
+    async def outcome_of(self, about: About) -> CaseState | None:
+        return self._outcome(about.request_id)
+
+    def _outcome(self, request_id: UUID) -> CaseState | None:
         for row in self._rows("closed_case"):
             if row["request_id"] == request_id:
                 return CaseState(row["outcome"])
         return None
 
-    async def is_answered(self, request_id: UUID) -> bool:
+    async def is_answered(self, about: About) -> bool:
         rows = [*self._rows("document_content"), *self._rows("closed_case")]
-        return any(row["request_id"] == request_id for row in rows)
+        return any(row["request_id"] == about.request_id for row in rows)
 
 
 @dataclass

@@ -1,6 +1,8 @@
 """The API, as portals meet it."""
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,6 +11,7 @@ from libs.events.values import Channel, Position
 from services.delivery.web.routers import API
 from tests.delivery.front import NEVER_GIVEN, Front, code_of, delivered
 from tests.delivery.post_room import run
+from tests.support.positions import POSITIONS
 
 
 def test_the_link_gives_the_pdf_to_keep(front: Front) -> None:
@@ -51,6 +54,43 @@ def test_expired_revoked_unknown_and_mistyped_links_get_the_same_410(front: Fron
     run(scenario())
 
 
+GUESSES: Mapping[str, tuple[str, str, dict[str, Any], int]] = {
+    "a link": ("POST", f"{API}/downloads", {"json": {"secret": NEVER_GIVEN}}, 410),
+    "a link on the page": ("POST", "/documenten", {"data": {"code": NEVER_GIVEN}}, 410),
+    "a new link": ("POST", f"{API}/links/renew", {"json": {"secret": NEVER_GIVEN}}, 202),
+    "a new link on the page": (
+        "POST",
+        "/documenten/nieuwe-link",
+        {"data": {"code": NEVER_GIVEN}},
+        202,
+    ),
+    "a code": ("GET", f"{API}/verifications/CODE-00000000", {}, 200),
+    "a mistyped code": ("GET", f"{API}/verifications/hallo", {}, 404),
+    "a code on the page": ("POST", "/verificatie", {"data": {"code": "CODE-00000000"}}, 200),
+    "a file": ("POST", "/verificatie/bestand", {"data": {"code": "CODE-00000000"}}, 200),
+}
+
+
+@pytest.mark.parametrize("what", GUESSES)
+def test_whoever_guesses_too_often_waits_also_with_the_right_secret(
+    front: Front, what: str
+) -> None:
+    method, path, content, status = GUESSES[what]
+
+    async def scenario() -> None:
+        await delivered(front.room)
+        guesses = [await front.http.request(method, path, **content) for _ in range(30)]
+        right = {"secret": front.room.secrets()[0]}
+
+        refused = await front.post(f"{API}/downloads", json=right)
+
+        assert {answer.status_code for answer in guesses} == {status}
+        assert refused.status_code == 429
+        assert 1 <= int(refused.headers["retry-after"]) <= 60
+
+    run(scenario())
+
+
 def test_asking_for_a_new_link_is_always_answered_the_same(front: Front) -> None:
     async def scenario() -> None:
         await delivered(front.room)
@@ -76,7 +116,7 @@ def test_asking_for_a_new_link_is_always_answered_the_same(front: Front) -> None
         ("lead", 200),
         ("mila", 404),
         ("elsewhere", 404),
-        ("analyst", 404),
+        ("analyst", 403),
         (None, 401),
         ("nobody", 401),
     ],
@@ -166,8 +206,13 @@ def test_what_clerks_fetch_can_be_asked_to_be_as_fresh_as_a_command_elsewhere(
             "document": f"{API}/documents/{document_id}/content",
             "letter": f"{API}/cases/{told.request_id}/letter",
         }[what]
-        elsewhere = Position(service="workflow", number=7, request_id=told.request_id).token
-        own = Position(service="delivery", number=7, request_id=told.request_id).token
+        elsewhere, own = (
+            POSITIONS.seal(
+                Position(service=service, number=7, request_id=told.request_id),
+                municipality="99001",
+            )
+            for service in ("workflow", "delivery")
+        )
 
         heard = await front.get(f"{path}?after={elsewhere}", "clerk")
         front.room.hearing.is_behind = True

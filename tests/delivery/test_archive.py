@@ -31,6 +31,7 @@ from tests.delivery.post_room import LINK_KEY, PostRoom, because, run
 from tests.delivery.requests import Told, a_request
 from tests.delivery.stand_ins import START
 from tests.support.postgres import PostgresServer
+from tests.support.service_role import as_its_service
 from tests.support.wishes import make_tables
 
 pytestmark = pytest.mark.servers
@@ -42,7 +43,7 @@ def database_url(postgres: PostgresServer) -> str:
     make_tables(url, "delivery", also=tables())
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(tables())  # the migration step runs at every start
-    return url
+    return as_its_service(url, "delivery")
 
 
 @asynccontextmanager
@@ -79,7 +80,7 @@ async def issue(store: EventStore, room: PostRoom, told: Told) -> None:
         keys=room.keys,
         press=room.press,
         archive=Archive(),
-        cases=ClosedCases(store.connection),
+        cases=ClosedCases(store),
         terms=room.terms,
         link_key=LINK_KEY,
         clock=room.clock,
@@ -98,16 +99,16 @@ def test_a_paper_its_link_and_its_code_are_there_together(
             await issue(store, room, told)
 
             document_id = document_id_for(delivery_id_for(told.request_id, told.order_id))
-            content = await DocumentShelf(store.connection).content(
-                document_id, ContentKind.DOCUMENT
+            content = await DocumentShelf(store).content(
+                document_id, ContentKind.DOCUMENT, municipality="99001"
             )
             assert content is not None
             pdf = told.key.open_bytes(content.box, name=content.box_name)
             assert pdf == b"%PDF-ATT_HOUSEHOLD Jan Peeters 1"
-            found = await IssuedDocuments(store.connection).by_code(f"CODE-{str(document_id)[:8]}")
+            found = await IssuedDocuments(store).by_code(f"CODE-{str(document_id)[:8]}")
             assert found is not None
             assert (found[0].sha256, found[0].issued_at, found[1]) == (content.sha256, START, False)
-            assert await ClosedCases(store.connection).is_answered(told.request_id)
+            assert await ClosedCases(store).is_answered(told.about)
 
     run(scenario())
 
@@ -124,11 +125,13 @@ def test_a_letter_is_found_by_its_request_the_newest_first(
                 await issue(store, room, each)
                 room.clock.forward(minutes=1)
 
-            letter = await DocumentShelf(store.connection).newest_letter(told.request_id)
+            shelf = DocumentShelf(store)
+            letter = await shelf.newest_letter(told.request_id, municipality="99001")
 
             assert letter is not None
             assert letter.made_at == START + timedelta(minutes=1)
-            assert await DocumentShelf(store.connection).newest_letter(uuid4()) is None
+            assert await shelf.newest_letter(uuid4(), municipality="99001") is None
+            assert await shelf.newest_letter(told.request_id, municipality="99002") is None
 
     run(scenario())
 
@@ -141,7 +144,7 @@ def test_two_workers_at_once_store_one_document(room: PostRoom, database_url: st
 
             await asyncio.gather(*(issue(store, room, told) for store in (one, other, one, other)))
 
-            async with one.connection() as connection:
+            async with one.within("99001") as connection:
                 rows = await connection.execute(
                     "SELECT (SELECT count(*) FROM document_content) AS papers,"
                     " (SELECT count(*) FROM download_link) AS links,"
@@ -169,15 +172,15 @@ def test_a_link_is_revoked_whichever_came_first_the_paper_or_the_end_of_the_case
                 await issue(store, room, told)
                 await close(store, told, CaseState.CANCELLED)
 
-            async with store.connection() as connection:
+            async with store.within("99001") as connection:
                 rows = await connection.execute("SELECT hash FROM download_link")
                 row = await rows.fetchone()
 
             assert row is not None
-            known = await LinkBook(store.connection).by_hash(row["hash"])
+            known = await LinkBook(store).by_hash(row["hash"])
             assert known is not None
             assert known.outcome is CaseState.CANCELLED
-            assert await LinkBook(store.connection).by_hash(link_hash("x")) is None
+            assert await LinkBook(store).by_hash(link_hash("x")) is None
 
     run(scenario())
 
@@ -190,15 +193,15 @@ def test_the_first_outcome_stays(room: PostRoom, database_url: str) -> None:
             await close(store, told, CaseState.REFUSED)
             await close(store, told, CaseState.CANCELLED)
 
-            cases = ClosedCases(store.connection)
-            assert await cases.outcome_of(told.request_id) is CaseState.REFUSED
-            assert await cases.outcome_of(uuid4()) is None
+            cases = ClosedCases(store)
+            assert await cases.outcome_of(told.about) is CaseState.REFUSED
+            assert await cases.outcome_of((await a_request(room)).about) is None
 
     run(scenario())
 
 
 async def close(store: EventStore, told: Told, outcome: CaseState) -> None:
-    statement = Archive().close_case(told.request_id, outcome, datetime(2026, 12, 1, tzinfo=UTC))
+    statement = Archive().close_case(told.about, outcome, datetime(2026, 12, 1, tzinfo=UTC))
 
     async def decide(unit: object) -> None:
         unit.execute(statement)  # type: ignore[attr-defined]

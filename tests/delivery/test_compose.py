@@ -13,7 +13,7 @@ MUNICIPALITIES = Path(__file__).parents[2] / "deploy" / "municipalities"
 
 
 def settings(keys: Path, monkeypatch: pytest.MonkeyPatch, **more: str) -> Settings:
-    for name in ("vault", "links", "fingerprints"):
+    for name in ("vault", "links", "fingerprints", "positions", "sessions"):
         (keys / f"{name}.key").write_bytes(secrets.token_bytes(32))
     environment = {
         **{
@@ -75,7 +75,7 @@ def test_keys_that_a_first_start_lacks_are_made_once(
 def test_a_term_that_is_none_is_refused_at_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(ValueError, match="is not a duration"):
+    with pytest.raises(ValueError, match="is no ISO 8601 duration"):
         settings(tmp_path, monkeypatch, DOWNLOAD_TERM="three months")
 
 

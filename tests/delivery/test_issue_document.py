@@ -62,7 +62,7 @@ def test_b38_b40_what_is_posted_has_a_letter_and_neither_link_nor_mail_yet(room:
         told = await issued(room, Channel.POST)
 
         assert [e.NAME for e in room.told] == ["document-issued", "letter-ready"]
-        assert await room.cabinet.newest_letter(told.request_id) is not None
+        assert await room.cabinet.newest_letter(told.request_id, municipality="99001") is not None
         assert (room.post.kinds, room.ebox.received) == ([], [])
 
     run(scenario())
@@ -85,7 +85,9 @@ def test_the_stored_bytes_are_sealed_and_their_hash_is_that_of_what_is_served(
     async def scenario() -> None:
         told = await issued(room)
 
-        content = await room.cabinet.content(document_of(told), ContentKind.DOCUMENT)
+        content = await room.cabinet.content(
+            document_of(told), ContentKind.DOCUMENT, municipality="99001"
+        )
         assert content is not None
         assert b"Peeters" not in content.box
         plain = told.key.open_bytes(content.box, name=content.box_name)

@@ -30,6 +30,7 @@ from tests.delivery.stand_ins import START
 from tests.delivery.test_compose import MUNICIPALITIES
 from tests.simulators.running import RunningSimulators
 from tests.support.postgres import PostgresServer
+from tests.support.service_role import as_its_service
 from tests.support.wishes import make_tables
 
 pytestmark = pytest.mark.servers
@@ -51,7 +52,9 @@ def settings(
     for name, schema in (("vault", vault.SCHEMA), ("ledger", ledger.SCHEMA)):
         with psycopg.connect(urls[name], autocommit=True) as connection:
             connection.execute(schema)
-    for name in ("vault", "links", "fingerprints"):
+    urls["delivery"] = as_its_service(urls["delivery"], "delivery")
+    urls["ledger"] = as_its_service(urls["ledger"], "ledger")
+    for name in ("vault", "links", "fingerprints", "positions"):
         (tmp_path / f"{name}.key").write_bytes(bytes(range(32)))
     yield Settings(
         **{f"{name}_database_url": url for name, url in urls.items()},

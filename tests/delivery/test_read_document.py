@@ -13,10 +13,12 @@ from services.delivery.use_cases.read_document import (
 from tests.delivery.post_room import PostRoom, because, run
 from tests.delivery.requests import JANS_NUMBER, MILAS_NUMBER, Told, a_request
 
-JAN = Reader(national_number=JANS_NUMBER)
-MILA = Reader(national_number=MILAS_NUMBER)
-CLERK = Reader(works_for="99001", actor="clerk-1")
-CLERK_ELSEWHERE = Reader(works_for="99002", actor="clerk-2")
+JAN = Reader(municipality="99001", national_number=JANS_NUMBER)
+MILA = Reader(municipality="99001", national_number=MILAS_NUMBER)
+JAN_ELSEWHERE = Reader(municipality="99002", national_number=JANS_NUMBER)
+CLERK = Reader(municipality="99001", works_for="99001", actor="clerk-1")
+CLERK_AT_THE_WRONG_DOOR = Reader(municipality="99001", works_for="99002", actor="clerk-2")
+CLERK_ELSEWHERE = Reader(municipality="99002", works_for="99002", actor="clerk-2")
 
 
 async def made(room: PostRoom) -> tuple[Told, UUID]:
@@ -67,7 +69,10 @@ def test_b36_when_the_term_is_over_only_clerks_still_see_it(room: PostRoom) -> N
     run(scenario())
 
 
-@pytest.mark.parametrize("reader", [MILA, CLERK_ELSEWHERE, Reader()])
+@pytest.mark.parametrize(
+    "reader",
+    [MILA, CLERK_ELSEWHERE, CLERK_AT_THE_WRONG_DOOR, Reader(municipality="99001"), JAN_ELSEWHERE],
+)
 def test_to_everyone_else_a_document_does_not_exist(room: PostRoom, reader: Reader) -> None:
     async def scenario() -> None:
         _, document_id = await made(room)

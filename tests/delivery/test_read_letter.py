@@ -7,9 +7,9 @@ from services.delivery.use_cases.read_letter import ReadLetter, read_letter
 from tests.delivery.post_room import PostRoom, run
 from tests.delivery.requests import JANS_NUMBER, Told, a_request
 
-JAN = Reader(national_number=JANS_NUMBER)
-CLERK = Reader(works_for="99001", actor="clerk-1")
-CLERK_ELSEWHERE = Reader(works_for="99002", actor="clerk-2")
+JAN = Reader(municipality="99001", national_number=JANS_NUMBER)
+CLERK = Reader(municipality="99001", works_for="99001", actor="clerk-1")
+CLERK_ELSEWHERE = Reader(municipality="99002", works_for="99002", actor="clerk-2")
 
 
 async def made(room: PostRoom, channel: Channel) -> Told:

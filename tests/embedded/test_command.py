@@ -92,7 +92,7 @@ def test_a_start_right_after_everything_was_killed_has_the_data(tmp_path: Path) 
     data = tmp_path / "loket"
     with started(SERVERS, data) as (process, urls):
         write(urls["postgres_url"], "kept")
-        streams.publish(urls["nats_url"], "kept")
+        streams.publish(urls["intake_nats_url"], "kept")
         family = family_of(process)
         process.kill()
         for member in family:
@@ -100,7 +100,7 @@ def test_a_start_right_after_everything_was_killed_has_the_data(tmp_path: Path) 
                 member.kill()
 
     with started(SERVERS, data) as (_, urls):
-        words, messages = read(urls["postgres_url"]), streams.count(urls["nats_url"])
+        words, messages = read(urls["postgres_url"]), streams.count(urls["intake_nats_url"])
 
     assert words == ["kept"]
     assert messages == 1

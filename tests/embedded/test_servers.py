@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.keys import KEY_BYTES, KEY_FILES
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.nats import Nats
 from deploy.embedded.servers import Servers
@@ -55,7 +56,7 @@ def test_postgres_keeps_what_it_committed_when_it_is_killed(installed: Installat
 
 
 def test_nats_keeps_what_it_acknowledged_when_it_is_killed(installed: Installation) -> None:
-    url = servers_of(installed).nats_url
+    url = servers_of(installed).nats_url("intake")
     earlier = installed.process_id("nats")
     streams.publish(url, "before")
 
@@ -68,11 +69,11 @@ def test_nats_keeps_what_it_acknowledged_when_it_is_killed(installed: Installati
 def test_data_are_there_after_a_second_start(tmp_path: Path) -> None:
     with Installation(tmp_path / "loket", ONLY_SERVERS) as first:
         write(servers_of(first).admin_url, "kept")
-        streams.publish(servers_of(first).nats_url, "kept")
+        streams.publish(servers_of(first).nats_url("intake"), "kept")
 
     with Installation(tmp_path / "loket", ONLY_SERVERS) as second:
         words = read(servers_of(second).admin_url)
-        messages = streams.count(servers_of(second).nats_url)
+        messages = streams.count(servers_of(second).nats_url("intake"))
 
     assert words == ["kept"]
     assert messages == 1
@@ -136,7 +137,7 @@ def test_keys_are_made_once_and_for_us_only(tmp_path: Path) -> None:
         second = {file.name: file.read_bytes() for file in keys.iterdir()}
 
     assert first == second
-    assert set(first) == {"vault.key", "links.key", "fingerprints.key", "passwords.json"}
+    assert set(first) == {*KEY_FILES, "passwords.json"}
     assert {len(first[name]) for name in first if name.endswith(".key")} == {32}
     assert {stat.S_IMODE(file.stat().st_mode) for file in keys.iterdir()} == {0o600}
 
@@ -148,6 +149,17 @@ def test_data_whose_key_is_gone_are_not_given_a_new_one(tmp_path: Path) -> None:
 
     with pytest.raises(CannotStart, match=r"vault\.key is missing .* from a backup"):
         Installation(tmp_path / "loket", ONLY_SERVERS).start()
+
+
+def test_data_of_before_there_were_positions_are_given_the_key_of_positions(tmp_path: Path) -> None:
+    with Installation(tmp_path / "loket", ONLY_SERVERS):
+        pass
+    (tmp_path / "loket" / "keys" / "positions.key").unlink()
+
+    with Installation(tmp_path / "loket", ONLY_SERVERS):
+        made = (tmp_path / "loket" / "keys" / "positions.key").read_bytes()
+
+    assert len(made) == KEY_BYTES
 
 
 def test_data_of_another_version_of_postgres_are_refused(tmp_path: Path) -> None:

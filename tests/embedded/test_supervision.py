@@ -173,7 +173,7 @@ def test_servers_that_exist_already_are_used_instead_of_our_own(
     assert installation.servers is not None
     theirs = {
         "LOKET_DATABASE_URL": installation.servers.admin_url,
-        "LOKET_NATS_URL": installation.servers.nats_url,
+        "LOKET_NATS_URL": installation.servers.nats_url("intake"),
     }
 
     with Installation(tmp_path / "other", dataclasses.replace(plan, settings=theirs)) as other:

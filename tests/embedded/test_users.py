@@ -43,7 +43,7 @@ def test_an_ordinary_user_has_everything(public_folder: Path) -> None:
 
     with started([*as_nobody(), *SERVERS], public_folder / "loket") as (process, urls):
         write(urls["postgres_url"], "kept")
-        streams.publish(urls["nats_url"], "kept")
+        streams.publish(urls["intake_nats_url"], "kept")
         users = users_of([psutil.Process(process.pid), *family_of(process)])
         words = read(urls["postgres_url"])
 

@@ -81,6 +81,7 @@ def test_the_headers_are_those_of_a_cloud_event() -> None:
     assert wire.headers["ce-specversion"] == "1.0"
     assert wire.headers["ce-type"] == "loket.intake.request-submitted"
     assert wire.headers["ce-source"] == "/loket/intake"
+    assert wire.headers["ce-municipality"] == "99001"
     assert wire.headers["ce-time"] == "2026-11-23T09:15:30.250000+00:00"
     assert wire.headers["traceparent"] == f"00-{UUID(int=2).hex}-{'0' * 16}-01"
     assert (wire.position, wire.previous, wire.partition) == (12, 9, 5)
@@ -142,6 +143,8 @@ def test_a_payload_that_is_no_json_is_unreadable_too() -> None:
         {"ce_time": "gisteren"},
         {"ce_subject": "nobody"},
         {"ce_type": ""},
+        {"Nats_Stream": "EVT_WORKFLOW"},
+        {"Nats_Stream_Source": "EVT_WORKFLOW 1"},
     ],
     ids=str,
 )

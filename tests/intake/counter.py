@@ -22,6 +22,7 @@ def counter(
         service="intake",
         title="Loket: aanvragen",
         version="1",
+        gate=desk.desk.gate,
         routers=[room.router(desk.desk) for room in rooms],
         problems=PROBLEMS,
         ready=ready,

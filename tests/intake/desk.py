@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+from libs.assurance import AssuranceLevel
 from libs.events.contracts.personal import Applicant, Person
 from libs.events.envelope import Cause
 from libs.events.refusals import NeighbourIsUnavailable, StillBehind
@@ -18,7 +19,10 @@ from services.intake.model.request import Request
 from services.intake.use_cases.submit_request import SubmitRequest, submit_request
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.query import Line, Place, Story
+from services.intake.views.place.projection import RequestPlaces
 from services.intake.web.desk import Desk
+from tests.support.gates import gate
+from tests.support.positions import POSITIONS
 from tests.web.sign_in import SignedIn
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -45,7 +49,7 @@ def because() -> Cause:
     return Cause(correlation_id=uuid4())
 
 
-def caller(subject: str, national_number: str, first_names: str) -> Caller:
+def caller(subject: str, national_number: str, first_names: str, *, level: int = 400) -> Caller:
     return Caller(
         kind="citizen",
         subject=subject,
@@ -54,12 +58,14 @@ def caller(subject: str, national_number: str, first_names: str) -> Caller:
         surname="Peeters",
         email=f"{subject}@burger.example",
         roles=frozenset({Role.CITIZEN}),
+        assurance_level=f"urn:be:fedict:iam:fas:Level{level}",
     )
 
 
 CALLERS = SignedIn(
     jan=caller("jan", JAN, "Jan Karel"),
     mila=caller("mila", MILA, "Mila"),
+    jan_with_a_token=caller("jan", JAN, "Jan Karel", level=350),
     clerk=Caller(kind="staff", subject="k", municipality=ZONNEBERG, roles=frozenset({Role.CLERK})),
 )
 
@@ -71,6 +77,7 @@ def order(**changed: object) -> SubmitRequest:
         "reference": "ZON-7K3M9-2QX4R-C",
         "municipality": ZONNEBERG,
         "applicant": APPLICANT,
+        "level": AssuranceLevel.SUBSTANTIAL,
         "product": "ATT_HOUSEHOLD",
         "purpose": Purpose.DOMESTIC,
         "relation": Relation.SELF,
@@ -152,10 +159,24 @@ class KnownRequests:
         stories = self.stories.get((owner, municipality), [])
         return next((each for each in stories if each.request_id == request_id), None)
 
-    async def status_of(self, request_id: UUID) -> CitizenStatus:
-        everything = [story for stories in self.stories.values() for story in stories]
-        found = [story.status for story in everything if story.request_id == request_id]
+    async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
+        here = [told for (_, nis), told in self.stories.items() if nis == municipality]
+        found = [each.status for told in here for each in told if each.request_id == request_id]
         return found[0] if found else CitizenStatus.RECEIVED
+
+
+class KeptPlaces:
+    """Finds back the places that were committed."""
+
+    def __init__(self, store: InMemoryEventStore, places: RequestPlaces) -> None:
+        self._store = store
+        self._places = places
+
+    async def has(self, request_id: UUID, *, municipality: str, national_number: str) -> bool:
+        asked = self._places.keep(
+            request_id, municipality=municipality, national_number=national_number
+        )
+        return asked in self._store.statements
 
 
 class RegisterOf:
@@ -188,6 +209,8 @@ class FrontDesk:
         self.store = DeskStore()
         self.keys = InMemoryKeys()
         self.owners = Owners(key=b"f" * 32)
+        self.places = RequestPlaces(owners=self.owners)
+        self.own = KeptPlaces(self.store, self.places)
         self.view = KnownRequests()
         self.register = RegisterOf(*persons)
         self.now = MONDAY
@@ -197,9 +220,12 @@ class FrontDesk:
             keys=self.keys,
             owners=self.owners,
             my_requests=self.view,
+            places=self.places,
+            own=self.own,
             municipalities=TOWNS,
             register=self.register,
-            verifier=CALLERS,
+            gate=gate(CALLERS),
+            positions=POSITIONS,
             clock=lambda: self.now,
             site_url="http://localhost:8000",
             secret=b"s" * 32,
@@ -208,7 +234,12 @@ class FrontDesk:
     async def submit(self, command: SubmitRequest) -> None:
         async def decide(unit: Unit) -> None:
             await submit_request(
-                command, catalogue=CATALOGUE, unit=unit, keys=self.keys, now=self.now
+                command,
+                catalogue=CATALOGUE,
+                unit=unit,
+                keys=self.keys,
+                places=self.places,
+                now=self.now,
             )
 
         await self.store.run(decide, cause=because())

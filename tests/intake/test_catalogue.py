@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from libs.assurance import AssuranceLevel
 from libs.events.values import Family, Purpose, Relation
 from services.intake.model.catalogue import CATALOGUE as FOLDER
 from services.intake.model.catalogue import Catalogue, CatalogueIsBroken, ProductIsUnknown
@@ -49,6 +50,12 @@ def test_contact_details_are_changed_for_oneself_in_belgium_by_a_clerk() -> None
     assert offer.theme is Theme.IDENTITY
 
 
+@pytest.mark.parametrize("code", sorted(CATALOGUE.offers))
+def test_every_product_asks_for_a_substantial_sign_in(code: str) -> None:
+    assert CATALOGUE.get(code).level is AssuranceLevel.SUBSTANTIAL
+    assert "\nlevel: " in (FOLDER / f"{code}.yaml").read_text("utf-8"), "the file says it itself"
+
+
 def test_suggested_products_come_first() -> None:
     suggested = [offer.suggested for offer in CATALOGUE.find()]
 
@@ -72,6 +79,7 @@ def test_a_product_that_does_not_exist_is_unknown() -> None:
         ({"title": None}, "title"),
         ({"unheard": 1}, "unheard"),
         ({"theme": "sport"}, "theme"),
+        ({"level": "very high"}, "level"),
         ({"template": "another"}, "template"),
         ({"template": None}, "template"),
         ({"fields": {"type": "object"}}, "additional"),

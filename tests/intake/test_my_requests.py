@@ -10,11 +10,13 @@ import pytest
 from libs.events.contracts import delivery, workflow
 from libs.events.contracts.personal import Explanation
 from libs.events.values import CitizenStatus
-from services.intake.views.my_requests import TABLES
+from services.intake.compose import SCHEMA
 from services.intake.views.my_requests.query import Place
 from tests.intake.desk import JAN, MILA, ZONNEBERG
 from tests.intake.town import AVAILABLE_UNTIL, DOCUMENT, OF_JAN, ONE, OWNERS, Town, View
 from tests.support.postgres import PostgresServer
+from tests.support.service_role import as_its_service
+from tests.support.wishes import make_tables
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
@@ -22,10 +24,10 @@ pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 @pytest.fixture(scope="module")
 def database(postgres: PostgresServer) -> str:
     url = postgres.new_database("intake")
+    make_tables(url, "intake", also=SCHEMA)
     with psycopg.connect(url) as connection:
-        connection.execute(TABLES.encode())
-        connection.execute(TABLES.encode())
-    return url
+        connection.execute(SCHEMA.encode())
+    return as_its_service(url, "intake")
 
 
 @pytest.fixture
@@ -202,4 +204,4 @@ async def test_a_new_link_makes_the_document_available_longer(
 async def test_of_a_request_of_which_nothing_arrived_yet_the_status_is_received(
     view: View,
 ) -> None:
-    assert await view.query.status_of(UUID(int=9)) is CitizenStatus.RECEIVED
+    assert await view.query.status_of(UUID(int=9), municipality=ZONNEBERG) is CitizenStatus.RECEIVED

@@ -50,6 +50,11 @@ async def test_a_product_tells_a_portal_everything(anyone: httpx.AsyncClient) ->
     assert told["terms"]["version"]
     assert told["rules"]["who"]
     assert told["asks_about_national_register"] is True
+    assert told["assurance_level"] == "substantial"
+    assert told["sign_in_methods"] == ["eid", "itsme", "mobile-app"]
+    assert told["sign_in"] == (
+        "Meld je aan met je eID-kaart, itsme of een code via een mobiele app."
+    )
 
 
 async def test_a_product_that_does_not_exist_is_not_found(anyone: httpx.AsyncClient) -> None:

@@ -3,10 +3,10 @@ from uuid import UUID
 import pytest
 
 from libs.events.contracts.personal import Applicant
-from libs.events.values import Position
 from services.intake.rules.reference_numbers_reveal_a_typo import read_reference
 from tests.intake.counter import BODY, PATH, counter, kind_of, submit
-from tests.intake.desk import FINN, JAN, FrontDesk
+from tests.intake.desk import FINN, JAN, ZONNEBERG, FrontDesk
+from tests.support.positions import POSITIONS
 
 pytestmark = pytest.mark.anyio
 
@@ -23,7 +23,8 @@ async def test_a_request_is_taken_with_a_reference_that_can_be_read_back() -> No
     assert read_reference(taken["reference"]) == taken["reference"]
     assert taken["reference"].startswith("ZON-")
     assert answer.headers["location"] == f"{PATH}/{taken['request_id']}"
-    assert Position.from_token(taken["position"]).request_id == UUID(taken["request_id"])
+    position = POSITIONS.open(taken["position"], municipality=ZONNEBERG)
+    assert position.request_id == UUID(taken["request_id"])
 
 
 async def test_the_applicant_is_who_signed_in() -> None:
@@ -34,6 +35,18 @@ async def test_the_applicant_is_who_signed_in() -> None:
     (fact,) = desk.store.facts
     applicant = (await desk.keys.get(request_id)).open(fact.applicant, Applicant)
     assert (applicant.national_number, applicant.email) == (JAN, "jan@burger.example")
+
+
+async def test_a_weak_sign_in_is_told_which_ones_are_good_enough() -> None:
+    desk = FrontDesk()
+
+    answer = await submit(desk, signed_in="jan_with_a_token")
+
+    assert (answer.status_code, kind_of(answer)) == (403, "assurance-too-low")
+    assert answer.json()["assurance_level"] == "substantial"
+    assert answer.json()["sign_in_methods"] == ["eid", "itsme", "mobile-app"]
+    assert "je eID-kaart, itsme of een code via een mobiele app" in answer.json()["detail"]
+    assert desk.store.facts == []
 
 
 async def test_the_same_key_and_body_get_the_same_answer_and_do_nothing_again() -> None:

@@ -3,12 +3,14 @@ from uuid import UUID
 
 import pytest
 
+from libs.assurance import AssuranceLevel
 from libs.events.contracts.personal import Answers, Applicant, Subject
 from libs.events.values import Purpose, Relation
 from libs.privacy.sealed import KeyIsDestroyed
 from services.intake.announcements import request_submitted
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.model.request import Request, request_id_for
+from services.intake.rules.the_sign_in_is_strong_enough import SignInIsTooWeak
 from services.intake.use_cases.submit_request import RequestIsIncomplete, SubmitRequest
 from tests.intake.desk import APPLICANT, FINN, JAN, MONDAY, FrontDesk, order
 
@@ -105,6 +107,17 @@ async def test_an_incomplete_request_is_refused_place_by_place_and_leaves_no_tra
         await desk.submit(order(**changed))
 
     assert [issue.name for issue in refused.value.issues] == places
+    assert desk.store.facts == []
+    with pytest.raises(KeyIsDestroyed):
+        await desk.keys.get(UUID(int=1))
+
+
+async def test_a_sign_in_that_is_too_weak_is_refused_and_leaves_no_trace() -> None:
+    desk = FrontDesk()
+
+    with pytest.raises(SignInIsTooWeak):
+        await desk.submit(order(level=AssuranceLevel.LOW))
+
     assert desk.store.facts == []
     with pytest.raises(KeyIsDestroyed):
         await desk.keys.get(UUID(int=1))

@@ -24,7 +24,7 @@ class Seen:
     def __init__(self, status: CitizenStatus) -> None:
         self.status = status
 
-    async def status_of(self, request_id: UUID) -> CitizenStatus:
+    async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
         return self.status
 
 
@@ -43,6 +43,7 @@ async def withdraw(
             command,
             unit=unit,
             keys=desk.keys,
+            own=desk.own,
             statuses=Seen(seen),
             now=MONDAY + timedelta(hours=1),
         )

@@ -17,7 +17,7 @@ from libs.privacy.sealed import Sealed
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.projection import MyRequests
 from services.intake.views.my_requests.query import MyRequestsQuery, Story
-from tests.intake.desk import APPLICANT, CATALOGUE, JAN, MONDAY, ZONNEBERG
+from tests.intake.desk import APPLICANT, CATALOGUE, JAN, LINDEDAAL, MONDAY, ZONNEBERG
 
 OWNERS = Owners(key=b"f" * 32)
 OF_JAN = OWNERS.of(JAN)
@@ -120,7 +120,7 @@ class View:
     def __init__(self, url: str, town: Town) -> None:
         self.url = url
         self.projection = MyRequests(keys=town.keys, owners=OWNERS)
-        self.query = MyRequestsQuery(connect=self.connect)
+        self.query = MyRequestsQuery(within=self.within)
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[psycopg.AsyncConnection[DictRow]]:
@@ -129,18 +129,25 @@ class View:
         ) as connection:
             yield connection
 
+    @asynccontextmanager
+    async def within(self, *municipalities: str) -> AsyncIterator[psycopg.AsyncConnection[DictRow]]:
+        async with self.connect() as connection, connection.transaction():
+            here = "SELECT set_config('loket.municipalities', %s, true)"
+            await connection.execute(here, [",".join(municipalities)])
+            yield connection
+
     async def hears(self, envelopes: Sequence[AnyEnvelope]) -> None:
-        async with self.connect() as connection:
+        async with self.within(*{each.event.municipality for each in envelopes}) as connection:
             for statement in await self.projection.project(envelopes):
                 await connection.execute(statement.sql, dict(statement.parameters))
 
     async def empty(self) -> None:
         async with self.connect() as connection:
             for table in self.projection.tables:
-                await connection.execute(f"DELETE FROM {table}".encode())
+                await connection.execute(f"TRUNCATE {table}".encode())
 
     async def everything(self) -> str:
-        async with self.connect() as connection:
+        async with self.within(ZONNEBERG, LINDEDAAL) as connection:
             texts = []
             for table in self.projection.tables:
                 rows = await connection.execute(f"SELECT t::text AS row FROM {table} t".encode())

@@ -17,6 +17,8 @@ from libs.web.claims import TokenIsRefused
 from services.reporting.web.api import export, filters, requests
 from tests.reporting.told import LINDEDAAL, NOON, ZONNEBERG
 from tests.reporting.view import View
+from tests.support.gates import gate
+from tests.support.positions import POSITIONS
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,10 @@ class StoreOfTheView:
         self._database_url = database_url
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[AsyncConnection[Any]]:
-        async with await AsyncConnection.connect(self._database_url, autocommit=True) as connection:
+    async def within(self, municipality: str) -> AsyncIterator[AsyncConnection[Any]]:
+        async with await AsyncConnection.connect(self._database_url) as connection:
+            here = "SELECT set_config('loket.municipalities', %s, true)"
+            await connection.execute(here, [municipality])
             yield connection
 
     async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
@@ -69,22 +73,24 @@ class Api:
     """The application, called as an analyst of Zonneberg unless told otherwise."""
 
     def __init__(self, view: View) -> None:
-        store, verifier = StoreOfTheView(view.database_url), StaffByToken()
+        store, door = StoreOfTheView(view.database_url), gate(StaffByToken())
         self._view = view
         self.application: FastAPI = make_application(
             service="reporting",
             title="Reporting",
             version="1",
+            gate=door,
             routers=[
-                requests.router(store=store, verifier=verifier),
+                requests.router(store=store, gate=door, positions=POSITIONS),
                 export.router(
                     store=store,
-                    verifier=verifier,
+                    gate=door,
+                    positions=POSITIONS,
                     municipalities=Towns(),
                     database_url=view.database_url,
                     clock=lambda: NOON,
                 ),
-                filters.router(verifier=verifier),
+                filters.router(gate=door),
             ],
             problems={},
             ready=self._ready,

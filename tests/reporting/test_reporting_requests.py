@@ -6,13 +6,10 @@ from libs.events.values import Position
 from tests.reporting.api import Api, references
 from tests.reporting.told import LINDEDAAL, ZONNEBERG, Journey
 from tests.reporting.view import View
+from tests.support.positions import POSITIONS
 
 
-def test_a_request_is_shown_with_everything_that_is_known_of_it(api: Api, view: View) -> None:
-    view.execute(
-        "INSERT INTO tracking VALUES ('search_v1', 'intake', 3, 17), ('search_v1', 'intake', 4, 9)"
-    )
-
+def test_a_request_is_shown_with_everything_that_is_known_of_it(api: Api) -> None:
     answer = api.get("/requests?q=jose").json()
 
     [item] = answer["items"]
@@ -37,7 +34,21 @@ def test_a_request_is_shown_with_everything_that_is_known_of_it(api: Api, view: 
     }
     assert answer["next_cursor"] is None
     assert answer["count"] == {"value": 1, "exact": True}
-    assert answer["as_of_position"] == {"intake": 17}
+
+
+def test_how_far_the_view_has_come_is_told_of_the_own_municipality_alone(
+    api: Api, view: View
+) -> None:
+    before = api.get("/requests").json()["as_of_position"]
+
+    view.hear(Journey(number=9, municipality=LINDEDAAL).submitted())
+    after = api.get("/requests").json()["as_of_position"]
+
+    reached = POSITIONS.open(before["intake"], municipality=ZONNEBERG)
+    assert (reached.service, reached.request_id) == ("intake", Journey(number=3).request_id)
+    assert set(before) == {"intake", "workflow"}
+    assert after == before
+    assert api.get(f"/requests?after={before['intake']}").status_code in {200, 503}
 
 
 def test_the_newest_come_first_page_after_page(api: Api) -> None:
@@ -122,9 +133,22 @@ def test_the_view_is_waited_for_and_says_when_it_is_behind(api: Api) -> None:
     there = Position(service="intake", number=1, request_id=request_id)
     later = Position(service="intake", number=2, request_id=request_id)
 
-    assert api.get(f"/requests?after={there.token}").status_code == 200
-    assert api.get(f"/requests?after={later.token}").status_code == 503
-    assert api.get(f"/requests.xlsx?after={later.token}").status_code == 503
+    soon, late = (POSITIONS.seal(one, municipality=ZONNEBERG) for one in (there, later))
+    assert api.get(f"/requests?after={soon}").status_code == 200
+    assert api.get(f"/requests?after={late}").status_code == 503
+    assert api.get(f"/requests.xlsx?after={late}").status_code == 503
+
+
+@pytest.mark.parametrize("path", ["/requests", "/requests.xlsx"])
+def test_a_position_of_another_municipality_is_no_position(api: Api, path: str) -> None:
+    position = Position(service="intake", number=1, request_id=Journey(number=1).request_id)
+    token = POSITIONS.seal(position, municipality=LINDEDAAL)
+
+    elsewhere = api.get(f"{path}?after={token}")
+    made_up = api.get(f"{path}?after={'A' * len(token)}")
+
+    assert elsewhere.status_code == made_up.status_code == 400
+    assert {**elsewhere.json(), "instance": ""} == {**made_up.json(), "instance": ""}
 
 
 @pytest.mark.parametrize("path", ["/requests", "/requests.xlsx", "/filters"])

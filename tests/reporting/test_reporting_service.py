@@ -13,7 +13,8 @@ MUNICIPALITIES = Path(__file__).parents[2] / "deploy" / "municipalities"
 
 @pytest.fixture
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
-    (tmp_path / "vault.key").write_bytes(bytes(32))
+    for key in ("vault.key", "positions.key"):
+        (tmp_path / key).write_bytes(bytes(32))
     environment = {
         "LISTEN": "127.0.0.1:0",
         "REPORTING_DATABASE_URL": "postgresql://reporting@127.0.0.1:1/reporting",

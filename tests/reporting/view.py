@@ -6,12 +6,10 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import UUID
 
-import psycopg
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
 from libs.events.envelope import AnyEnvelope, Contract
-from libs.events.store.schema import TABLES
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.projection import SearchProjection
 from services.reporting.views.search.query import (
@@ -22,12 +20,18 @@ from services.reporting.views.search.query import (
     find_page,
 )
 from tests.reporting.told import ZONNEBERG, KeysInMemory, Logs
+from tests.support.service_role import as_its_service
+from tests.support.wishes import make_tables
 
 T = TypeVar("T")
 
 
 class View:
-    """A database with the view, and everything that is done to it, one thing after another."""
+    """A database with the view, and everything that is done to it, one thing after another.
+
+    `database_url` is that of the service's own role, which row policies limit; what is done here
+    is done by a superuser, whom they do not.
+    """
 
     def __init__(
         self, runner: asyncio.Runner, connection: AsyncConnection[Any], database_url: str
@@ -38,7 +42,7 @@ class View:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        self.execute("TRUNCATE search_v1, tracking")
+        self.execute("TRUNCATE search_v1, search_v1_reached, tracking")
         self.keys = KeysInMemory()
         self.logs = Logs()
 
@@ -118,12 +122,10 @@ class View:
 
 @contextmanager
 def opened(database_url: str, schema: str) -> Iterator[View]:
-    with psycopg.connect(database_url, autocommit=True) as owner:
-        owner.execute(TABLES)
-        owner.execute(schema)
+    make_tables(database_url, "reporting", also=schema)
     with asyncio.Runner() as runner:
         connection = runner.run(AsyncConnection.connect(database_url, autocommit=True))
         try:
-            yield View(runner, connection, database_url)
+            yield View(runner, connection, as_its_service(database_url, "reporting"))
         finally:
             runner.run(connection.close())

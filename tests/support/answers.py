@@ -205,7 +205,7 @@ class Search(Answer):
     items: list[Found]
     next_cursor: str | None
     count: Count
-    as_of_position: dict[str, int]
+    as_of_position: dict[str, str]
 
 
 class Verification(Answer):

@@ -20,22 +20,26 @@ from libs.events.refusals import (
     UnknownAggregate,
     VersionConflict,
 )
-from libs.events.values import Position, Purpose
+from libs.events.values import Purpose
 from libs.privacy.sealed import KeyIsDestroyed
 from libs.web.application import caller_cause, make_application
 from libs.web.callers import Caller, Role
-from libs.web.consistency import after
+from libs.web.consistency import After
 from libs.web.idempotency import idempotency_key
 from libs.web.problems import Answer
-from libs.web.signing_in import anyone, citizen, staff
 from libs.web.texts import Line, Text
 from libs.web.wrong_input import ToldInDutch
+from tests.support.gates import gate
+from tests.support.positions import POSITIONS
 from tests.web.sign_in import SignedIn
 
 CITIZEN = Caller(
     kind="citizen", subject="c", national_number="85073003328", roles=frozenset({Role.CITIZEN})
 )
 CLERK = Caller(kind="staff", subject="s", municipality="99001", roles=frozenset({Role.CLERK}))
+ANALYST = Caller(kind="staff", subject="a", municipality="99001", roles=frozenset({Role.ANALYST}))
+GATE = gate(SignedIn(citizen=CITIZEN, clerk=CLERK, analyst=ANALYST))
+OPEN_TO_ALL = Depends(GATE.anybody("page.read"))
 SECRET = "85073003328"
 
 
@@ -91,42 +95,42 @@ class Asked(BaseModel):
 
 
 def doors() -> APIRouter:
-    verifier = SignedIn(citizen=CITIZEN, clerk=CLERK)
     house = APIRouter(prefix="/api/house/v1")
 
     @house.post("/requests", status_code=201, summary="Vraag iets aan")
     async def ask(
         asked: Asked,
-        caller: Annotated[Caller, Depends(citizen(verifier))],
+        caller: Annotated[Caller, Depends(GATE("request.submit"))],
         key: Annotated[str, Depends(idempotency_key)],
     ) -> dict[str, str]:
         """Alles wat je vraagt, krijg je."""
         return {"product": asked.product, "for": caller.subject, "key": key}
 
     @house.get("/tasks")
-    async def tasks(caller: Annotated[Caller, Depends(staff(verifier, Role.CLERK))]) -> str:
+    async def tasks(caller: Annotated[Caller, Depends(GATE("tasks.read"))]) -> str:
         return caller.subject
 
     @house.get("/reports")
-    async def reports(caller: Annotated[Caller, Depends(staff(verifier, Role.ANALYST))]) -> str:
+    async def reports(caller: Annotated[Caller, Depends(GATE("requests.search"))]) -> str:
         return caller.subject
 
     @house.get("/whoever")
-    async def whoever(caller: Annotated[Caller, Depends(anyone(verifier))]) -> str:
+    async def whoever(caller: Annotated[Caller, Depends(GATE("document.read"))]) -> str:
         return caller.subject
 
     return house
 
 
 def questions() -> APIRouter:
-    house = APIRouter(prefix="/api/house/v1")
+    house = APIRouter(prefix="/api/house/v1", dependencies=[OPEN_TO_ALL])
 
     @house.post("/open")
     async def take(asked: Asked) -> Asked:
         return asked
 
     @house.get("/late")
-    async def late(position: Annotated[Position | None, Depends(after)]) -> int | None:
+    async def late(after: After = None) -> int | None:
+        position = POSITIONS.asked(after, municipality="99001")
         return None if position is None else position.number
 
     @house.get("/cause")
@@ -142,7 +146,7 @@ def questions() -> APIRouter:
 
 
 def trouble() -> APIRouter:
-    house = APIRouter(prefix="/api/house/v1")
+    house = APIRouter(prefix="/api/house/v1", dependencies=[OPEN_TO_ALL])
 
     @house.get("/raised/{name}")
     async def raised(name: str) -> None:
@@ -174,6 +178,7 @@ def application(readiness: Readiness | None = None) -> FastAPI:
         service="house",
         title="Huis",
         version="1",
+        gate=GATE,
         routers=[doors(), questions(), trouble()],
         problems={
             CaseIsClosed: Answer(

@@ -11,7 +11,7 @@ from joserfc.jwk import ECKey, OctKey, RSAKey
 from libs.web.callers import Caller
 from libs.web.tokens import TokenIsRefused, TokenVerifier
 
-ISSUER = "http://idp.example/idp"
+ISSUER = "https://idp.example/idp"
 AUDIENCE = "loket"
 NOW = datetime(2025, 3, 30, 0, 59, 30, tzinfo=UTC)
 

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from libs.web.application import make_application
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipalities
-from tests.web.house import Readiness
+from tests.web.house import GATE, OPEN_TO_ALL, Readiness
 
 FOLDER = Path(__file__).parents[2] / "deploy" / "municipalities"
 ZONNEBERG = Municipalities.load(FOLDER).of_nis("99001")
@@ -64,7 +64,7 @@ def test_a_page_that_lacks_something_is_not_shown_half(templates: Path) -> None:
 async def test_a_page_and_its_styles_come_from_the_service_alone(templates: Path) -> None:
     routes = APIRouter()
 
-    @routes.get("/")
+    @routes.get("/", dependencies=[OPEN_TO_ALL])
     async def start() -> Response:
         at = datetime(2025, 1, 1, tzinfo=UTC)
         return page(
@@ -75,6 +75,7 @@ async def test_a_page_and_its_styles_come_from_the_service_alone(templates: Path
         service="house",
         title="Huis",
         version="1",
+        gate=GATE,
         routers=[routes],
         problems={},
         ready=Readiness(),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from libs.web.contrast import contrast_with_white
 from libs.web.municipalities import (
     Municipalities,
     MunicipalityIsWrong,
@@ -70,6 +71,23 @@ def test_terms_can_be_shortened_for_a_trial() -> None:
         ("back_office: false", "backoffice: false", "backoffice"),
         ("code: zonneberg", "code: [", "zonneberg.yaml"),
         ("code: zonneberg", "code: ../zonneberg", "code"),
+        ('accent: "#8a4b00"', 'accent: "#ffcc00"', "line 24: colours.accent: white text"),
+        ("police: P7D", "police: 7 days", "line 26: terms.police: "),
+        ('nis: "99001"', "nis: 99001", "line 3: nis: is no text: write it between quotes"),
+        (
+            "back_office: false",
+            "backoffice: false",
+            "line 9: backoffice: is not known; did you mean back_office?",
+        ),
+        (
+            "  opening_hours",
+            "  openinghours",
+            "contact.openinghours: is not known; did you mean opening_hours?",
+        ),
+        ("language: nl", "language: nl\nlanguage: fr", "line 11: language: stands here twice"),
+        ("  town: Zonneberg\n", "", "line 11: address.town: is missing"),
+        ("  - 127.0.0.1", "  - localhost", "line 7: hosts.1: stands in zonneberg.yaml too"),
+        ("code: zonneberg", "code: [", "line 4: is no YAML"),
     ],
 )
 def test_a_wrong_file_is_named_with_its_reason(
@@ -83,6 +101,49 @@ def test_a_wrong_file_is_named_with_its_reason(
 
     assert "zonneberg.yaml" in str(refused.value)
     assert reason in str(refused.value)
+
+
+def test_everything_that_is_wrong_in_all_files_is_told_at_once(tmp_path: Path) -> None:
+    wrong = ZONNEBERG.replace("police: P7D", "police: 7 days").replace("P3M", "3 months")
+    (tmp_path / "zonneberg.yaml").write_text(wrong, "utf-8")
+    (tmp_path / "other.yaml").write_text(wrong.replace("language: nl", "language: Dutch"), "utf-8")
+
+    with pytest.raises(MunicipalityIsWrong) as refused:
+        Municipalities.load(tmp_path)
+
+    assert [line.split(": ")[:2] for line in str(refused.value).splitlines()] == [
+        ["other.yaml, line 10", "language"],
+        ["other.yaml, line 26", "terms.police"],
+        ["other.yaml, line 27", "terms.download"],
+        ["zonneberg.yaml, line 26", "terms.police"],
+        ["zonneberg.yaml, line 27", "terms.download"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"\xff\xfe", "UTF-8"),
+        (b"a: \x00", "no YAML"),
+        (b"just words", "the file"),
+        (b"&a [*a]", "the file"),
+    ],
+)
+def test_what_is_no_settings_file_is_refused_by_name(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    (tmp_path / "odd.yaml").write_bytes(content)
+
+    with pytest.raises(MunicipalityIsWrong, match=rf"odd\.yaml.*{reason}"):
+        Municipalities.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("colour", "contrast"),
+    [("#000000", 21.0), ("#ffffff", 1.0), ("#767676", 4.54), ("#777777", 4.48), ("#0000ff", 8.59)],
+)
+def test_contrast_is_that_of_the_web_guidelines(colour: str, contrast: float) -> None:
+    assert contrast_with_white(colour) == pytest.approx(contrast, abs=0.005)
 
 
 def test_an_empty_folder_or_file_is_refused(tmp_path: Path) -> None:

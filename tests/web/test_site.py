@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 
 from libs.web.site import front_desk, together
-from tests.web.house import Readiness, application
+from tests.web.house import GATE, Readiness, application
 
 pytestmark = pytest.mark.anyio
 
@@ -48,7 +48,8 @@ class Town(httpx.AsyncBaseTransport):
 def site(town: Town) -> httpx.AsyncClient:
     desk = FastAPI()
     peers = {"house": "http://127.0.0.1:8101"}
-    desk.include_router(front_desk(peers=peers, client=httpx.AsyncClient(transport=town)))
+    client = httpx.AsyncClient(transport=town)
+    desk.include_router(front_desk(gate=GATE, peers=peers, client=client))
     return httpx.AsyncClient(transport=httpx.ASGITransport(desk), base_url="http://site")
 
 

@@ -20,6 +20,9 @@ from services.workflow.compose import SCHEMA, application
 from services.workflow.model.case import Case
 from services.workflow.views.inbox.projection import Inbox
 from services.workflow.web.api.desk import Desk
+from tests.support.gates import gate
+from tests.support.positions import POSITIONS
+from tests.support.service_role import as_its_service, service_url
 from tests.support.wishes import make_tables
 from tests.workflow.people import LINDEDAAL, ZONNEBERG
 from tests.workflow.town import NOW, Town
@@ -66,7 +69,8 @@ class Office(Town):
         self.desk = Desk(
             store=store,
             keys=self.keys,
-            verifier=SignInThatKnows(),
+            gate=gate(SignInThatKnows()),
+            positions=POSITIONS,
             clock=lambda: NOW,
             secret=b"s" * 32,
         )
@@ -110,14 +114,20 @@ def _signed(who: str) -> dict[str, str]:
 
 def make_office_tables(url: str) -> None:
     make_tables(url, "workflow", also=SCHEMA)
+    as_its_service(url, "workflow")
 
 
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[Office]:
     with psycopg.connect(url, autocommit=True) as owner:
-        owner.execute("TRUNCATE workflow_events, command, tracking, inbox_v1, staff_directory")
+        owner.execute(
+            "TRUNCATE workflow_events, command, tracking, inbox_v1, staff_directory, case_place"
+        )
     store = EventStore(
-        service="workflow", database_url=url, aggregates=(Case,), announcements=ANNOUNCEMENTS
+        service="workflow",
+        database_url=service_url(url, "workflow"),
+        aggregates=(Case,),
+        announcements=ANNOUNCEMENTS,
     )
     async with store:
         office = Office(store)

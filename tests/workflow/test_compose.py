@@ -14,7 +14,7 @@ MUNICIPALITIES = Path(__file__).parents[2] / "deploy" / "municipalities"
 
 
 def settings_in(folder: Path) -> Settings:
-    for name in ("vault", "fingerprints"):
+    for name in ("vault", "fingerprints", "positions", "sessions"):
         (folder / f"{name}.key").write_bytes(b"k" * 32)
     nowhere = "postgresql://nobody:none@127.0.0.1:1/none"
     return Settings(

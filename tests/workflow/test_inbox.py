@@ -234,7 +234,7 @@ async def take_in(office: Office, ready: list[TaskReady]) -> None:
         )
         for number, event in enumerate(ready, start=1)
     ]
-    async with office.store.connection() as connection:
+    async with office.store.within(ZONNEBERG) as connection:
         for statement in await Inbox(keys=office.keys).project(envelopes):
             await connection.execute(statement.sql, statement.parameters)
 

@@ -17,7 +17,7 @@ async def test_who_calls_is_known_by_name(office: Office) -> None:
     await office.get("/tasks")
     await office.get("/tasks", who="lead")
 
-    async with office.store.connection() as connection:
+    async with office.store.within(ZONNEBERG) as connection:
         names = await names_of(connection, {"staff-anna", "staff-lieve", "staff-nobody"})
 
     assert names == {"staff-anna": "Anna Baert", "staff-lieve": "Anna Baert"}
@@ -27,7 +27,7 @@ async def test_a_new_name_counts_and_the_same_name_is_not_written_again(office: 
     member = StaffMember(staff_id="staff-x", display_name="Els Maes", municipality=ZONNEBERG)
     married = StaffMember(staff_id="staff-x", display_name="Els Smet", municipality=ZONNEBERG)
 
-    async with office.store.connection() as connection:
+    async with office.store.within(ZONNEBERG) as connection:
         await see(connection, member, now=NOW)
         await see(connection, member, now=NOW + timedelta(hours=1))
         rows = await connection.execute("SELECT seen_at FROM staff_directory")

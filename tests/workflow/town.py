@@ -30,6 +30,7 @@ from services.workflow.use_cases.open_case import OpenCase, open_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.refuse import Refuse, refuse
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
+from services.workflow.views.place.projection import CasePlaces
 from tests.workflow.people import (
     ANSWERS,
     APPLICANT,
@@ -114,7 +115,7 @@ class Town:
             store_in_national_register=None,
             submitted_at=NOW,
         )
-        await self.run(lambda unit: open_case(command, unit=unit, now=NOW))
+        await self.run(lambda unit: open_case(command, unit=unit, places=CasePlaces(), now=NOW))
         return request_id
 
     async def decide(self, request_id: UUID) -> None:

@@ -2,8 +2,9 @@
 
 Imitates: discovery, JWKS, authorization code with PKCE (S256, always), codes that work once and for
 60 seconds, exact redirect addresses, scopes a client is not entitled to refuse the whole request,
-``iss`` in the answer (RFC 9207), ID tokens with nonce, the method page (eID, itsme, mobiele app;
-the federal token is switched off), cancelling, a too low ``acr``, signing out.
+``iss`` in the answer (RFC 9207), ID tokens with nonce and sid, the method page (eID, itsme,
+mobiele app; the federal token is switched off; ``amr_values`` chooses one beforehand), cancelling,
+a too low ``acr``, signing out.
 
 * Citizens (client ``loket-burgers``, scopes ``openid profile egovnrn``): userinfo is a signed JWT
   (``application/jwt``) with ``sub, iss, aud, egovNRN, givenName, surname, mail, prefLanguage,
@@ -21,8 +22,12 @@ userinfo. Levels (acr) of citizens: ``urn:be:fedict:iam:fas:Level500`` eID, ``Le
 
 For trials: ``POST /idp/test-token {"persona", "method"?}`` gives a token at once, ``POST
 /idp/rotate-keys {"forget_old"?}`` signs with a new key (the old ones stay in the JWKS unless
-forgotten), ``PUT /idp/clients/{id}`` registers or changes a client until the next start.
+forgotten), ``PUT /idp/clients/{id}`` registers or changes a client until the next start, ``PUT
+/idp/staff/{persona}/roles {"roles"}`` changes someone's job and ``POST /idp/sign-out {"persona"}``
+signs someone out: the sites hear of both with a logout token (OpenID Connect Back-Channel Logout)
+and the answer tells what they said. Roles stay changed after a restart.
 
-Left out: a session at the provider (every sign-in asks again), refresh tokens, client
-authentication with a key, SAML, mandates, revocation of tokens after reuse of a code.
+Left out: a session at the provider (every sign-in asks again), telling a site twice that did not
+answer, refresh tokens, client authentication with a key, SAML, mandates, revocation of tokens after
+reuse of a code.
 """

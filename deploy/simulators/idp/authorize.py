@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 from deploy.simulators.idp.clients import SCOPES, Client
 from deploy.simulators.idp.desk import Desk, Grant, TheDesk
 from deploy.simulators.idp.methods import METHODS, level_asked, methods_offered
+from deploy.simulators.idp.signing_out import who_is
 from deploy.simulators.idp.tokens import SignIn, style_of
 from deploy.simulators.pages.render import page
 from deploy.simulators.received import Record
@@ -35,6 +36,7 @@ class Asked(Record):
     code_challenge: str = ""
     code_challenge_method: str = ""
     acr_values: str = ""
+    amr_values: str = ""
     prompt: str = ""
 
 
@@ -69,6 +71,7 @@ async def choose(town: TheTown, desk: TheDesk, asked: Annotated[Asked, Query()])
         people=people,
         methods=methods_offered(federal_token=town.options.federal_token),
         level_asked=level_asked(asked.acr_values),
+        wanted=asked.amr_values.split(),
     )
 
 
@@ -80,7 +83,7 @@ async def sign_in(town: TheTown, desk: TheDesk, answered: Annotated[Answered, Fo
         return _unknown_client()
     if refusal := _refusal(answered, client) or _refusal_of_choice(town, client, answered):
         return _back(town, answered, refusal)
-    who = town.directory.persona(answered.persona)
+    who = who_is(town, answered.persona)
     if who is None:
         return _back(town, answered, Refusal(error="access_denied", description="Unknown persona."))
     grant = Grant(

@@ -7,6 +7,7 @@ from deploy.simulators.received import Record
 
 Style = Literal["citizens", "staff"]
 RETURN_PATH = "/aanmelden/terug"
+LOGOUT_PATH = "/aanmelden/afmeldbericht"
 SCOPES: dict[Style, frozenset[str]] = {
     "citizens": frozenset({"openid", "profile", "egovnrn"}),
     "staff": frozenset({"openid", "profile", "email", "vo", "loket_rol_3d"}),
@@ -19,6 +20,7 @@ class Client(Record):
     style: Style
     redirect_uris: tuple[str, ...]
     secret: str | None = None
+    backchannel_logout_uri: str | None = None
 
     def knows_origin_of(self, address: str) -> bool:
         """Whether one of the redirect addresses has the same scheme, host and port."""
@@ -30,9 +32,14 @@ def first_clients(site_url: str) -> dict[str, Client]:
     scheme, rest = site_url.split("://", 1)
     hosts = (site_url, f"{scheme}://lindedaal.{rest}")
     returns = tuple(f"{host}{RETURN_PATH}" for host in hosts)
+    heard_at = f"{site_url}{LOGOUT_PATH}"
     return {
-        "loket-burgers": Client(style="citizens", redirect_uris=returns),
-        "loket-medewerkers": Client(style="staff", redirect_uris=returns),
+        "loket-burgers": Client(
+            style="citizens", redirect_uris=returns, backchannel_logout_uri=heard_at
+        ),
+        "loket-medewerkers": Client(
+            style="staff", redirect_uris=returns, backchannel_logout_uri=heard_at
+        ),
     }
 
 

@@ -69,6 +69,8 @@ async def discovery(town: TheTown) -> dict[str, str | bool | list[str]]:
         "scopes_supported": sorted(SCOPES["citizens"] | SCOPES["staff"]),
         "acr_values_supported": acr_supported(),
         "authorization_response_iss_parameter_supported": True,
+        "backchannel_logout_supported": True,
+        "backchannel_logout_session_supported": True,
     }
 
 

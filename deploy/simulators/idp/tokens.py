@@ -1,7 +1,7 @@
 """What the tokens and userinfo say of someone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
@@ -15,11 +15,12 @@ from deploy.simulators.personas.model import Person, StaffMember
 ACCESS_TOKEN_SECONDS = 3600
 AUDIENCE = "loket"
 Claims = dict[str, str | int | list[str]]
+Signed = Mapping[str, str | int | list[str] | dict[str, dict[str, str]]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignIn:
-    """Someone who signed in for a client; ``at`` is in UTC."""
+    """Someone who signed in for a client; ``at`` is in UTC, ``session_id`` new at every sign-in."""
 
     who: Person | StaffMember
     method: Method
@@ -27,6 +28,7 @@ class SignIn:
     scopes: frozenset[str]
     nonce: str | None
     at: datetime
+    session_id: str = field(default_factory=lambda: uuid4().hex)
 
 
 def style_of(who: Person | StaffMember) -> Style:
@@ -82,6 +84,7 @@ def id_token(keys: SigningKeys, issuer: str, sign_in: SignIn) -> str:
         "iat": issued,
         "exp": issued + ACCESS_TOKEN_SECONDS,
         "auth_time": issued,
+        "sid": sign_in.session_id,
         "acr": told["acr"],
         "amr": told["amr"],
     }
@@ -90,7 +93,7 @@ def id_token(keys: SigningKeys, issuer: str, sign_in: SignIn) -> str:
     return sign(keys, claims, kind="JWT")
 
 
-def sign(keys: SigningKeys, claims: Mapping[str, str | int | list[str]], *, kind: str) -> str:
+def sign(keys: SigningKeys, claims: Signed, *, kind: str) -> str:
     """A JWT signed with the current key."""
     header = {"alg": "RS256", "typ": kind, "kid": key_id(keys.current)}
     return jwt.encode(header, dict(claims), keys.current, algorithms=["RS256"])

@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from deploy.simulators.idp.clients import SCOPES, Client
 from deploy.simulators.idp.desk import TheDesk
 from deploy.simulators.idp.methods import METHODS, MethodName
+from deploy.simulators.idp.signing_out import who_is
 from deploy.simulators.idp.tokens import ACCESS_TOKEN_SECONDS, SignIn, access_token, style_of
 from deploy.simulators.pages.render import page
 from deploy.simulators.problems import Problem
@@ -31,7 +32,7 @@ class Rotation(Record):
 @router.post("/test-token")
 async def test_token(town: TheTown, desk: TheDesk, asked: TestTokenRequest) -> JSONResponse:
     """An access token with everything that this persona's client may know."""
-    who = town.directory.persona(asked.persona)
+    who = who_is(town, asked.persona)
     if who is None:
         raise Problem(404, "resourceNotFound", "Er is geen persona met deze naam. Zie /personas.")
     style = style_of(who)

@@ -1,6 +1,6 @@
 """What the neighbours know of one person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -105,6 +105,10 @@ class StaffMember:
     def full_name(self) -> str:
         """First name and surname."""
         return f"{self.first_name} {self.surname}"
+
+    def with_roles(self, roles: tuple[str, ...]) -> "StaffMember":
+        """The same person in another job."""
+        return replace(self, roles=roles)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,6 +30,7 @@ _HEADERS: Json = {
         "ce-subject",
         "ce-time",
         "ce-datacontenttype",
+        "ce-municipality",
         "loket-version",
         "loket-position",
         "loket-previous",
@@ -43,6 +44,7 @@ _HEADERS: Json = {
         "ce-subject": {**_ID, "description": "The request that it is about."},
         "ce-time": {"type": "string", "format": "date-time", "description": "When it happened."},
         "ce-datacontenttype": {"const": "application/json"},
+        "ce-municipality": {"type": "string", "description": "NIS of the municipality."},
         "loket-version": {**_NUMBER, "description": "Version of the contract."},
         "loket-position": {**_NUMBER, "description": "Place in the log of its service."},
         "loket-previous": {

@@ -6,7 +6,7 @@ from uuid import uuid4
 import structlog
 
 from libs.events import metrics
-from libs.events.consumer.handlers import Handler
+from libs.events.consumer.handlers import Handler, hand_over
 from libs.events.envelope import AnyEnvelope, Cause
 from libs.events.store import OUTAGES, Parked, Store, Tracking
 from libs.events.store.failures import sentence_of
@@ -23,7 +23,8 @@ class Applier:
         self._store = store
         self._handler = handler
         self._origin = origin
-        self._wanted = {contract.event_type() for contract in handler.listens}
+        # A service speaks for itself only: what it says in the name of another is not listened to.
+        self._wanted = {c.event_type() for c in handler.listens if origin == c.SERVICE}
 
     async def apply(self, wires: Sequence[Wire], tracked: dict[int, int]) -> None:
         """Handle a contiguous batch and commit it with its positions; `tracked` moves along.
@@ -58,7 +59,7 @@ class Applier:
                 envelope = decode(wire)
                 if envelope is not None:
                     envelopes.append(envelope)
-        await self._handler.handle(envelopes, unit)
+        await hand_over(self._handler, envelopes, unit)
         await self._commit(wires, tracked, unit)
 
     async def _park_alone(self, wire: Wire, tracked: dict[int, int], error: Exception) -> None:

@@ -27,7 +27,6 @@ from libs.events.streams import (
     NewerVersion,
     Wire,
     connect,
-    ensure_stream,
     stream_of,
     subject_filter,
 )
@@ -61,7 +60,12 @@ class Consumer:
 
     async def run(self) -> None:
         """Consume for ever; trouble is waited out, and every return begins at our positions."""
-        client = await connect(self._nats_url, name=self.durable, reconnected=self._on_reconnect)
+        client = await connect(
+            self._nats_url,
+            service=self._store.service,
+            name=self.durable,
+            reconnected=self._on_reconnect,
+        )
         lag = Lag(client, self._store.service, self.name, origin=self._origin, durable=self.durable)
         watching = asyncio.create_task(lag.watch(), name=f"lag of {self.durable}")
         try:
@@ -119,7 +123,6 @@ class Consumer:
     async def _take_place(self, client: Client) -> None:
         jetstream = client.jetstream()
         stream = stream_of(self._origin)
-        await ensure_stream(jetstream, self._origin)
         await jetstream.add_consumer(
             stream,
             ConsumerConfig(

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import structlog
 
 from libs.events import metrics
-from libs.events.consumer.handlers import Handler
+from libs.events.consumer.handlers import Handler, hand_over
 from libs.events.envelope import Cause
 from libs.events.store import OUTAGES, Parked, Store, TrackingWasMoved
 from libs.events.store.failures import sentence_of
@@ -50,7 +50,7 @@ async def _handled_again(store: Store, handler: Handler, event: Parked) -> bool:
     try:
         envelope = decode(wire)
         if envelope is not None and isinstance(envelope.event, handler.listens):
-            await handler.handle([envelope], unit)
+            await hand_over(handler, [envelope], unit)
         unit.unpark(event)
         await store.commit(unit.work())
     except TrackingWasMoved:

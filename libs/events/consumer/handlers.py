@@ -44,6 +44,12 @@ class Handler(Protocol):
         ...
 
 
+async def hand_over(handler: Handler, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
+    """Let a handler handle events; what it writes stays within their municipalities."""
+    unit.follows_from({envelope.event.municipality for envelope in envelopes})
+    await handler.handle(envelopes, unit)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reactions:
     """The reactions of one service under one name; those of one event run in the order given."""

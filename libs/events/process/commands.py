@@ -15,14 +15,23 @@ from libs.events.consumer.dead_letters import retry_dead_letters
 from libs.events.logs import set_up_logs
 from libs.events.process.running import Role, consumers_of, opened, run
 from libs.events.process.service import Service
+from libs.settings import SettingsAreWrong, read_settings
 
+_SETTINGS_ARE_WRONG = 2
 _ONE_AT_A_TIME = 0x10CE8  # advisory lock: two retries would handle an event twice
 
 
 def main(*, build: Callable[[Any], Service], settings: Callable[[], Any]) -> None:
-    """Do what the command line says; errors in the settings are told in a sentence."""
+    """Do what the command line says.
+
+    What is wrong with the settings is told on the standard error, and the exit code is 2.
+    """
     arguments = _parser().parse_args()
-    service = build(settings())
+    try:
+        service = build(read_settings(settings))
+    except SettingsAreWrong as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(_SETTINGS_ARE_WRONG) from None
     set_up_logs(service.name)
     if arguments.command in set(Role):
         uvloop.run(run(service, Role(arguments.command)))
@@ -78,7 +87,8 @@ async def _rebuild(service: Service, view: str) -> None:
     async with await psycopg.AsyncConnection.connect(service.store.database_url) as connection:
         await connection.execute("LOCK TABLE tracking, dead_letter IN EXCLUSIVE MODE")
         for table in tables:
-            await connection.execute(SQL("DELETE FROM {}").format(Identifier(table)))
+            # not DELETE: no municipality is named here, so no row would be seen
+            await connection.execute(SQL("TRUNCATE {}").format(Identifier(table)))
         await connection.execute("DELETE FROM tracking WHERE consumer = %s", (view,))
         await connection.execute("DELETE FROM dead_letter WHERE consumer = %s", (view,))
     client = await nats.connect(service.nats_url)

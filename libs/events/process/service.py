@@ -31,6 +31,15 @@ class Service:
     tasks: Mapping[str, JobHandler] = field(default_factory=dict)
     resources: Sequence[AbstractAsyncContextManager[Any]] = ()
 
+    def __post_init__(self) -> None:
+        """Tell the store who listens to whom."""
+        self.store.heard_by(
+            {
+                handler.name: frozenset(contract.SERVICE for contract in handler.listens)
+                for handler in self.handlers
+            }
+        )
+
     @property
     def handlers(self) -> Sequence[Handler]:
         """The consumers, each as what the machinery handles."""

@@ -5,13 +5,19 @@ from nats.aio.msg import Msg
 from libs.events.relay.envelopes import announced
 from libs.events.store import EventStore
 from libs.events.streams import Wire, encode
+from libs.events.streams.connection import INBOXES
 from libs.events.streams.refill import RefillRequest, encode_refill
 
 _AT_MOST = 200 * 1024  # bytes of payload in one answer
 
 
 async def answer_refill(message: Msg, store: EventStore) -> None:
-    """Answer from the log what a consumer lacks; a long answer is cut, it asks again."""
+    """Answer from the log what a consumer lacks; a long answer is cut, it asks again.
+
+    Only into an inbox: we may publish where those who ask may not, and do not do it for them.
+    """
+    if not message.reply.startswith(INBOXES):
+        return
     asked = RefillRequest.decoded(message.data)
     wires: list[Wire] = []
     position, size, previous = asked.after, 0, {asked.partition: asked.after}

@@ -64,7 +64,7 @@ class Relay:
 
     async def run(self) -> None:
         """Relay for ever; trouble with PostgreSQL or NATS is waited out."""
-        client = await connect(self._nats_url, name=f"{self._service}-relay")
+        client = await connect(self._nats_url, service=self._service, name=f"{self._service}-relay")
         try:
             await client.subscribe(f"refill.{self._service}", queue="relay", cb=self._on_refill)
             while True:

@@ -1,14 +1,14 @@
 """What a store keeps beside its events: positions of consumers, commands, parked events."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from uuid import UUID
 
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
-from libs.events.refusals import StillBehind
+from libs.events.refusals import OriginIsNotHeard, StillBehind
 from libs.events.store.work import Parked
 from libs.events.values import Position, partition_of
 
@@ -16,12 +16,16 @@ _POLL = 0.02  # seconds between looks at how far the consumers came
 
 
 class Bookkeeping:
-    """Reads the tables that the recorder writes in the transaction of the events."""
+    """Reads the tables that the recorder writes in the transaction of the events.
+
+    `origins` says to which services each consumer of the service that runs listens.
+    """
 
     def __init__(
         self, connection: Callable[[], AbstractAsyncContextManager[AsyncConnection[DictRow]]]
     ) -> None:
         self._connection = connection
+        self.origins: Mapping[str, frozenset[str]] = {}
 
     async def tracked(self, consumer: str, origin: str) -> dict[int, int]:
         """Return how far a consumer has come in each partition of an origin."""
@@ -58,8 +62,13 @@ class Bookkeeping:
         """Wait until the named consumers have come to a position.
 
         Raises:
+            OriginIsNotHeard: one of them does not listen to that log, so it would never come.
             StillBehind: they had not after `seconds`.
         """
+        if any(
+            position.service not in self.origins.get(view, {position.service}) for view in views
+        ):
+            raise OriginIsNotHeard(position.service)
         deadline = asyncio.get_running_loop().time() + seconds
         while not await self._have_come_to(position, views):
             if asyncio.get_running_loop().time() >= deadline:

@@ -1,15 +1,12 @@
 """The event store of one service: what use cases, consumers, the relay and queries work with."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
 import psycopg
-from psycopg import AsyncConnection
-from psycopg.rows import DictRow
 
 from libs.events.aggregate import Aggregate
 from libs.events.announcing import Announcements
@@ -22,9 +19,10 @@ from libs.events.refusals import (
 )
 from libs.events.store.bookkeeping import Bookkeeping
 from libs.events.store.committer import CommandIsRecorded, GroupCommitter
-from libs.events.store.connecting import open_recorder, reading_pool
+from libs.events.store.connecting import open_recorder
 from libs.events.store.log import Log
 from libs.events.store.mapping import EventMapper, topic_of
+from libs.events.store.rows import Rows
 from libs.events.store.schema import events_table
 from libs.events.store.units import LiveUnit
 from libs.events.store.work import Committed, Parked, Work
@@ -34,7 +32,7 @@ from libs.events.values import Position
 _DECISIONS = 4
 
 
-class EventStore:
+class EventStore(Rows):
     """One service's truth, in its own database.
 
     Use it as an async context manager. `announcements` tells which events are told to others: a
@@ -51,12 +49,11 @@ class EventStore:
         queue_limit: int = 2000,
         patience: float = 10.0,
     ) -> None:
+        super().__init__(database_url)
         self.service = service
-        self.database_url = database_url
         self.mapper = EventMapper(aggregates)
         self.announcements: Announcements = announcements or {}
         self._announced = [topic_of(kind) for kind in self.announcements]
-        self._pool = reading_pool(database_url)
         self.committer = GroupCommitter(
             partial(open_recorder, database_url, service, frozenset(self._announced)),
             service=service,
@@ -83,12 +80,6 @@ class EventStore:
         """Commit what waits, then close the connections."""
         await self.committer.stop()
         await self._pool.close()
-
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[AsyncConnection[DictRow]]:
-        """Lend a connection for reading: autocommit, rows as dictionaries."""
-        async with self._pool.connection() as connection:
-            yield connection
 
     async def read(self, kind: type[A], id: UUID) -> A:  # noqa: A002 - the word of the domain
         """Load an aggregate only to look at it.
@@ -150,12 +141,17 @@ class EventStore:
         """Commit one work; where no person waits for it, it is never turned away."""
         return await self.committer.commit(work, for_a_person=for_a_person)
 
+    def heard_by(self, origins: Mapping[str, frozenset[str]]) -> None:
+        """Learn to which services each consumer listens, so that nobody waits for nothing."""
+        self._books.origins = origins
+
     async def wait_for(
         self, position: Position, *, views: Sequence[str], seconds: float = 2.0
     ) -> None:
         """Wait until the named consumers have come to a position.
 
         Raises:
+            OriginIsNotHeard: one of them does not listen to that log.
             StillBehind: they had not after `seconds`.
         """
         await self._books.wait_for(position, views=views, seconds=seconds)

@@ -16,9 +16,11 @@ from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg import Cursor
 from psycopg.rows import DictRow
 
+from libs.events.store.schema import MUNICIPALITIES
 from libs.events.store.work import Parked, Tracking, TrackingWasMoved, Work
 from libs.events.unit import Once
 
+_WITHIN = "SELECT set_config(%(setting)s, %(municipalities)s, true)"
 _BEGIN = """
 INSERT INTO tracking (consumer, origin, partition, position)
 SELECT %(consumer)s, %(origin)s, partition, 0
@@ -81,6 +83,7 @@ class Recorder(PostgresApplicationRecorder):
         **kwargs: Any,
     ) -> None:
         works: Sequence[Work] = kwargs.get("works", ())
+        _stay_within(curs, works)
         for work in works:
             if work.tracking is not None:
                 _move(curs, work.tracking)
@@ -144,6 +147,17 @@ def _undone_if_it_fails(curs: Cursor[DictRow]) -> Iterator[None]:
         with contextlib.suppress(psycopg.Error):
             curs.execute("ROLLBACK")
         raise
+
+
+def _stay_within(curs: Cursor[DictRow], works: Sequence[Work]) -> None:
+    """Let the statements of this transaction see and touch only the rows of their municipalities.
+
+    Without a statement there is nothing to let, and nothing is sent.
+    """
+    writing = [work.municipalities for work in works if work.statements]
+    if writing:
+        names = ",".join(sorted(frozenset[str]().union(*writing)))
+        curs.execute(_WITHIN, {"setting": MUNICIPALITIES, "municipalities": names})
 
 
 def _move(curs: Cursor[DictRow], tracking: Tracking) -> None:

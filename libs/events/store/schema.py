@@ -4,6 +4,11 @@ from importlib.metadata import version as _version
 
 from procrastinate.schema import SchemaManager
 
+MUNICIPALITIES = "loket.municipalities"
+"""The setting of a transaction that row policies ask: NIS codes with commas between them."""
+PRESENTED = "loket.presented"
+"""The setting for rows that are found by a secret: whatever was presented, as text."""
+
 TABLES = """
 CREATE TABLE IF NOT EXISTS command (
     key         text PRIMARY KEY,

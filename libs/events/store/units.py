@@ -1,6 +1,6 @@
 """The unit that a use case is given on a real database."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from uuid import UUID, uuid4
 
 from eventsourcing.persistence import StoredEvent
@@ -27,6 +27,7 @@ class LiveUnit:
         self._rows: list[StoredEvent] = []
         self._jobs: list[tuple[Job, Mapping[str, str]]] = []
         self._statements: list[Statement] = []
+        self._municipalities: set[str] = set()
         self._parked: list[Parked] = []
         self._unparked: list[Parked] = []
 
@@ -74,6 +75,12 @@ class LiveUnit:
     def execute(self, statement: Statement) -> None:
         """Write to a table of our own."""
         self._statements.append(statement)
+        if statement.municipality is not None:
+            self._municipalities.add(statement.municipality)
+
+    def follows_from(self, municipalities: Iterable[str]) -> None:
+        """Let what is written touch the rows of these municipalities: those of the events."""
+        self._municipalities.update(municipalities)
 
     def park(self, event: Parked) -> None:
         """Keep an event that cannot be handled."""
@@ -92,6 +99,7 @@ class LiveUnit:
             tracking=tracking,
             jobs=tuple(self._jobs),
             statements=tuple(self._statements),
+            municipalities=frozenset(self._municipalities),
             parked=tuple(self._parked),
             unparked=tuple(self._unparked),
         )

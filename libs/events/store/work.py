@@ -44,13 +44,14 @@ class Parked:
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """Everything that is committed together."""
+    """Everything that is committed together; its statements touch rows of `municipalities`."""
 
     events: Sequence[StoredEvent] = ()
     once: Once | None = None
     tracking: Tracking | None = None
     jobs: Sequence[tuple[Job, Mapping[str, str]]] = ()
     statements: Sequence[Statement] = ()
+    municipalities: frozenset[str] = frozenset()
     parked: Sequence[Parked] = ()
     unparked: Sequence[Parked] = ()
 

@@ -1,6 +1,6 @@
 """NATS as transport: connection, streams, and how an envelope looks on the wire."""
 
-from libs.events.streams.connection import connect
+from libs.events.streams.connection import connect, inbox_of
 from libs.events.streams.stream import ensure_stream, stream_of
 from libs.events.streams.wire import (
     NewerVersion,
@@ -19,6 +19,7 @@ __all__ = [
     "decode",
     "encode",
     "ensure_stream",
+    "inbox_of",
     "stream_of",
     "subject_filter",
 ]

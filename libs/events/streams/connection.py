@@ -8,9 +8,21 @@ from nats.aio.client import Client
 
 log = structlog.get_logger()
 
+INBOXES = "_INBOX_"
+"""How every inbox of ours begins; what asks to be answered anywhere else is not answered."""
+
+
+def inbox_of(service: str) -> str:
+    """Return the prefix of a service's inboxes: NATS lets no other service listen there."""
+    return f"{INBOXES}{service}"
+
 
 async def connect(
-    url: str, *, name: str, reconnected: Callable[[], Awaitable[None]] | None = None
+    url: str,
+    *,
+    service: str,
+    name: str,
+    reconnected: Callable[[], Awaitable[None]] | None = None,
 ) -> Client:
     """Connect, for as long as it takes, and reconnect for ever.
 
@@ -31,6 +43,7 @@ async def connect(
     return await nats.connect(
         url,
         name=name,
+        inbox_prefix=inbox_of(service),
         max_reconnect_attempts=-1,
         reconnect_time_wait=0.25,
         connect_timeout=2,

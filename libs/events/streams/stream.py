@@ -1,4 +1,4 @@
-"""One stream per service; relay and consumers make it alike when it is not there."""
+"""One stream per service: its relay makes it when it is not there, consumers wait for it."""
 
 from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig
@@ -27,5 +27,5 @@ async def ensure_stream(jetstream: JetStreamContext, service: str, *, replicas: 
         )
         try:
             await jetstream.add_stream(config)
-        except BadRequestError:  # somebody else made it at the same moment
+        except BadRequestError:  # another relay made it at the same moment
             await jetstream.stream_info(stream_of(service))

@@ -12,6 +12,8 @@ from libs.events.contracts import BY_TYPE
 from libs.events.envelope import AnyEnvelope, Contract, Envelope
 from libs.events.values import PARTITIONS
 
+_COPIED = frozenset({"Nats-Stream", "Nats-Stream-Source"})
+
 
 class UnreadableEvent(Exception):
     """The headers are ours but the payload does not fit its contract."""
@@ -56,7 +58,12 @@ class Wire:
 
     @property
     def is_ours(self) -> bool:
-        """Whether it has the headers of a relay; anything else cannot be placed in line."""
+        """Whether it has the headers of a relay; anything else cannot be placed in line.
+
+        What NATS itself copied here from another stream (it says so) did not come from our relay.
+        """
+        if _COPIED & self.headers.keys():
+            return False
         try:
             placed = 0 <= self.previous < self.position < 2**63 and 0 <= self.partition < PARTITIONS
             told = self.at and self.request_id and self.headers["ce-type"] and self.headers["ce-id"]
@@ -81,6 +88,7 @@ def encode(envelope: AnyEnvelope) -> Wire:
         "ce-subject": str(event.request_id),
         "ce-time": envelope.at.isoformat(),
         "ce-datacontenttype": "application/json",
+        "ce-municipality": event.municipality,
         "loket-version": str(event.VERSION),
         "loket-position": str(envelope.position),
         "loket-previous": str(envelope.previous),

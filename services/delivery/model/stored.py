@@ -48,6 +48,7 @@ class Link:
     document_id: UUID
     delivery_id: UUID
     request_id: UUID
+    municipality: str
     available_until: datetime
 
 
@@ -63,12 +64,13 @@ class KnownLink:
 class Issue:
     """What anybody who holds a document's code may know; nothing personal.
 
-    `kind` is the title of the document, `issued_by` the name of the municipality.
+    `kind` is the title of the document, `municipality` a NIS, `issued_by` its name.
     """
 
     code: str
     document_id: UUID
     request_id: UUID
+    municipality: str
     kind: str
     issued_at: datetime
     issued_by: str

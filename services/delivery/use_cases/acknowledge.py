@@ -7,7 +7,7 @@ from uuid import UUID
 
 from libs.events.unit import Unit
 from services.delivery.model.correspondence import Correspondence
-from services.delivery.model.identifiers import correspondence_id_for
+from services.delivery.model.identifiers import About, correspondence_id_for
 from services.delivery.model.message import MessageKind
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
@@ -22,7 +22,7 @@ class Acknowledge:
 class Answers(Protocol):
     """What already came of requests."""
 
-    async def is_answered(self, request_id: UUID) -> bool:
+    async def is_answered(self, about: About) -> bool:
         """Tell whether a document was made for it or its case was closed."""
         ...
 
@@ -30,7 +30,7 @@ class Answers(Protocol):
 async def acknowledge(command: Acknowledge, *, unit: Unit, answers: Answers, now: datetime) -> None:
     """Write the one acknowledgement that a request gets."""
     correspondence = await unit.get(Correspondence, correspondence_id_for(command.request_id))
-    if await answers.is_answered(command.request_id):
+    if await answers.is_answered(correspondence.about):
         return
     message = WriteMessage(about=correspondence.about, kind=MessageKind.ACKNOWLEDGEMENT)
     await write_message(message, unit=unit, now=now)

@@ -31,7 +31,7 @@ class CloseCase:
 
 async def close_case(command: CloseCase, *, unit: Unit, archive: Archive, now: datetime) -> None:
     """Remember the outcome and tell the applicant where that is due."""
-    unit.execute(archive.close_case(command.about.request_id, command.outcome, command.closed_at))
+    unit.execute(archive.close_case(command.about, command.outcome, command.closed_at))
     kind = _kind(command)
     if kind is None or not applicant_is_told(
         command.outcome, inform=command.inform, withdrawn=command.withdrawn

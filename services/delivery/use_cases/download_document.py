@@ -66,7 +66,9 @@ async def download_document(
     if known is None or not link_opens(known.link.available_until, now=now, outcome=known.outcome):
         raise LinkDoesNotOpen
     delivery = await records.find(Delivery, known.link.delivery_id)
-    content = await shelf.content(known.link.document_id, ContentKind.DOCUMENT)
+    content = await shelf.content(
+        known.link.document_id, ContentKind.DOCUMENT, municipality=known.link.municipality
+    )
     if delivery is None or content is None:
         raise LinkDoesNotOpen
     try:

@@ -47,7 +47,7 @@ async def issue_document(
     delivery = await records.find(Delivery, command.delivery_id)
     if delivery is None or delivery.is_decided:
         return
-    if came_to_nothing(await cases.outcome_of(delivery.about.request_id)):
+    if came_to_nothing(await cases.outcome_of(delivery.about)):
         return
     try:
         key = await keys.get(delivery.about.request_id)
@@ -126,6 +126,7 @@ class _Shop:
             code=self.papers.code,
             document_id=delivery.document_id,
             request_id=delivery.about.request_id,
+            municipality=delivery.about.municipality,
             kind=delivery.product.title,
             issued_at=self.now,
             issued_by=self.papers.issued_by,
@@ -139,6 +140,7 @@ class _Shop:
             document_id=delivery.document_id,
             delivery_id=delivery.id,
             request_id=delivery.about.request_id,
+            municipality=delivery.about.municipality,
             available_until=self.until,
         )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from libs.events.unit import JobHandler, RunningJob, Unit
 from libs.events.values import CaseState
 from libs.privacy.sealed import Keys
+from services.delivery.model.identifiers import About
 from services.delivery.use_cases.acknowledge import Acknowledge, acknowledge
 from services.delivery.use_cases.address_message import Register
 from services.delivery.use_cases.begin_correspondence import ACKNOWLEDGE
@@ -33,11 +34,11 @@ from services.delivery.use_cases.write_message import SEND_MESSAGE
 class Cases(Protocol):
     """What is known of the cases behind papers and mails."""
 
-    async def outcome_of(self, request_id: UUID) -> CaseState | None:
+    async def outcome_of(self, about: About) -> CaseState | None:
         """Return how the case closed, None while it runs."""
         ...
 
-    async def is_answered(self, request_id: UUID) -> bool:
+    async def is_answered(self, about: About) -> bool:
         """Tell whether a document was made for it or its case was closed."""
         ...
 

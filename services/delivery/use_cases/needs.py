@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from libs.events.envelope import Cause
 from libs.events.unit import A, Done, Statement, T, Unit
 from libs.events.values import CaseState
+from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, ContentKind, Issue, Link
 
 
@@ -39,7 +40,7 @@ class Archive(Protocol):
         """Let everybody check the code of a document."""
         ...
 
-    def close_case(self, request_id: UUID, outcome: CaseState, at: datetime) -> Statement:
+    def close_case(self, about: About, outcome: CaseState, at: datetime) -> Statement:
         """Remember how a case ended; the first outcome stays."""
         ...
 
@@ -47,15 +48,17 @@ class Archive(Protocol):
 class Shelf(Protocol):
     """Where papers are found back."""
 
-    async def content(self, document_id: UUID, kind: ContentKind) -> Content | None:
-        """Return a paper of a document."""
+    async def content(
+        self, document_id: UUID, kind: ContentKind, *, municipality: str
+    ) -> Content | None:
+        """Return a paper of a document of this municipality (NIS)."""
         ...
 
 
 class Cases(Protocol):
     """What is known of the cases behind the papers."""
 
-    async def outcome_of(self, request_id: UUID) -> CaseState | None:
+    async def outcome_of(self, about: About) -> CaseState | None:
         """Return how the case closed, None while it runs."""
         ...
 

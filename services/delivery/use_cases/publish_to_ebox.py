@@ -67,9 +67,11 @@ async def publish_to_ebox(
     delivery = await records.find(Delivery, command.delivery_id)
     if delivery is None or delivery.ebox is not None:
         return
-    if came_to_nothing(await cases.outcome_of(delivery.about.request_id)):
+    if came_to_nothing(await cases.outcome_of(delivery.about)):
         return
-    content = await shelf.content(delivery.document_id, ContentKind.DOCUMENT)
+    content = await shelf.content(
+        delivery.document_id, ContentKind.DOCUMENT, municipality=delivery.about.municipality
+    )
     if content is None:
         return
     try:

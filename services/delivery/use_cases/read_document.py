@@ -23,8 +23,12 @@ from services.delivery.use_cases.needs import Cases, Records, Shelf
 
 @dataclass(frozen=True, kw_only=True)
 class Reader:
-    """Who asks: a citizen has a national number, staff have a municipality (NIS) and an id."""
+    """Who asks, and at which municipality (NIS); staff work for it and have an id.
 
+    `municipality` is the one that was addressed: nothing of another is ever looked at.
+    """
+
+    municipality: str
     national_number: str | None = field(default=None, repr=False)
     works_for: str | None = None
     actor: str | None = None
@@ -58,12 +62,14 @@ async def read_document(
     Raises:
         DocumentIsUnknown: nothing that this reader may read, or may read any more.
     """
-    content = await shelf.content(command.document_id, ContentKind.DOCUMENT)
+    reader = command.reader
+    content = await shelf.content(
+        command.document_id, ContentKind.DOCUMENT, municipality=reader.municipality
+    )
     if content is None:
         raise DocumentIsUnknown
     delivery, key = await opened(content, records, keys)
-    outcome, until = await cases.outcome_of(content.request_id), delivery.available_until
-    reader = command.reader
+    outcome, until = await cases.outcome_of(delivery.about), delivery.available_until
     as_staff = staff_may_read(works_for=reader.works_for, municipality=content.municipality)
     if not as_staff and not citizen_may_read(
         caller=reader.national_number,

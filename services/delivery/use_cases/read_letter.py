@@ -28,8 +28,8 @@ class ReadLetter:
 class Letters(Protocol):
     """Where letters are found back."""
 
-    async def newest_letter(self, request_id: UUID) -> Content | None:
-        """Return the letter that was made last for a request."""
+    async def newest_letter(self, request_id: UUID, *, municipality: str) -> Content | None:
+        """Return the letter that was made last for a request of this municipality (NIS)."""
         ...
 
 
@@ -41,7 +41,9 @@ async def read_letter(
     Raises:
         DocumentIsUnknown: there is none that this reader may read.
     """
-    content = await letters.newest_letter(command.request_id)
+    content = await letters.newest_letter(
+        command.request_id, municipality=command.reader.municipality
+    )
     works_for = command.reader.works_for
     if content is None or not staff_may_read(
         works_for=works_for, municipality=content.municipality

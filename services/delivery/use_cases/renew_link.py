@@ -77,5 +77,6 @@ def _newest_link(delivery: Delivery, until: datetime, link_key: bytes) -> Link:
         document_id=delivery.document_id,
         delivery_id=delivery.id,
         request_id=delivery.about.request_id,
+        municipality=delivery.about.municipality,
         available_until=until,
     )

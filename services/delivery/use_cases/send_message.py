@@ -97,9 +97,7 @@ async def send_message(
         return
 
     async def attempt() -> tuple[MessageState, str]:
-        if message.kind in _OF_A_PAPER and came_to_nothing(
-            await cases.outcome_of(message.about.request_id)
-        ):
+        if message.kind in _OF_A_PAPER and came_to_nothing(await cases.outcome_of(message.about)):
             return MessageState.DROPPED, CASE_CLOSED
         try:
             key = await keys.get(message.about.request_id)

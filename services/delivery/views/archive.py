@@ -2,10 +2,10 @@
 
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 from libs.events.unit import Statement
 from libs.events.values import CaseState
+from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, Issue, Link
 from services.delivery.views.closed_case import projection as closed_case
 from services.delivery.views.document_content import projection as document_content
@@ -30,9 +30,9 @@ class Archive:
         """Let everybody check the code of a document."""
         return verification.make_verifiable(issue)
 
-    def close_case(self, request_id: UUID, outcome: CaseState, at: datetime) -> Statement:
+    def close_case(self, about: About, outcome: CaseState, at: datetime) -> Statement:
         """Remember how a case ended."""
-        return closed_case.close_case(request_id, outcome, at)
+        return closed_case.close_case(about, outcome, at)
 
 
 def tables() -> str:

@@ -10,6 +10,8 @@ from libs.events.envelope import Cause
 from libs.events.values import Position
 from libs.privacy.sealed import Keys
 from libs.web.callers import Caller
+from libs.web.consistency import PositionTokens
+from libs.web.permissions import permission_named
 from services.delivery.model.stored import Content, ContentKind
 from services.delivery.use_cases.download_document import (
     DownloadDocument,
@@ -47,12 +49,14 @@ class Hearing(Protocol):
 class Shelf(Protocol):
     """Where papers are found back."""
 
-    async def content(self, document_id: UUID, kind: ContentKind) -> Content | None:
-        """Return a paper of a document."""
+    async def content(
+        self, document_id: UUID, kind: ContentKind, *, municipality: str
+    ) -> Content | None:
+        """Return a paper of a document of this municipality (NIS)."""
         ...
 
-    async def newest_letter(self, request_id: UUID) -> Content | None:
-        """Return the letter that was made last for a request."""
+    async def newest_letter(self, request_id: UUID, *, municipality: str) -> Content | None:
+        """Return the letter that was made last for a request of this municipality (NIS)."""
         ...
 
 
@@ -62,6 +66,7 @@ class Desk:
 
     records: Records
     hearing: Hearing
+    positions: PositionTokens
     keys: Keys
     shelf: Shelf
     links: Links
@@ -74,14 +79,16 @@ class Desk:
     clock: Callable[[], datetime]
     new_id: Callable[[], UUID]
 
-    async def catch_up(self, after: Position | None) -> None:
+    async def catch_up(self, after: str | None, *, municipality: str) -> None:
         """Wait until we heard what another service told; our own log is never behind itself.
 
         Raises:
+            PositionIsUnreadable: `after` is no position of this municipality (NIS).
             StillBehind: we did not within a bounded time.
         """
-        if after is not None and after.service != _OURSELVES:
-            await self.hearing.wait_for(after, views=[POST_ROOM])
+        position = self.positions.asked(after, municipality=municipality)
+        if position is not None and position.service != _OURSELVES:
+            await self.hearing.wait_for(position, views=[POST_ROOM])
 
     async def download(self, secret: str, cause: Cause) -> HandedOver:
         """Hand over the document of a link.
@@ -124,8 +131,12 @@ class Desk:
         )
 
 
-def reader_of(caller: Caller) -> Reader:
-    """Return who asks, as the rules look at it."""
-    if caller.kind == "staff":
-        return Reader(works_for=caller.municipality, actor=caller.subject)
-    return Reader(national_number=caller.national_number)
+def reader_of(caller: Caller, permission: str, *, municipality: str) -> Reader:
+    """Return who asks at this municipality (NIS), within what the permission reaches."""
+    reach = permission_named(permission).reach_of(caller)
+    return Reader(
+        municipality=municipality,
+        national_number=reach.national_number,
+        works_for=reach.municipality,
+        actor=caller.subject if reach.municipality is not None else None,
+    )

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from fastapi import APIRouter
 
 from libs.web.frame import pages
+from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities
-from libs.web.signing_in import Verifier
 from services.delivery.web.api.documents import documents
 from services.delivery.web.api.downloads import downloads
 from services.delivery.web.api.letters import letters
@@ -17,24 +17,32 @@ from services.delivery.web.pages.documenten import FOLDER, documenten
 from services.delivery.web.pages.verificatie import verificatie
 
 API = "/api/delivery/v1"
+SECRET_ROUTES = (
+    f"POST {API}/downloads",
+    f"POST {API}/links/renew",
+    f"GET {API}/verifications/*",
+    "POST /documenten",
+    "POST /documenten/nieuwe-link",
+    "POST /verificatie",
+    "POST /verificatie/bestand",
+)
+"""Where somebody could guess the secret of a link, or a code."""
 
 
-def routers(
-    desk: Desk, *, verifier: Verifier, municipalities: Municipalities
-) -> Sequence[APIRouter]:
+def routers(desk: Desk, *, gate: Gate, municipalities: Municipalities) -> Sequence[APIRouter]:
     """Make the API and the pages."""
     api = APIRouter(prefix=API)
     for each in (
-        documents(desk, verifier),
-        downloads(desk),
-        links(desk),
-        letters(desk, verifier),
-        verifications(desk),
+        documents(desk, gate, municipalities),
+        downloads(desk, gate),
+        links(desk, gate),
+        letters(desk, gate),
+        verifications(desk, gate),
     ):
         api.include_router(each)
     environment = pages("delivery", FOLDER)
     return [
         api,
-        documenten(desk, environment, municipalities),
-        verificatie(desk, environment, municipalities),
+        documenten(desk, gate, environment, municipalities),
+        verificatie(desk, gate, environment, municipalities),
     ]

@@ -6,9 +6,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self
 
-import yaml
-from pydantic import ValidationError
-
+from libs.settings import SettingsAreWrong
+from libs.settings_file import FileIsWrong, read_settings_file
 from services.intake.model.product import Offer, Theme
 from services.intake.rules.products_are_found_by_their_words import Findable, products_found_by
 
@@ -16,8 +15,8 @@ CATALOGUE: Final = Path(__file__).parent.parent / "catalogue"
 """Where the files of this installation's products are."""
 
 
-class CatalogueIsBroken(Exception):
-    """A file of the catalogue cannot be used; the text names the file and the reason."""
+class CatalogueIsBroken(SettingsAreWrong):
+    """Files of the catalogue cannot be used; each line names the file, the line and the reason."""
 
 
 class ProductIsUnknown(Exception):
@@ -46,7 +45,10 @@ class Catalogue:
         files = sorted(folder.glob("*.yaml"))
         if not files:
             raise CatalogueIsBroken(f"{folder.name}: there is no product at all")
-        return cls.of(_read(file) for file in files)
+        read = [_read(file) for file in files]
+        if complaints := [complaint for _, complaint in read if complaint]:
+            raise CatalogueIsBroken("\n".join(complaints))
+        return cls.of(offer for offer, _ in read if offer is not None)
 
     def get(self, code: str) -> Offer:
         """Return a product.
@@ -72,18 +74,12 @@ def _findable(offer: Offer) -> Findable:
     )
 
 
-def _read(file: Path) -> Offer:
+def _read(file: Path) -> tuple[Offer | None, str]:
+    """Return the product, or what is wrong with its file."""
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        offer = Offer.model_validate(content)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise CatalogueIsBroken(f"{file.name}: no YAML: {error}") from error
-    except ValidationError as error:
-        reasons = "; ".join(
-            f"{'.'.join(map(str, each['loc'])) or 'the file'}: {each['msg']}"
-            for each in error.errors()
-        )
-        raise CatalogueIsBroken(f"{file.name}: {reasons}") from error
-    if offer.code != file.stem:
-        raise CatalogueIsBroken(f"{file.name}: code: the file is not named after {offer.code}")
-    return offer
+        found = read_settings_file(file, Offer)
+    except FileIsWrong as error:
+        return None, str(error)
+    if found.content.code != file.stem:
+        return None, found.complaint(("code",), "the file is not named after it")
+    return found.content, ""

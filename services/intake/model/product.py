@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from jsonschema import Draft202012Validator, SchemaError
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
+from libs.assurance import AssuranceLevel
 from libs.events.contracts.products import Product, Source
 from libs.events.values import Family, Purpose, Relation
 
@@ -54,6 +55,7 @@ class Offer(_Part):
         relations: for whom one may ask.
         purposes: where it may be used.
         asks_about_national_register: whether the citizen must choose about the National Register.
+        level: how surely the applicant must have signed in.
         fields: JSON Schema (2020-12) of `answers`.
     """
 
@@ -71,6 +73,7 @@ class Offer(_Part):
     relations: Annotated[tuple[Relation, ...], Field(min_length=1)]
     purposes: Annotated[tuple[Purpose, ...], Field(min_length=1)]
     asks_about_national_register: bool = False
+    level: AssuranceLevel = AssuranceLevel.SUBSTANTIAL
     description: Description
     terms: Terms
     fields: dict[str, JsonValue]

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from pydantic import JsonValue
 
+from libs.assurance import AssuranceLevel
 from libs.events.contracts.personal import Answers, Applicant, Subject
-from libs.events.unit import Unit
+from libs.events.unit import Statement, Unit
 from libs.events.values import Purpose, Relation
 from libs.privacy.national_number import written_plainly
 from libs.privacy.sealed import Keys
@@ -24,6 +26,7 @@ from services.intake.rules.only_contact_details_may_go_to_the_national_register 
     only_contact_details_may_go_to_the_national_register,
 )
 from services.intake.rules.terms_must_be_accepted import terms_must_be_accepted
+from services.intake.rules.the_sign_in_is_strong_enough import the_sign_in_is_strong_enough
 from services.intake.rules.who_may_ask_for_whom import who_may_ask_for_whom
 
 
@@ -34,6 +37,7 @@ class SubmitRequest:
     Attributes:
         municipality: NIS of the municipality addressed.
         applicant: who asks, as the sign-in vouches.
+        level: how surely the applicant signed in.
         subject_number: national number of the other one; None when asking for oneself.
         answers: as they were filled in, not yet checked.
     """
@@ -42,6 +46,7 @@ class SubmitRequest:
     reference: str
     municipality: str
     applicant: Applicant = field(repr=False)
+    level: AssuranceLevel
     product: str
     purpose: Purpose
     relation: Relation
@@ -59,18 +64,34 @@ class RequestIsIncomplete(Exception):
         self.issues = issues
 
 
+class Places(Protocol):
+    """Where it is kept at which municipality requests are, and whose they are."""
+
+    def keep(self, request_id: UUID, *, municipality: str, national_number: str) -> Statement:
+        """Keep it of a request; `municipality` is a NIS."""
+        ...
+
+
 async def submit_request(
-    command: SubmitRequest, *, catalogue: Catalogue, unit: Unit, keys: Keys, now: datetime
+    command: SubmitRequest,
+    *,
+    catalogue: Catalogue,
+    unit: Unit,
+    keys: Keys,
+    places: Places,
+    now: datetime,
 ) -> None:
     """Check the request and record it; submitting it again changes nothing.
 
     Raises:
         ProductIsUnknown: nothing with this code can be asked.
+        SignInIsTooWeak: the applicant signed in less surely than the product needs.
         RequestIsIncomplete: something is missing or wrong.
     """
     if await unit.find(Request, command.request_id) is not None:
         return
     offer = catalogue.get(command.product)
+    the_sign_in_is_strong_enough(command.level, needed=offer.level)
     issues = _what_is_wrong(command, offer)
     if issues:
         raise RequestIsIncomplete(issues)
@@ -91,6 +112,13 @@ async def submit_request(
                 command.store_in_national_register if offer.asks_about_national_register else None
             ),
             terms_version=offer.terms.version,
+        )
+    )
+    unit.execute(
+        places.keep(
+            command.request_id,
+            municipality=command.municipality,
+            national_number=command.applicant.national_number,
         )
     )
 

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
-from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
 from libs.events.contracts.personal import Person
@@ -13,9 +12,14 @@ from libs.events.unit import Done, Once, T, Unit
 from libs.events.values import CitizenStatus, Position
 from libs.privacy.ledger import ConsultationPurpose
 from libs.privacy.sealed import Keys
+from libs.web.addresses import public_address
+from libs.web.consistency import PositionTokens
+from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities, Municipality
-from libs.web.signing_in import Verifier
+from libs.web.sessions.visitor import Visitor, nobody
 from services.intake.model.catalogue import Catalogue
+from services.intake.use_cases.submit_request import Places
+from services.intake.use_cases.withdraw_request import Own
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.query import Line, Place, Story
 
@@ -75,7 +79,7 @@ class Reading(Protocol):
         """Return a request of this owner, or None for anything else."""
         ...
 
-    async def status_of(self, request_id: UUID) -> CitizenStatus:
+    async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
         """Return what the citizen sees."""
         ...
 
@@ -87,6 +91,7 @@ class Desk:
     Attributes:
         secret: key of the fingerprints of idempotency.
         site_url: public address of the site.
+        visitor: tells the pages who visits them.
     """
 
     store: Store
@@ -94,17 +99,17 @@ class Desk:
     keys: Keys
     owners: Owners
     my_requests: Reading
+    places: Places
+    own: Own
     municipalities: Municipalities
     register: Register
-    verifier: Verifier
+    gate: Gate
+    positions: PositionTokens
     clock: Callable[[], datetime]
     site_url: str
     secret: bytes = field(repr=False)
+    visitor: Visitor = nobody
 
     def address(self, municipality: Municipality, path: str) -> str:
         """Return the public address of a path, at the host by which this municipality is known."""
-        site = urlsplit(self.site_url)
-        if site.hostname in municipality.hosts:
-            return self.site_url.rstrip("/") + path
-        port = f":{site.port}" if site.port else ""
-        return urlunsplit((site.scheme, municipality.hosts[0] + port, path, "", ""))
+        return public_address(self.site_url, municipality, path)

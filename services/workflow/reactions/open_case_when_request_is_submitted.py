@@ -8,11 +8,11 @@ from libs.events.contracts.intake import RequestSubmitted
 from libs.events.envelope import Envelope
 from libs.events.unit import Unit
 from services.workflow.model.case_events import About
-from services.workflow.use_cases.open_case import OpenCase, open_case
+from services.workflow.use_cases.open_case import OpenCase, Places, open_case
 
 
 def open_case_when_request_is_submitted(
-    *, clock: Callable[[], datetime]
+    *, places: Places, clock: Callable[[], datetime]
 ) -> Reaction[RequestSubmitted]:
     """Make the reaction; `clock` gives aware UTC."""
 
@@ -33,6 +33,6 @@ def open_case_when_request_is_submitted(
             store_in_national_register=request.store_in_national_register,
             submitted_at=request.submitted_at,
         )
-        await open_case(command, unit=unit, now=clock())
+        await open_case(command, unit=unit, places=places, now=clock())
 
     return react

@@ -1,13 +1,16 @@
 """What every order of a clerk has in common: which case, who orders it, from which state."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from libs.events.contracts.personal import Explanation
 from libs.events.refusals import Refused
 from libs.events.unit import Unit
+from libs.events.values import CaseState
 from libs.privacy.sealed import Keys, Sealed
 from services.workflow.model.case import Case
+from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 
 
 class UnknownCase(Refused):
@@ -26,12 +29,14 @@ class ClerksOrder:
         by: opaque staff id of the clerk.
         municipality: NIS of the municipality that the clerk works for.
         seen_version: the version of the case that the clerk saw; None: whichever it is.
+        possible_in: the states in which the table of permissions has this order; None: any.
     """
 
     request_id: UUID
     by: str
     municipality: str
     seen_version: int | None = None
+    possible_in: Collection[CaseState] | None = None
 
 
 async def case_for(order: ClerksOrder, *, unit: Unit) -> Case:
@@ -40,12 +45,15 @@ async def case_for(order: ClerksOrder, *, unit: Unit) -> Case:
     Raises:
         UnknownCase: there is none, or it belongs to another municipality.
         CaseHasChanged: it is no longer as the clerk saw it.
+        CaseIsClosed, ActionIsNotPossible: not in the state that the case is in.
     """
     case = await unit.find(Case, order.request_id)
     if case is None or case.about.municipality != order.municipality:
         raise UnknownCase
     if order.seen_version is not None and order.seen_version != case.version:
         raise CaseHasChanged
+    if order.possible_in is not None and case.state not in order.possible_in:
+        raise CaseIsClosed if case.is_closed else ActionIsNotPossible
     return case
 
 

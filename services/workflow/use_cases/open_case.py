@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 from uuid import UUID
 
 from libs.events.contracts.personal import Answers, Subject
-from libs.events.unit import Job, Unit
+from libs.events.unit import Job, Statement, Unit
 from libs.events.values import Purpose, Relation
 from libs.privacy.sealed import Sealed
 from services.workflow.model.case import Case
@@ -26,7 +27,15 @@ class OpenCase:
     submitted_at: datetime
 
 
-async def open_case(command: OpenCase, *, unit: Unit, now: datetime) -> None:
+class Places(Protocol):
+    """Where it is kept at which municipality cases are."""
+
+    def keep(self, request_id: UUID, *, municipality: str) -> Statement:
+        """Keep at which municipality (NIS) a case is."""
+        ...
+
+
+async def open_case(command: OpenCase, *, unit: Unit, places: Places, now: datetime) -> None:
     """Open the case unless it was opened before; the decision is a job, for it asks a neighbour."""
     if await unit.find(Case, command.request_id) is not None:
         return
@@ -43,5 +52,6 @@ async def open_case(command: OpenCase, *, unit: Unit, now: datetime) -> None:
             now=now,
         )
     )
+    unit.execute(places.keep(command.request_id, municipality=command.about.municipality))
     request_id = str(command.request_id)
     unit.defer(Job(task="decide_case", args={"request_id": request_id}, lock=request_id))

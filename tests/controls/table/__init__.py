@@ -1,13 +1,31 @@
 """Every control, by what is guarded."""
 
 from tests.controls.table.bad_input import BAD_INPUT
+from tests.controls.table.identities import IDENTITIES
 from tests.controls.table.neighbours import NEIGHBOURS
+from tests.controls.table.permissions import PERMISSIONS
 from tests.controls.table.privacy import PRIVACY
 from tests.controls.table.processes import PROCESSES
+from tests.controls.table.rights import RIGHTS
 from tests.controls.table.rules import RULES
+from tests.controls.table.scoping import SCOPING
+from tests.controls.table.sign_in import SIGN_IN
 from tests.controls.table.store import STORE
 from tests.controls.table.streams import STREAMS
 
-CONTROLS = (*STORE, *STREAMS, *PRIVACY, *BAD_INPUT, *RULES, *NEIGHBOURS, *PROCESSES)
+CONTROLS = (
+    *STORE,
+    *STREAMS,
+    *PRIVACY,
+    *BAD_INPUT,
+    *PERMISSIONS,
+    *SIGN_IN,
+    *SCOPING,
+    *IDENTITIES,
+    *RIGHTS,
+    *RULES,
+    *NEIGHBOURS,
+    *PROCESSES,
+)
 
 __all__ = ["CONTROLS"]

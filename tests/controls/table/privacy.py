@@ -34,7 +34,6 @@ PRIVACY = (
         file="services/workflow/use_cases/clerks_order.py",
         guard="if case is None or case.about.municipality != order.municipality:",
         without="if case is None:",
-        test="tests/workflow/test_who_may_come_in.py"
-        "::test_another_municipality_cannot_tell_a_case_from_none",
+        test="tests/workflow/test_deliver.py::test_a_case_of_another_municipality_is_as_unknown_as_none",
     ),
 )

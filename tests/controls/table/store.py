@@ -113,9 +113,9 @@ STORE = (
     Control(
         name="what-is-stored-stays",
         guards="no service may change or delete an event",
-        file="deploy/embedded/migrate.py",
-        guard='SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}")',
-        without='SQL("REVOKE TRUNCATE ON {} FROM {}")',
+        file="deploy/embedded/rights.py",
+        guard='events_table(name): (*APPEND, "MAINTAIN"),',
+        without='events_table(name): (*EVERYTHING, "TRUNCATE"),',
         test="tests/events/test_rights.py::test_what_is_stored_cannot_be_changed",
     ),
     Control(

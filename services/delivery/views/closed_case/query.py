@@ -1,10 +1,10 @@
 """Asking how a case ended."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from libs.events.values import CaseState
-from services.delivery.views.connecting import Connect
+from services.delivery.model.identifiers import About
+from services.delivery.views.connecting import Rows
 
 _OUTCOME = "SELECT outcome FROM closed_case WHERE request_id = %(request_id)s"
 
@@ -18,18 +18,18 @@ SELECT EXISTS (SELECT FROM closed_case WHERE request_id = %(request_id)s)
 class ClosedCases:
     """What is known of the cases behind the papers."""
 
-    connect: Connect
+    rows: Rows
 
-    async def outcome_of(self, request_id: UUID) -> CaseState | None:
+    async def outcome_of(self, about: About) -> CaseState | None:
         """Return how the case closed, None while it runs."""
-        async with self.connect() as connection:
-            rows = await connection.execute(_OUTCOME, {"request_id": request_id})
+        async with self.rows.within(about.municipality) as connection:
+            rows = await connection.execute(_OUTCOME, {"request_id": about.request_id})
             row = await rows.fetchone()
         return None if row is None else CaseState(row["outcome"])
 
-    async def is_answered(self, request_id: UUID) -> bool:
+    async def is_answered(self, about: About) -> bool:
         """Tell whether a document was made for the request or its case was closed."""
-        async with self.connect() as connection:
-            rows = await connection.execute(_IS_ANSWERED, {"request_id": request_id})
+        async with self.rows.within(about.municipality) as connection:
+            rows = await connection.execute(_IS_ANSWERED, {"request_id": about.request_id})
             row = await rows.fetchone()
         return row is not None and bool(row["answered"])

@@ -27,4 +27,5 @@ def keep(content: Content) -> Statement:
             "made_at": content.made_at,
             "box": content.box,
         },
+        municipality=content.municipality,
     )

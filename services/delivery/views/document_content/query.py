@@ -6,7 +6,7 @@ from uuid import UUID
 from psycopg.rows import DictRow
 
 from services.delivery.model.stored import Content, ContentKind
-from services.delivery.views.connecting import Connect
+from services.delivery.views.connecting import Rows
 
 _COLUMNS = "document_id, kind, delivery_id, request_id, municipality, sha256, made_at, box"
 
@@ -26,18 +26,24 @@ ORDER BY made_at DESC, document_id LIMIT 1
 class DocumentShelf:
     """The papers of every request, still closed."""
 
-    connect: Connect
+    rows: Rows
 
-    async def content(self, document_id: UUID, kind: ContentKind) -> Content | None:
-        """Return a paper of a document."""
-        return await self._one(_CONTENT, {"document_id": document_id, "kind": kind.value})
+    async def content(
+        self, document_id: UUID, kind: ContentKind, *, municipality: str
+    ) -> Content | None:
+        """Return a paper of a document of this municipality (NIS)."""
+        return await self._one(
+            municipality, _CONTENT, {"document_id": document_id, "kind": kind.value}
+        )
 
-    async def newest_letter(self, request_id: UUID) -> Content | None:
-        """Return the letter that was made last for a request."""
-        return await self._one(_NEWEST_LETTER, {"request_id": request_id})
+    async def newest_letter(self, request_id: UUID, *, municipality: str) -> Content | None:
+        """Return the letter that was made last for a request of this municipality (NIS)."""
+        return await self._one(municipality, _NEWEST_LETTER, {"request_id": request_id})
 
-    async def _one(self, sql: str, parameters: dict[str, object]) -> Content | None:
-        async with self.connect() as connection:
+    async def _one(
+        self, municipality: str, sql: str, parameters: dict[str, object]
+    ) -> Content | None:
+        async with self.rows.within(municipality) as connection:
             row = await (await connection.execute(sql, parameters)).fetchone()
         return None if row is None else _content(row)
 

@@ -4,8 +4,11 @@ from libs.events.unit import Statement
 from services.delivery.model.stored import Link
 
 _OPEN = """
-INSERT INTO download_link (hash, document_id, delivery_id, request_id, available_until)
-VALUES (%(hash)s, %(document_id)s, %(delivery_id)s, %(request_id)s, %(available_until)s)
+INSERT INTO download_link
+    (hash, document_id, delivery_id, request_id, municipality, available_until)
+VALUES
+    (%(hash)s, %(document_id)s, %(delivery_id)s, %(request_id)s, %(municipality)s,
+     %(available_until)s)
 ON CONFLICT (hash) DO NOTHING
 """
 
@@ -19,6 +22,8 @@ def open_link(link: Link) -> Statement:
             "document_id": link.document_id,
             "delivery_id": link.delivery_id,
             "request_id": link.request_id,
+            "municipality": link.municipality,
             "available_until": link.available_until,
         },
+        municipality=link.municipality,
     )

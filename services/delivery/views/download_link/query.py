@@ -4,35 +4,30 @@ from dataclasses import dataclass
 
 from libs.events.values import CaseState
 from services.delivery.model.stored import KnownLink, Link
-from services.delivery.views.connecting import Connect
+from services.delivery.views.connecting import Rows
 
 _BY_HASH = """
-SELECT link.hash, link.document_id, link.delivery_id, link.request_id, link.available_until,
-       closed.outcome
-FROM download_link AS link
-LEFT JOIN closed_case AS closed USING (request_id)
-WHERE link.hash = %(hash)s
+SELECT hash, document_id, delivery_id, request_id, municipality, available_until
+FROM download_link WHERE hash = %(hash)s
 """
+_OUTCOME = "SELECT outcome FROM closed_case WHERE request_id = %(request_id)s"
 
 
 @dataclass(frozen=True)
 class LinkBook:
     """Every link that was ever given out."""
 
-    connect: Connect
+    rows: Rows
 
     async def by_hash(self, hash: bytes) -> KnownLink | None:  # noqa: A002 - what it is
         """Return the link whose secret has this SHA-256."""
-        async with self.connect() as connection:
+        async with self.rows.presenting(hash.hex()) as connection:
             row = await (await connection.execute(_BY_HASH, {"hash": hash})).fetchone()
         if row is None:
             return None
-        link = Link(
-            hash=row["hash"],
-            document_id=row["document_id"],
-            delivery_id=row["delivery_id"],
-            request_id=row["request_id"],
-            available_until=row["available_until"],
-        )
-        outcome = None if row["outcome"] is None else CaseState(row["outcome"])
+        link = Link(**row)
+        async with self.rows.within(link.municipality) as connection:
+            found = await connection.execute(_OUTCOME, {"request_id": link.request_id})
+            closed = await found.fetchone()
+        outcome = None if closed is None else CaseState(closed["outcome"])
         return KnownLink(link=link, outcome=outcome)

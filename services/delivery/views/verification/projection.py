@@ -4,9 +4,11 @@ from libs.events.unit import Statement
 from services.delivery.model.stored import Issue
 
 _MAKE_VERIFIABLE = """
-INSERT INTO verification (code, document_id, request_id, kind, issued_at, issued_by, sha256)
-VALUES (%(code)s, %(document_id)s, %(request_id)s, %(kind)s, %(issued_at)s, %(issued_by)s,
-        %(sha256)s)
+INSERT INTO verification
+    (code, document_id, request_id, municipality, kind, issued_at, issued_by, sha256)
+VALUES
+    (%(code)s, %(document_id)s, %(request_id)s, %(municipality)s, %(kind)s, %(issued_at)s,
+     %(issued_by)s, %(sha256)s)
 ON CONFLICT (document_id) DO NOTHING
 """
 
@@ -19,9 +21,11 @@ def make_verifiable(issue: Issue) -> Statement:
             "code": issue.code,
             "document_id": issue.document_id,
             "request_id": issue.request_id,
+            "municipality": issue.municipality,
             "kind": issue.kind,
             "issued_at": issue.issued_at,
             "issued_by": issue.issued_by,
             "sha256": issue.sha256,
         },
+        municipality=issue.municipality,
     )

@@ -5,28 +5,29 @@ from dataclasses import dataclass
 from libs.events.values import CaseState
 from services.delivery.model.stored import Issue
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
-from services.delivery.views.connecting import Connect
+from services.delivery.views.connecting import Rows
 
 _BY_CODE = """
-SELECT issue.code, issue.document_id, issue.request_id, issue.kind, issue.issued_at,
-       issue.issued_by, issue.sha256, closed.outcome
-FROM verification AS issue
-LEFT JOIN closed_case AS closed USING (request_id)
-WHERE issue.code = %(code)s
+SELECT code, document_id, request_id, municipality, kind, issued_at, issued_by, sha256
+FROM verification WHERE code = %(code)s
 """
+_OUTCOME = "SELECT outcome FROM closed_case WHERE request_id = %(request_id)s"
 
 
 @dataclass(frozen=True)
 class IssuedDocuments:
     """Every document that was ever issued, by its code."""
 
-    connect: Connect
+    rows: Rows
 
     async def by_code(self, code: str) -> tuple[Issue, bool] | None:
         """Return what was issued under a code and whether it was withdrawn."""
-        async with self.connect() as connection:
+        async with self.rows.presenting(code) as connection:
             row = await (await connection.execute(_BY_CODE, {"code": code})).fetchone()
         if row is None:
             return None
-        outcome = row.pop("outcome")
-        return Issue(**row), outcome is not None and came_to_nothing(CaseState(outcome))
+        issue = Issue(**row)
+        async with self.rows.within(issue.municipality) as connection:
+            found = await connection.execute(_OUTCOME, {"request_id": issue.request_id})
+            closed = await found.fetchone()
+        return issue, closed is not None and came_to_nothing(CaseState(closed["outcome"]))

@@ -6,24 +6,20 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
-from libs.events.values import Position
-from libs.web.callers import Caller, Role
-from libs.web.consistency import after
+from libs.web.callers import Caller
+from libs.web.consistency import After
 from libs.web.correlation import caller_cause
-from libs.web.signing_in import Verifier, anyone
-from services.delivery.use_cases.read_document import (
-    DocumentIsUnknown,
-    ReadDocument,
-    read_document,
-)
+from libs.web.gate import Gate
+from libs.web.municipalities import Municipalities, addressed
+from services.delivery.use_cases.read_document import ReadDocument, read_document
 from services.delivery.web.desk import Desk, reader_of
 from services.delivery.web.handing_over import hand_over
 
 
-def documents(desk: Desk, verifier: Verifier) -> APIRouter:
+def documents(desk: Desk, gate: Gate, municipalities: Municipalities) -> APIRouter:
     """Make the route."""
     router = APIRouter(tags=["documenten"])
-    signed_in = anyone(verifier)
+    signed_in, here = gate("document.read"), addressed(municipalities)
 
     @router.get(
         "/documents/{document_id}/content",
@@ -38,14 +34,16 @@ def documents(desk: Desk, verifier: Verifier) -> APIRouter:
         request: Request,
         document_id: UUID,
         caller: Annotated[Caller, Depends(signed_in)],
-        position: Annotated[Position | None, Depends(after)],
+        after: After = None,
     ) -> Response:
-        await desk.catch_up(position)
-        if caller.kind == "staff" and not caller.has(Role.CLERK, Role.LEAD):
-            raise DocumentIsUnknown
+        municipality = caller.municipality or here(request).nis
+        await desk.catch_up(after, municipality=municipality)
         return hand_over(
             await read_document(
-                ReadDocument(document_id=document_id, reader=reader_of(caller)),
+                ReadDocument(
+                    document_id=document_id,
+                    reader=reader_of(caller, "document.read", municipality=municipality),
+                ),
                 records=desk.records,
                 keys=desk.keys,
                 shelf=desk.shelf,

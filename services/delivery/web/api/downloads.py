@@ -1,10 +1,11 @@
 """POST /downloads: the document of a link, for whoever holds its secret."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from libs.web.correlation import caller_cause
+from libs.web.gate import Gate
 from services.delivery.web.desk import Desk
 from services.delivery.web.handing_over import hand_over
 
@@ -15,9 +16,9 @@ class Secret(BaseModel):
     secret: str = Field(description="Het deel van de link na `#`, of de hele link.")
 
 
-def downloads(desk: Desk) -> APIRouter:
+def downloads(desk: Desk, gate: Gate) -> APIRouter:
     """Make the route."""
-    router = APIRouter(tags=["documenten"])
+    router = APIRouter(tags=["documenten"], dependencies=[Depends(gate.anybody("link.open"))])
 
     @router.post(
         "/downloads",

@@ -6,19 +6,18 @@ from uuid import UUID
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from libs.events.values import Position
-from libs.web.callers import Caller, Role
-from libs.web.consistency import after
-from libs.web.signing_in import Verifier, staff
+from libs.web.callers import Caller
+from libs.web.consistency import After
+from libs.web.gate import Gate
 from services.delivery.use_cases.read_letter import ReadLetter, read_letter
 from services.delivery.web.desk import Desk, reader_of
 from services.delivery.web.handing_over import hand_over
 
 
-def letters(desk: Desk, verifier: Verifier) -> APIRouter:
+def letters(desk: Desk, gate: Gate) -> APIRouter:
     """Make the route."""
     router = APIRouter(tags=["brieven"])
-    clerk = staff(verifier, Role.CLERK, Role.LEAD)
+    clerk = gate("letter.read")
 
     @router.get(
         "/cases/{request_id}/letter",
@@ -29,12 +28,16 @@ def letters(desk: Desk, verifier: Verifier) -> APIRouter:
     async def letter(
         request_id: UUID,
         caller: Annotated[Caller, Depends(clerk)],
-        position: Annotated[Position | None, Depends(after)],
+        after: After = None,
     ) -> Response:
-        await desk.catch_up(position)
+        municipality = caller.municipality or ""
+        await desk.catch_up(after, municipality=municipality)
         return hand_over(
             await read_letter(
-                ReadLetter(request_id=request_id, reader=reader_of(caller)),
+                ReadLetter(
+                    request_id=request_id,
+                    reader=reader_of(caller, "letter.read", municipality=municipality),
+                ),
                 records=desk.records,
                 keys=desk.keys,
                 letters=desk.shelf,

@@ -2,10 +2,12 @@
 
 from typing import Literal
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel
 
 from libs.web.correlation import caller_cause
+from libs.web.gate import Gate
+from libs.web.guesses import wrong_secret
 from services.delivery.web.api.downloads import Secret
 from services.delivery.web.desk import Desk
 
@@ -16,12 +18,13 @@ class Renewal(BaseModel):
     status: Literal["received"] = "received"
 
 
-def links(desk: Desk) -> APIRouter:
+def links(desk: Desk, gate: Gate) -> APIRouter:
     """Make the route."""
-    router = APIRouter(tags=["documenten"])
+    router = APIRouter(tags=["documenten"], dependencies=[Depends(gate.anybody("link.renew"))])
 
     @router.post("/links/renew", status_code=202, summary="Nieuwe link vragen")
     async def renew(request: Request, body: Secret) -> Renewal:
+        wrong_secret(request)  # also a right one: neither the answer nor the limit may tell
         await desk.renew(body.secret, caller_cause(request))
         return Renewal()
 

@@ -2,9 +2,11 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Depends, Path, Request
 from pydantic import AwareDatetime, BaseModel
 
+from libs.web.gate import Gate
+from libs.web.guesses import wrong_secret
 from services.delivery.use_cases.verify_document import Verdict
 from services.delivery.web.desk import Desk
 
@@ -37,14 +39,18 @@ class Verification(BaseModel):
         )
 
 
-def verifications(desk: Desk) -> APIRouter:
+def verifications(desk: Desk, gate: Gate) -> APIRouter:
     """Make the route."""
-    router = APIRouter(tags=["controle"])
+    router = APIRouter(tags=["controle"], dependencies=[Depends(gate.anybody("document.verify"))])
 
     @router.get("/verifications/{code}", summary="Nagaan of een document van ons is")
     async def verify(
+        request: Request,
         code: Annotated[str, Path(description="De code op het document.")],
     ) -> Verification:
-        return Verification.of(await desk.verify(code))
+        verdict = await desk.verify(code)
+        if verdict.issue is None:
+            wrong_secret(request)
+        return Verification.of(verdict)
 
     return router

@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from libs.web.correlation import caller_cause
 from libs.web.frame import page
+from libs.web.gate import Gate
+from libs.web.guesses import wrong_secret
 from libs.web.municipalities import Municipalities, Municipality, addressed
 from services.delivery.use_cases.download_document import LinkDoesNotOpen
 from services.delivery.web.desk import Desk
@@ -19,16 +21,19 @@ FOLDER = Path(__file__).parent
 _TEMPLATE = "documenten.html"
 
 
-def documenten(desk: Desk, environment: Environment, municipalities: Municipalities) -> APIRouter:
+def documenten(
+    desk: Desk, gate: Gate, environment: Environment, municipalities: Municipalities
+) -> APIRouter:
     """Make the routes."""
     router = APIRouter(include_in_schema=False)
     here = Depends(addressed(municipalities))
+    reading = Depends(gate.anybody("page.read"))
 
-    @router.get("/documenten")
+    @router.get("/documenten", dependencies=[reading])
     async def ask(municipality: Annotated[Municipality, here]) -> Response:
         return page(environment, _TEMPLATE, municipality=municipality, state="ask", code="")
 
-    @router.post("/documenten")
+    @router.post("/documenten", dependencies=[Depends(gate.anybody("link.open"))])
     async def download(
         request: Request,
         municipality: Annotated[Municipality, here],
@@ -46,12 +51,13 @@ def documenten(desk: Desk, environment: Environment, municipalities: Municipalit
                 code=code,
             )
 
-    @router.post("/documenten/nieuwe-link")
+    @router.post("/documenten/nieuwe-link", dependencies=[Depends(gate.anybody("link.renew"))])
     async def renew(
         request: Request,
         municipality: Annotated[Municipality, here],
         code: Annotated[str, Form()] = "",
     ) -> Response:
+        wrong_secret(request)  # also a right one: neither the answer nor the limit may tell
         await desk.renew(code, caller_cause(request))
         return page(
             environment,
@@ -62,5 +68,7 @@ def documenten(desk: Desk, environment: Environment, municipalities: Municipalit
             code="",
         )
 
-    router.add_api_route("/documenten/fragment.js", fragment_script, methods=["GET"])
+    router.add_api_route(
+        "/documenten/fragment.js", fragment_script, methods=["GET"], dependencies=[reading]
+    )
     return router

@@ -3,11 +3,13 @@
 from hashlib import sha256
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, File, Form, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from jinja2 import Environment
 from starlette.responses import Response
 
 from libs.web.frame import page
+from libs.web.gate import Gate
+from libs.web.guesses import wrong_secret
 from libs.web.municipalities import Municipalities, Municipality, addressed
 from services.delivery.use_cases.verify_document import CodeIsMistyped, Verdict
 from services.delivery.web.desk import Desk
@@ -25,10 +27,14 @@ _LONGEST_TYPED = 100
 Comparison = Literal["same", "different", "too-large", "missing"]
 
 
-def verificatie(desk: Desk, environment: Environment, municipalities: Municipalities) -> APIRouter:
+def verificatie(
+    desk: Desk, gate: Gate, environment: Environment, municipalities: Municipalities
+) -> APIRouter:
     """Make the routes."""
     router = APIRouter(include_in_schema=False)
     here = Depends(addressed(municipalities))
+    reading = Depends(gate.anybody("page.read"))
+    checking = Depends(gate.anybody("document.verify"))
 
     def answer(
         municipality: Municipality,
@@ -49,33 +55,46 @@ def verificatie(desk: Desk, environment: Environment, municipalities: Municipali
             typed=(mistyped or "")[:_LONGEST_TYPED],
         )
 
-    @router.get("/verificatie")
+    @router.get("/verificatie", dependencies=[reading])
     async def ask(municipality: Annotated[Municipality, here]) -> Response:
         return answer(municipality)
 
-    @router.post("/verificatie")
+    @router.post("/verificatie", dependencies=[checking])
     async def verify(
-        municipality: Annotated[Municipality, here], code: Annotated[str, Form()] = ""
+        request: Request,
+        municipality: Annotated[Municipality, here],
+        code: Annotated[str, Form()] = "",
     ) -> Response:
         try:
-            return answer(municipality, verdict=await desk.verify(code))
+            verdict = await _verdict(desk, request, code)
         except CodeIsMistyped:
             return answer(municipality, status=422, mistyped=code)
+        return answer(municipality, verdict=verdict)
 
-    @router.post("/verificatie/bestand")
+    @router.post("/verificatie/bestand", dependencies=[checking])
     async def compare(
+        request: Request,
         municipality: Annotated[Municipality, here],
         code: Annotated[str, Form()] = "",
         file: Annotated[UploadFile | None, File()] = None,
     ) -> Response:
         try:
-            verdict = await desk.verify(code)
+            verdict = await _verdict(desk, request, code)
         except CodeIsMistyped:
             return answer(municipality, status=422, mistyped=code)
         return answer(municipality, verdict=verdict, comparison=await _compare(verdict, file))
 
-    router.add_api_route("/verificatie/fragment.js", fragment_script, methods=["GET"])
+    router.add_api_route(
+        "/verificatie/fragment.js", fragment_script, methods=["GET"], dependencies=[reading]
+    )
     return router
+
+
+async def _verdict(desk: Desk, request: Request, code: str) -> Verdict:
+    verdict = await desk.verify(code)
+    if verdict.issue is None:
+        wrong_secret(request)
+    return verdict
 
 
 async def _compare(verdict: Verdict, file: UploadFile | None) -> Comparison:

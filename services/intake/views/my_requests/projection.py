@@ -29,17 +29,18 @@ SELECT * FROM unnest(%(request_id)s::uuid[], %(owner)s::bytea[], %(municipality)
     ON CONFLICT (request_id) DO NOTHING
 """
 _STEPS = """
-INSERT INTO my_requests_v1_step (event_id, request_id, at, position, code, text, status, rank)
-SELECT * FROM unnest(%(event_id)s::uuid[], %(request_id)s::uuid[], %(at)s::timestamptz[],
-       %(position)s::bigint[], %(code)s::text[], %(text)s::text[], %(status)s::text[],
-       %(rank)s::smallint[])
+INSERT INTO my_requests_v1_step
+       (event_id, request_id, municipality, at, position, code, text, status, rank)
+SELECT * FROM unnest(%(event_id)s::uuid[], %(request_id)s::uuid[], %(municipality)s::text[],
+       %(at)s::timestamptz[], %(position)s::bigint[], %(code)s::text[], %(text)s::text[],
+       %(status)s::text[], %(rank)s::smallint[])
     ON CONFLICT (event_id) DO NOTHING
 """
 _DOCUMENTS = """
 INSERT INTO my_requests_v1_document AS d
-       (document_id, request_id, title, issued_at, available_until)
-SELECT * FROM unnest(%(document_id)s::uuid[], %(request_id)s::uuid[], %(title)s::text[],
-       %(issued_at)s::timestamptz[], %(available_until)s::timestamptz[])
+       (document_id, request_id, municipality, title, issued_at, available_until)
+SELECT * FROM unnest(%(document_id)s::uuid[], %(request_id)s::uuid[], %(municipality)s::text[],
+       %(title)s::text[], %(issued_at)s::timestamptz[], %(available_until)s::timestamptz[])
     ON CONFLICT (document_id) DO UPDATE
    SET title = COALESCE(excluded.title, d.title),
        issued_at = COALESCE(excluded.issued_at, d.issued_at),
@@ -51,6 +52,7 @@ SELECT * FROM unnest(%(document_id)s::uuid[], %(request_id)s::uuid[], %(title)s:
 class _Document:
     document_id: UUID
     request_id: UUID
+    municipality: str
     title: str | None = None
     issued_at: datetime | None = None
     available_until: datetime | None = None
@@ -112,6 +114,7 @@ def _step_row(
     return {
         "event_id": envelope.event_id,
         "request_id": envelope.request_id,
+        "municipality": envelope.event.municipality,
         "at": envelope.at,
         "position": envelope.position,
         "code": step.code,
@@ -129,7 +132,11 @@ def _documents(envelopes: Iterable[AnyEnvelope]) -> Iterable[_Document]:
             continue
         document = documents.setdefault(
             event.document_id,
-            _Document(document_id=event.document_id, request_id=event.request_id),
+            _Document(
+                document_id=event.document_id,
+                request_id=event.request_id,
+                municipality=event.municipality,
+            ),
         )
         if isinstance(event, DocumentIssued):
             document.title, document.issued_at = event.title, event.issued_at

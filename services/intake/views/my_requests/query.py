@@ -1,19 +1,14 @@
 """Reading the own requests: always of one owner at one municipality."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from psycopg import AsyncConnection
-from psycopg.rows import DictRow
-
 from libs.events.values import CitizenStatus
 from services.intake.rules.citizens_see_one_of_seven_statuses import Known, what_a_citizen_sees
-
-Connect = Callable[[], AbstractAsyncContextManager[AsyncConnection[DictRow]]]
+from services.intake.views.connecting import Within
 
 _PAGE = """
 SELECT request_id, reference, product, product_title, submitted_at, status
@@ -35,11 +30,13 @@ SELECT request_id, reference, product, product_title, submitted_at
 """
 _STORY = """
 SELECT at, code, text, status FROM my_requests_v1_step
- WHERE request_id = %(request_id)s ORDER BY at, position, event_id
+ WHERE request_id = %(request_id)s AND municipality = %(municipality)s
+ ORDER BY at, position, event_id
 """
 _DOCUMENTS = """
 SELECT document_id, title, available_until FROM my_requests_v1_document
- WHERE request_id = %(request_id)s AND title IS NOT NULL AND available_until IS NOT NULL
+ WHERE request_id = %(request_id)s AND municipality = %(municipality)s
+   AND title IS NOT NULL AND available_until IS NOT NULL
  ORDER BY issued_at, document_id
 """
 
@@ -92,9 +89,9 @@ class Story(Line):
 
 @dataclass(frozen=True, kw_only=True)
 class MyRequestsQuery:
-    """Reads the view; `connect` lends a connection (autocommit, rows as dictionaries)."""
+    """Reads the view; `within` lends a connection that sees one municipality."""
 
-    connect: Connect
+    within: Within
 
     async def page(
         self,
@@ -122,27 +119,29 @@ class MyRequestsQuery:
 
     async def one(self, request_id: UUID, owner: bytes, *, municipality: str) -> Story | None:
         """Return a request of this owner, or None for anything else."""
-        found = await self._rows(
-            _ONE, request_id=request_id, owner=owner, municipality=municipality
-        )
-        if not found:
-            return None
-        steps = await self._rows(_STORY, request_id=request_id)
-        documents = await self._rows(_DOCUMENTS, request_id=request_id)
+        async with self.within(municipality) as connection:
+            asked = {"request_id": request_id, "owner": owner, "municipality": municipality}
+            found = await (await connection.execute(_ONE, asked)).fetchone()
+            if found is None:
+                return None
+            steps = await (await connection.execute(_STORY, asked)).fetchall()
+            documents = await (await connection.execute(_DOCUMENTS, asked)).fetchall()
         return Story(
-            **found[0],
+            **found,
             status=_status(steps),
             timeline=tuple(Told(at=s["at"], code=s["code"], text=s["text"]) for s in steps),
             documents=tuple(Document(**each) for each in documents),
         )
 
-    async def status_of(self, request_id: UUID) -> CitizenStatus:
+    async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
         """Return what the citizen sees; `received` where nothing is known yet."""
-        return _status(await self._rows(_STORY, request_id=request_id))
+        return _status(await self._rows(_STORY, request_id=request_id, municipality=municipality))
 
-    async def _rows(self, sql: str, **parameters: object) -> Sequence[dict[str, Any]]:
-        async with self.connect() as connection:
-            cursor = await connection.execute(sql, parameters)
+    async def _rows(
+        self, sql: str, *, municipality: str, **parameters: object
+    ) -> Sequence[dict[str, Any]]:
+        async with self.within(municipality) as connection:
+            cursor = await connection.execute(sql, {**parameters, "municipality": municipality})
             return await cursor.fetchall()
 
 

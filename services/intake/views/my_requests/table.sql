@@ -16,6 +16,7 @@ CREATE INDEX IF NOT EXISTS my_requests_v1_of_owner
 CREATE TABLE IF NOT EXISTS my_requests_v1_step (
     event_id   uuid PRIMARY KEY,
     request_id uuid NOT NULL,
+    municipality text NOT NULL,
     at         timestamptz NOT NULL,
     position   bigint NOT NULL,      -- in its service's log: what happened at one moment has an order
     code       text NOT NULL,
@@ -29,9 +30,28 @@ CREATE INDEX IF NOT EXISTS my_requests_v1_step_of_request
 CREATE TABLE IF NOT EXISTS my_requests_v1_document (
     document_id     uuid PRIMARY KEY,
     request_id      uuid NOT NULL,
+    municipality    text NOT NULL,
     title           text,
     issued_at       timestamptz,
     available_until timestamptz          -- not included; null: it is not for downloading
 );
 CREATE INDEX IF NOT EXISTS my_requests_v1_document_of_request
     ON my_requests_v1_document (request_id);
+
+-- Tables of before municipalities were kept here: intake's own events tell of which each request is.
+DO $$
+DECLARE each text;
+BEGIN
+    FOREACH each IN ARRAY ARRAY['my_requests_v1_step', 'my_requests_v1_document'] LOOP
+        IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = each::regclass
+                          AND attname = 'municipality') THEN
+            EXECUTE format('ALTER TABLE %I ADD COLUMN municipality text', each);
+            EXECUTE format(
+                'UPDATE %I SET municipality = convert_from(state, ''UTF8'')::jsonb'
+                ' #>> ''{d,municipality}'' FROM intake_events'
+                ' WHERE originator_id = request_id AND originator_version = 1', each);
+            EXECUTE format('ALTER TABLE %I ALTER COLUMN municipality SET NOT NULL', each);
+        END IF;
+    END LOOP;
+END
+$$;

@@ -9,7 +9,6 @@ from libs.privacy.ledger import ConsultationPurpose
 from libs.web.callers import Caller
 from libs.web.municipalities import Municipality, addressed
 from libs.web.problems import Problem
-from libs.web.signing_in import citizen
 from services.intake.web.api import PREFIX
 from services.intake.web.api.refusals import NOT_IN_REGISTER
 from services.intake.web.api.shapes import Me, OwnAddress, OwnContactDetails
@@ -19,7 +18,7 @@ from services.intake.web.desk import Desk
 def router(desk: Desk) -> APIRouter:
     """Make the route of the citizen's own data."""
     routes = APIRouter(prefix=PREFIX, tags=["eigen gegevens"])
-    here, signed_in = addressed(desk.municipalities), citizen(desk.verifier)
+    here, signed_in = addressed(desk.municipalities), desk.gate("me.read")
 
     @routes.get(
         "/me",

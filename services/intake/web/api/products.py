@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
 
+from libs.assurance import methods_for, methods_in_words
 from libs.web.municipalities import addressed
 from services.intake.model.product import Offer, Theme
 from services.intake.web.api import PREFIX
@@ -23,7 +24,11 @@ EmptyIsNone = BeforeValidator(lambda value: value or None)
 def router(desk: Desk) -> APIRouter:
     """Make the routes of the catalogue."""
     here = Depends(addressed(desk.municipalities))
-    routes = APIRouter(prefix=PREFIX, tags=["producten"], dependencies=[here])
+    routes = APIRouter(
+        prefix=PREFIX,
+        tags=["producten"],
+        dependencies=[Depends(desk.gate.anybody("products.read")), here],
+    )
 
     @routes.get("/products", summary="Producten zoeken")
     async def products(
@@ -63,6 +68,9 @@ def _detail(offer: Offer) -> ProductDetail:
         purposes=list(offer.purposes),
         asks_about_national_register=offer.asks_about_national_register,
         automatic=offer.automatic,
+        assurance_level=offer.level,
+        sign_in_methods=[method.name for method in methods_for(offer.level)],
+        sign_in=f"Meld je aan met {methods_in_words(offer.level)}.",
         rules=ProductRules(
             who=told.who,
             cost=told.cost,

@@ -6,9 +6,11 @@ from typing import Final
 
 import psycopg
 
+from libs.assurance import methods_for, methods_in_words
 from libs.web.problems import Answer, Issue, Problem
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.rules.a_closed_request_cannot_be_withdrawn import RequestIsClosed
+from services.intake.rules.the_sign_in_is_strong_enough import SignInIsTooWeak
 from services.intake.use_cases.submit_request import RequestIsIncomplete
 from services.intake.use_cases.withdraw_request import RequestIsUnknown
 
@@ -51,7 +53,7 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
 
 @contextmanager
 def told_place_by_place() -> Iterator[None]:
-    """Turn what is wrong with a request into a 422 that names each place in the body."""
+    """Turn what is wrong with a request into a problem that says what to do, place by place."""
     try:
         yield
     except RequestIsIncomplete as error:
@@ -62,6 +64,8 @@ def told_place_by_place() -> Iterator[None]:
             detail="Niet alles is goed ingevuld. Verbeter wat hieronder staat en stuur opnieuw.",
             issues=[Issue(in_="body", name=i.name, detail=i.detail) for i in error.issues],
         ) from None
+    except SignInIsTooWeak as error:
+        raise _too_weak(error) from None
     except ProductIsUnknown:
         raise Problem(
             "unknown-product",
@@ -70,3 +74,17 @@ def told_place_by_place() -> Iterator[None]:
             detail=UNKNOWN_PRODUCT.detail,
             issues=[Issue(in_="body", name="product", detail="Kies een bestaande code.")],
         ) from None
+
+
+def _too_weak(error: SignInIsTooWeak) -> Problem:
+    return Problem(
+        "assurance-too-low",
+        "Meld je sterker aan",
+        status=403,
+        detail="Voor dit product moeten we zekerder weten wie je bent. "
+        f"Meld je opnieuw aan met {methods_in_words(error.needed)}.",
+        more={
+            "assurance_level": error.needed.value,
+            "sign_in_methods": [method.name for method in methods_for(error.needed)],
+        },
+    )

@@ -6,14 +6,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from libs.events.values import CitizenStatus, Position
+from libs.events.values import CitizenStatus
 from libs.web.application import caller_cause
 from libs.web.callers import Caller
-from libs.web.consistency import after
+from libs.web.consistency import After
 from libs.web.idempotency import idempotency_key
 from libs.web.municipalities import Municipality, addressed
 from libs.web.problems import Problem
-from libs.web.signing_in import citizen
 from services.intake.rules.a_document_is_offered_while_it_can_be_downloaded import (
     a_document_is_offered_while_it_can_be_downloaded,
 )
@@ -42,7 +41,7 @@ _LARGEST_PAGE = 100
 def router(desk: Desk) -> APIRouter:
     """Make the routes of requests."""
     routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
-    here, signed_in = addressed(desk.municipalities), citizen(desk.verifier)
+    here, gate = addressed(desk.municipalities), desk.gate
 
     @routes.post("/requests", status_code=201, summary="Een aanvraag indienen")
     async def submit_request(
@@ -52,7 +51,7 @@ def router(desk: Desk) -> APIRouter:
         response: Response,
         key: Annotated[str, Depends(idempotency_key)],
         municipality: Annotated[Municipality, Depends(here)],
-        caller: Annotated[Caller, Depends(signed_in)],
+        caller: Annotated[Caller, Depends(gate("request.submit"))],
     ) -> Submitted:
         with told_place_by_place():
             submitted = await submit(
@@ -71,13 +70,13 @@ def router(desk: Desk) -> APIRouter:
     async def my_requests(
         *,
         municipality: Annotated[Municipality, Depends(here)],
-        caller: Annotated[Caller, Depends(signed_in)],
-        position: Annotated[Position | None, Depends(after)],
+        caller: Annotated[Caller, Depends(gate("requests.list"))],
         status: Annotated[CitizenStatus | None, EmptyIsNone, Query()] = None,
         cursor: Annotated[str | None, Query(description="`next_cursor` van hiervoor.")] = None,
         limit: Annotated[int, Query(ge=1, le=_LARGEST_PAGE)] = _PAGE,
+        after: After = None,
     ) -> Requests:
-        await _come_to(desk, position)
+        await _come_to(desk, municipality, after)
         lines = await desk.my_requests.page(
             desk.owners.of(caller.national_number or ""),
             municipality=municipality.nis,
@@ -95,10 +94,10 @@ def router(desk: Desk) -> APIRouter:
     async def my_request(
         request_id: UUID,
         municipality: Annotated[Municipality, Depends(here)],
-        caller: Annotated[Caller, Depends(signed_in)],
-        position: Annotated[Position | None, Depends(after)],
+        caller: Annotated[Caller, Depends(gate("request.read"))],
+        after: After = None,
     ) -> RequestDetail:
-        await _come_to(desk, position)
+        await _come_to(desk, municipality, after)
         story = await desk.my_requests.one(
             request_id, desk.owners.of(caller.national_number or ""), municipality=municipality.nis
         )
@@ -109,7 +108,8 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-async def _come_to(desk: Desk, position: Position | None) -> None:
+async def _come_to(desk: Desk, municipality: Municipality, after: str | None) -> None:
+    position = desk.positions.asked(after, municipality=municipality.nis)
     if position is not None:
         await desk.store.wait_for(position, views=[NAME])
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
 
+from libs.assurance import AssuranceLevel
 from libs.events.values import CitizenStatus, Family, Purpose, Relation
 from libs.web.texts import Line
 from services.intake.model.product import Theme
@@ -132,6 +133,13 @@ class ProductDetail(ProductInList):
         bool, Field(description="Of `store_in_national_register` gekozen moet worden.")
     ]
     automatic: Annotated[bool, Field(description="Of het meteen klaar kan zijn.")]
+    assurance_level: Annotated[
+        AssuranceLevel, Field(description="Hoe zeker je aangemeld moet zijn; lager geeft 403.")
+    ]
+    sign_in_methods: Annotated[
+        list[str], Field(description="Manieren van aanmelden die daarvoor goed zijn.")
+    ]
+    sign_in: Annotated[str, Field(description="Hetzelfde, als zin voor mensen.")]
     rules: ProductRules
     terms: ProductTerms
     fields: Annotated[dict[str, JsonValue], Field(description="JSON Schema van `answers`.")]

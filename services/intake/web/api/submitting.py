@@ -1,5 +1,6 @@
 """From the body of `POST /requests` to the order, and back."""
 
+from libs.assurance import level_of
 from libs.events.contracts.personal import Applicant
 from libs.events.envelope import Cause
 from libs.events.unit import Unit
@@ -33,6 +34,7 @@ async def submit(
         reference=reference_number(request_id, municipality_letters=letters_of(municipality)),
         municipality=municipality.nis,
         applicant=_applicant(caller),
+        level=level_of(caller.assurance_level),
         product=body.product,
         purpose=body.purpose,
         relation=body.subject.relation,
@@ -44,7 +46,12 @@ async def submit(
 
     async def decide(unit: Unit) -> None:
         await submit_request(
-            command, catalogue=desk.catalogue, unit=unit, keys=desk.keys, now=desk.clock()
+            command,
+            catalogue=desk.catalogue,
+            unit=unit,
+            keys=desk.keys,
+            places=desk.places,
+            now=desk.clock(),
         )
 
     done = await desk.store.run(
@@ -66,7 +73,7 @@ async def submit(
         request_id=request_id,
         reference=command.reference,
         status=CitizenStatus.RECEIVED,
-        position=done.position.token,
+        position=desk.positions.seal(done.position, municipality=municipality.nis),
     )
 
 

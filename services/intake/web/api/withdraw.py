@@ -9,7 +9,6 @@ from libs.events.unit import Unit
 from libs.web.application import caller_cause
 from libs.web.callers import Caller
 from libs.web.municipalities import Municipality, addressed
-from libs.web.signing_in import citizen
 from services.intake.use_cases.withdraw_request import WithdrawRequest, withdraw_request
 from services.intake.web.api import PREFIX
 from services.intake.web.api.shapes import WithdrawalNoted
@@ -19,7 +18,7 @@ from services.intake.web.desk import Desk
 def router(desk: Desk) -> APIRouter:
     """Make the route of withdrawing."""
     routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
-    here, signed_in = addressed(desk.municipalities), citizen(desk.verifier)
+    here, signed_in = addressed(desk.municipalities), desk.gate("request.withdraw")
 
     @routes.post(
         "/requests/{request_id}/withdraw",
@@ -48,6 +47,7 @@ def router(desk: Desk) -> APIRouter:
                 command,
                 unit=unit,
                 keys=desk.keys,
+                own=desk.own,
                 statuses=desk.my_requests,
                 now=desk.clock(),
             )
@@ -57,7 +57,7 @@ def router(desk: Desk) -> APIRouter:
         return WithdrawalNoted(
             request_id=request_id,
             reference=done.result or "",
-            position=position.token if position else None,
+            position=position and desk.positions.seal(position, municipality=municipality.nis),
         )
 
     return routes

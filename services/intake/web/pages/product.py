@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
+from libs.assurance import methods_in_words
 from libs.events.values import Purpose, Relation
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
@@ -24,26 +25,33 @@ _NOT_FOUND = 404
 
 def router(desk: Desk) -> APIRouter:
     """Make the route of the pages of products."""
-    routes = APIRouter(include_in_schema=False)
+    open_to_all = Depends(desk.gate.anybody("page.read"))
+    routes = APIRouter(include_in_schema=False, dependencies=[open_to_all])
     templates = pages("intake", Path(__file__).parent)
     here = addressed(desk.municipalities)
 
     @routes.get("/producten/{code}")
     async def product(
-        code: str, municipality: Annotated[Municipality, Depends(here)]
+        request: Request, code: str, municipality: Annotated[Municipality, Depends(here)]
     ) -> HTMLResponse:
         try:
             offer = desk.catalogue.get(code)
         except ProductIsUnknown:
             return page(
-                templates, "product_unknown.html", municipality=municipality, status=_NOT_FOUND
+                templates,
+                "product_unknown.html",
+                municipality=municipality,
+                status=_NOT_FOUND,
+                **await desk.visitor(request),
             )
         return page(
             templates,
             "product.html",
             municipality=municipality,
             offer=offer,
+            **await desk.visitor(request),
             relations=_sentence([_RELATIONS[each] for each in offer.relations], "of"),
+            methods=methods_in_words(offer.level),
             purposes=_sentence([_PURPOSES[each] for each in offer.purposes], "en"),
         )
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from libs.web.frame import page, pages
@@ -16,12 +16,14 @@ _LONGEST_QUERY = 200
 
 def router(desk: Desk) -> APIRouter:
     """Make the route of the start page."""
-    routes = APIRouter(include_in_schema=False)
+    open_to_all = Depends(desk.gate.anybody("page.read"))
+    routes = APIRouter(include_in_schema=False, dependencies=[open_to_all])
     templates = pages("intake", Path(__file__).parent)
     here = addressed(desk.municipalities)
 
     @routes.get("/")
     async def start(
+        request: Request,
         municipality: Annotated[Municipality, Depends(here)],
         q: Annotated[str, Query()] = "",
     ) -> HTMLResponse:
@@ -33,6 +35,7 @@ def router(desk: Desk) -> APIRouter:
             query=query,
             found=desk.catalogue.find(query) if query else (),
             suggested=[each for each in desk.catalogue.find() if each.suggested],
+            **await desk.visitor(request),
             themes=[(theme, desk.catalogue.find(theme=theme)) for theme in Theme],
         )
 

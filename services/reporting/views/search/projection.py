@@ -58,6 +58,15 @@ FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s:
 ON CONFLICT (request_id) DO UPDATE
 SET document_issued_at = greatest(t.document_issued_at, excluded.document_issued_at)
 """
+_REACHED: Final = """
+INSERT INTO search_v1_reached AS t (municipality, origin, position, request_id)
+SELECT *
+FROM unnest(%(municipalities)s::text[], %(origins)s::text[], %(positions)s::bigint[],
+            %(request_ids)s::uuid[])
+ON CONFLICT (municipality, origin) DO UPDATE
+SET position = excluded.position, request_id = excluded.request_id
+WHERE excluded.position > t.position
+"""
 
 
 class SearchProjection:
@@ -65,13 +74,13 @@ class SearchProjection:
 
     name = "search_v1"
     listens: tuple[type[Contract], ...] = (RequestSubmitted, *ADVANCING, *CLOSING, DocumentIssued)
-    tables = ("search_v1",)
+    tables = ("search_v1", "search_v1_reached")
 
     def __init__(self, *, keys: Keys) -> None:
         self._keys = keys
 
     async def project(self, envelopes: Sequence[AnyEnvelope]) -> Sequence[Statement]:
-        """Return the writes of a batch: at most one statement for each service.
+        """Return the writes of a batch: at most one statement for each service, and the place.
 
         Raises:
             BoxCannotBeOpened: an applicant was not sealed with the key of the request.
@@ -96,7 +105,7 @@ class SearchProjection:
             statements.append(_progressions(progress.values()))
         if issued:
             statements.append(_documents(issued.values()))
-        return statements
+        return [*statements, _reached(envelopes)] if statements else []
 
 
 def _latest(before: DocumentIssued | None, event: DocumentIssued) -> DocumentIssued:
@@ -165,5 +174,20 @@ def _documents(events: Iterable[DocumentIssued]) -> Statement:
             "municipalities": [event.municipality for event in rows],
             "references": [event.reference for event in rows],
             "issued": [event.issued_at for event in rows],
+        },
+    )
+
+
+def _reached(envelopes: Sequence[AnyEnvelope]) -> Statement:
+    furthest: dict[tuple[str, str], AnyEnvelope] = {}
+    for envelope in sorted(envelopes, key=lambda one: one.position):
+        furthest[envelope.event.municipality, envelope.service] = envelope
+    return Statement(
+        sql=_REACHED,
+        parameters={
+            "municipalities": [municipality for municipality, _ in furthest],
+            "origins": [origin for _, origin in furthest],
+            "positions": [envelope.position for envelope in furthest.values()],
+            "request_ids": [envelope.request_id for envelope in furthest.values()],
         },
     )

@@ -12,6 +12,8 @@ import psycopg
 from psycopg import AsyncConnection, IsolationLevel
 from psycopg.rows import class_row, scalar_row
 
+from libs.events.store.schema import MUNICIPALITIES
+from libs.events.values import Position
 from services.reporting.views.search.conditions import Conditions, conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.cursor import Cursor
@@ -103,15 +105,15 @@ async def count_found(
     return Count(value=min(value, COUNT_CAP), exact=value <= COUNT_CAP)
 
 
-async def positions(connection: AsyncConnection[Any], *, view: str) -> Mapping[str, int]:
-    """Return the last position that `view` has taken in from the log of each service."""
-    async with connection.cursor(row_factory=scalar_row) as rows:
+async def reached(connection: AsyncConnection[Any], *, municipality: str) -> Mapping[str, Position]:
+    """Return the last that the view has taken in of what each service told of a municipality."""
+    async with connection.cursor(row_factory=class_row(Position)) as rows:
         await rows.execute(
-            "SELECT coalesce(jsonb_object_agg(origin, last), '{}') FROM (SELECT origin,"
-            " max(position) AS last FROM tracking WHERE consumer = %(view)s GROUP BY origin) AS t",
-            {"view": view},
+            "SELECT origin AS service, position AS number, request_id FROM search_v1_reached"
+            " WHERE municipality = %(municipality)s ORDER BY origin",
+            {"municipality": municipality},
         )
-        return await rows.fetchone() or {}
+        return {row.service: row for row in await rows.fetchall()}
 
 
 async def content_hash(connection: AsyncConnection[Any]) -> str:
@@ -134,6 +136,7 @@ def whole_result(
     with psycopg.connect(database_url, connect_timeout=5) as connection:
         connection.isolation_level = IsolationLevel.REPEATABLE_READ
         connection.read_only = True
+        connection.execute("SELECT set_config(%s, %s, true)", (MUNICIPALITIES, municipality))
         with connection.cursor(row_factory=scalar_row) as counted:
             counted.execute(
                 f"SELECT count(*) FROM search_v1 WHERE {conditions.sql}", conditions.parameters

@@ -38,4 +38,16 @@ CREATE INDEX IF NOT EXISTS search_v1_product
 CREATE INDEX IF NOT EXISTS search_v1_closed
     ON search_v1 (municipality, (coalesce(closed_at, 'infinity'::timestamptz)), request_id)
     WHERE submitted_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS search_v1_closed_last
+    ON search_v1 (municipality, (coalesce(closed_at, '-infinity'::timestamptz)), request_id)
+    WHERE submitted_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS search_v1_reference ON search_v1 (municipality, reference, request_id);
+-- How far the view has come with what each service told of a municipality. The logs themselves count
+-- what happens in every municipality, so nobody is shown how far the view has come in those.
+CREATE TABLE IF NOT EXISTS search_v1_reached (
+    municipality text   NOT NULL,
+    origin       text   NOT NULL,
+    position     bigint NOT NULL,
+    request_id   uuid   NOT NULL,
+    PRIMARY KEY (municipality, origin)
+);

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from libs.web.callers import Caller, Role
-from libs.web.signing_in import Verifier, not_allowed, staff
+from libs.web.callers import Caller
+from libs.web.gate import Gate
+from libs.web.permissions import permission_named
 
 PREFIX = "/api/reporting/v1"
-READERS = (Role.CLERK, Role.LEAD, Role.ANALYST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,13 +21,14 @@ class Reader:
     municipality: str
 
 
-def reader(verifier: Verifier) -> Callable[..., Awaitable[Reader]]:
-    """Make the dependency of everything in this API; others get 401 or 403."""
-    signed_in = staff(verifier, *READERS)
+def reader(gate: Gate, permission: str) -> Callable[..., Awaitable[Reader]]:
+    """Make the dependency that lets in who may do this; others get 401 or 403."""
+    signed_in, line = gate(permission), permission_named(permission)
 
     async def signed_in_reader(caller: Annotated[Caller, Depends(signed_in)]) -> Reader:
-        if caller.municipality is None:
-            raise not_allowed("Je account hoort bij geen gemeente. Vraag het aan je beheerder.")
-        return Reader(name=caller.full_name, municipality=caller.municipality)
+        municipality = line.reach_of(caller).municipality
+        if municipality is None:
+            raise AssertionError(f"{permission} is not about a municipality")
+        return Reader(name=caller.full_name, municipality=municipality)
 
     return signed_in_reader

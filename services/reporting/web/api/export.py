@@ -11,7 +11,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from libs.terms import BRUSSELS
-from libs.web.signing_in import Verifier
+from libs.web.consistency import PositionTokens
+from libs.web.gate import Gate
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.query import whole_result
 from services.reporting.web.api.access import PREFIX, Reader, reader
@@ -50,14 +51,15 @@ class Municipalities(Protocol):
 def router(
     *,
     store: ReadStore,
-    verifier: Verifier,
+    gate: Gate,
+    positions: PositionTokens,
     municipalities: Municipalities,
     database_url: str,
     clock: Callable[[], datetime],
 ) -> APIRouter:
     """Make the route of the report."""
     routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
-    signed_in = reader(verifier)
+    signed_in = reader(gate, "requests.export")
     seats = asyncio.Semaphore(_AT_ONCE)
 
     @routes.get(
@@ -71,7 +73,7 @@ def router(
         parameters: Annotated[SearchParameters, Query()],
         caller: Annotated[Reader, Depends(signed_in)],
     ) -> Response:
-        await come_to(store, parameters)
+        await come_to(store, positions.asked(parameters.after, municipality=caller.municipality))
         municipality, now = municipalities.of_nis(caller.municipality), clock()
         criteria = parameters.criteria()
         told = Report(

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 
 from libs.events.values import Family
-from libs.web.signing_in import Verifier
+from libs.web.gate import Gate
 from services.reporting.views.search.criteria import BuiltInFilter
 from services.reporting.web.api.access import PREFIX, reader
 
@@ -30,14 +30,14 @@ class Filters(BaseModel):
     items: list[Filter]
 
 
-def router(*, verifier: Verifier) -> APIRouter:
+def router(*, gate: Gate) -> APIRouter:
     """Make the route of filters."""
     routes = APIRouter(prefix=PREFIX, tags=["filters"])
 
     @routes.get(
         "/filters",
         summary="Filters",
-        dependencies=[Depends(reader(verifier))],
+        dependencies=[Depends(reader(gate, "filters.read"))],
     )
     async def filters() -> Filters:
         return Filters(items=[_shown(built_in) for built_in in BuiltInFilter])

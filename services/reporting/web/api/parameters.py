@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from libs.events.values import CaseState, Channel, Family
+from libs.web.consistency import After
 from libs.web.wrong_input import ToldInDutch
 from services.reporting.rules.a_day_lasts_from_midnight_to_midnight_in_brussels import (
     DayOrMomentIsUnreadable,
@@ -76,10 +77,7 @@ class SearchParameters(BaseModel):
     sort: Sort = Sort.NEWEST
     cursor: Annotated[str | None, _Blank] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
-    after: Annotated[
-        str | None,
-        Field(description="De `position` van een opdracht: het antwoord is minstens zo vers."),
-    ] = None
+    after: After = None
 
     def criteria(self) -> Criteria:
         """Return the criteria alone."""

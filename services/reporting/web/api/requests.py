@@ -11,15 +11,15 @@ from psycopg import AsyncConnection
 from pydantic import BaseModel
 
 from libs.events.values import CaseState, Channel, Family, Position, Purpose
-from libs.web.consistency import after
+from libs.web.consistency import PositionTokens
+from libs.web.gate import Gate
 from libs.web.problems import Issue, Problem
-from libs.web.signing_in import Verifier
 from services.reporting.views.search.cursor import Cursor, CursorIsUnreadable
 from services.reporting.views.search.query import (
     FoundRequest,
     count_found,
     find_page,
-    positions,
+    reached,
 )
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
@@ -30,8 +30,8 @@ SEARCH_VIEW = "search_v1"
 class ReadStore(Protocol):
     """What the API reads from; the event store is one."""
 
-    def connection(self) -> AbstractAsyncContextManager[AsyncConnection[Any]]:
-        """Lend a connection."""
+    def within(self, municipality: str) -> AbstractAsyncContextManager[AsyncConnection[Any]]:
+        """Lend a connection that sees the rows of one municipality (NIS)."""
         ...
 
     async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
@@ -69,28 +69,31 @@ class CountFound(BaseModel):
 
 
 class RequestsFound(BaseModel):
-    """A page; `as_of_position` tells how far the view had come in the log of each service."""
+    """A page; `as_of_position` gives, by service, a position to hand to `after`.
+
+    It is how far the view had come with what that service told of this municipality.
+    """
 
     items: list[RequestFound]
     next_cursor: str | None
     count: CountFound
-    as_of_position: Mapping[str, int]
+    as_of_position: Mapping[str, str]
 
 
-def router(*, store: ReadStore, verifier: Verifier) -> APIRouter:
+def router(*, store: ReadStore, gate: Gate, positions: PositionTokens) -> APIRouter:
     """Make the routes of search."""
     routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
-    signed_in = reader(verifier)
+    signed_in = reader(gate, "requests.search")
 
     @routes.get("/requests", summary="Aanvragen opzoeken")
     async def search(
         parameters: Annotated[SearchParameters, Query()],
         caller: Annotated[Reader, Depends(signed_in)],
     ) -> RequestsFound:
-        await come_to(store, parameters)
         criteria, municipality = parameters.criteria(), caller.municipality
-        async with store.connection() as connection:
-            reached = await positions(connection, view=SEARCH_VIEW)
+        await come_to(store, positions.asked(parameters.after, municipality=municipality))
+        async with store.within(municipality) as connection:
+            as_of = await reached(connection, municipality=municipality)
             page = await find_page(
                 connection,
                 criteria,
@@ -104,20 +107,21 @@ def router(*, store: ReadStore, verifier: Verifier) -> APIRouter:
             items=[_shown(row) for row in page.items],
             next_cursor=page.next_cursor.token if page.next_cursor else None,
             count=CountFound(value=count.value, exact=count.exact),
-            as_of_position=reached,
+            as_of_position={
+                service: positions.seal(position, municipality=municipality)
+                for service, position in as_of.items()
+            },
         )
 
     return routes
 
 
-async def come_to(store: ReadStore, parameters: SearchParameters) -> None:
+async def come_to(store: ReadStore, position: Position | None) -> None:
     """Wait until the view is as fresh as the caller asks with `after`.
 
     Raises:
         StillBehind: it was not, after a bounded time.
-        Problem: 400, `after` is no position of ours.
     """
-    position = after(parameters.after)
     if position is not None:
         await store.wait_for(position, views=[SEARCH_VIEW])
 

@@ -13,11 +13,10 @@ from psycopg.rows import DictRow
 _SEE: Final = """
 INSERT INTO staff_directory AS known (staff_id, display_name, municipality, seen_at)
 VALUES (%(staff_id)s, %(display_name)s, %(municipality)s, %(seen_at)s)
-    ON CONFLICT (staff_id) DO UPDATE
+    ON CONFLICT (municipality, staff_id) DO UPDATE
    SET display_name = excluded.display_name,
-       municipality = excluded.municipality,
        seen_at = excluded.seen_at
- WHERE (known.display_name, known.municipality) <> (excluded.display_name, excluded.municipality)
+ WHERE known.display_name <> excluded.display_name
     OR known.seen_at < excluded.seen_at - INTERVAL '1 day'
 """
 

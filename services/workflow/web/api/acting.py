@@ -1,6 +1,6 @@
 """How an order of a clerk is carried out: once, and answered with the case as it is then."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from typing import Annotated, Generic, TypedDict, TypeVar
 from uuid import UUID
@@ -10,13 +10,16 @@ from pydantic import BaseModel, ConfigDict
 
 from libs.events.envelope import Cause
 from libs.events.unit import Unit
+from libs.events.values import CaseState
 from libs.web.application import caller_cause
+from libs.web.gate import refuse_unless_open_to
 from libs.web.idempotency import idempotency_key, once
+from libs.web.permissions import permission_named
 from libs.web.problems import Issue, Problem
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.web.api.case_body import CaseBody, case_body
-from services.workflow.web.api.desk import Clerk, Desk
+from services.workflow.web.api.desk import Clerk, Desk, permission_of
 from services.workflow.web.api.refusals import CONFLICTS, WRONG_INPUT, wrong_input
 
 
@@ -41,6 +44,7 @@ class OrderFields(TypedDict):
     by: str
     municipality: str
     seen_version: int | None
+    possible_in: Collection[CaseState] | None
 
 
 B = TypeVar("B", bound=Body)
@@ -55,6 +59,11 @@ class Way(Generic[B]):
     action: Action
     body: type[B]
     prepare: Prepare[B]
+
+    @property
+    def permission(self) -> str:
+        """Name of its line in the table of permissions."""
+        return permission_of(self.action)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,18 +83,29 @@ class Acting:
     cause: Cause
     seen_version: int | None = None
 
+    def must_hold(self, way: Way[B]) -> None:
+        """Let a clerk pass who may take this action.
+
+        Raises:
+            Problem: 403, the role is missing.
+        """
+        refuse_unless_open_to(self.clerk.caller, permission_named(way.permission))
+
     async def perform(self, way: Way[B], request_id: UUID, body: B) -> Acted:
         """Carry the order out, once for each key.
 
         Raises:
             UnknownCase: there is no such case in the clerk's municipality.
-            Problem: 409 with the case as it is now, or 422.
+            Problem: 403, 409 with the case as it is now, or 422.
         """
+        self.must_hold(way)
+        await self.desk.must_be_here(request_id, self.clerk)
         order: OrderFields = {
             "request_id": request_id,
             "by": self.clerk.staff_id,
             "municipality": self.clerk.municipality,
             "seen_version": self.seen_version,
+            "possible_in": permission_named(way.permission).states,
         }
         command = once(
             self.key,
@@ -105,14 +125,15 @@ class Acting:
             raise wrong_input(error) from None
         case = await self.desk.store.read(Case, request_id)
         return Acted(
-            case=await case_body(self.desk, case),
-            position=done.position.token if done.position else None,
+            case=await case_body(self.desk, case, self.clerk),
+            position=done.position
+            and self.desk.positions.seal(done.position, municipality=self.clerk.municipality),
         )
 
     async def _with_the_case(self, conflict: Exception, request_id: UUID) -> Problem:
         answer = next(CONFLICTS[kind] for kind in type(conflict).__mro__ if kind in CONFLICTS)
         case = await self.desk.store.read(Case, request_id)
-        body = await case_body(self.desk, case)
+        body = await case_body(self.desk, case, self.clerk)
         return Problem(
             answer.kind,
             answer.title,
@@ -122,9 +143,9 @@ class Acting:
         )
 
 
-def acting(desk: Desk) -> Callable[..., Awaitable[Acting]]:
-    """Make the dependency of every action."""
-    signed_in_clerk = desk.clerk()
+def acting(desk: Desk, permission: str) -> Callable[..., Awaitable[Acting]]:
+    """Make the dependency of every action, for who may do this."""
+    signed_in_clerk = desk.clerk(permission)
 
     async def acting_clerk(
         request: Request,

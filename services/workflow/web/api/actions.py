@@ -64,11 +64,12 @@ class Results(BaseModel):
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["acties"])
-    acting_clerk = acting(desk)
+    acting_clerk = acting(desk, "cases.act")
 
     @routes.post("/actions", summary="Dezelfde actie op veel aanvragen")
     async def act(body: ManyBody, clerk: Annotated[Acting, Depends(acting_clerk)]) -> Results:
         way = _WAYS[body.action]
+        clerk.must_hold(way)
         fields = _fields(way, body)
         results = []
         for request_id in dict.fromkeys(body.request_ids):

@@ -36,7 +36,7 @@ CANCELLING = Way(action=Action.CANCEL, body=CancelBody, prepare=_prepare)
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["acties"])
-    acting_clerk = acting(desk)
+    acting_clerk = acting(desk, CANCELLING.permission)
 
     @routes.post("/cases/{request_id}/cancel", summary="Annuleren")
     async def act(

@@ -22,7 +22,7 @@ from services.workflow.model import case_events as events
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.views.staff.query import names_of
-from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import HistoryLine, history_of, staff_of
 
 
@@ -114,13 +114,13 @@ class CaseBody(_Part):
     history: tuple[HistoryLine, ...]
 
 
-async def case_body(desk: Desk, case: Case) -> CaseBody:
-    """Open what is sealed and put names to the staff."""
+async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
+    """Open what is sealed, put names to the staff and offer what this clerk may do."""
     try:
         key: RequestKey | None = await desk.keys.get(case.id)
     except KeyIsDestroyed:
         key = None
-    async with desk.store.connection() as connection:
+    async with desk.store.within(clerk.municipality) as connection:
         names = await names_of(connection, staff_of(case.past))
     product = case.about.product
     return CaseBody(
@@ -138,7 +138,7 @@ async def case_body(desk: Desk, case: Case) -> CaseBody:
         subject=_subject(case, key),
         answers=key.open(case.answers, Answers).values if key else None,
         store_in_national_register=case.store_in_national_register,
-        actions=case.actions,
+        actions=offered(case, clerk),
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
         delivery=_delivery(case),

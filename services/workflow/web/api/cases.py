@@ -5,8 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 
-from libs.events.values import Position
-from libs.web.consistency import after
+from libs.web.consistency import After
 from services.workflow.model.case import Case
 from services.workflow.use_cases.clerks_order import UnknownCase
 from services.workflow.web.api.case_body import CaseBody, case_body
@@ -16,21 +15,23 @@ from services.workflow.web.api.desk import REACTIONS, Clerk, Desk
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["aanvragen"])
-    signed_in_clerk = desk.clerk()
+    signed_in_clerk = desk.clerk("case.read")
 
     @routes.get("/cases/{request_id}", summary="Een aanvraag bekijken")
     async def read_case(
         request_id: UUID,
         response: Response,
         clerk: Annotated[Clerk, Depends(signed_in_clerk)],
-        position: Annotated[Position | None, Depends(after)],
+        after: After = None,
     ) -> CaseBody:
+        position = desk.positions.asked(after, municipality=clerk.municipality)
         if position is not None and position.service != desk.store.service:
             await desk.catch_up(position, view=REACTIONS)  # our own log is never behind itself
+        await desk.must_be_here(request_id, clerk)
         case = await desk.store.find(Case, request_id)
         if case is None or case.about.municipality != clerk.municipality:
             raise UnknownCase
         response.headers["ETag"] = f'"{case.version}"'
-        return await case_body(desk, case)
+        return await case_body(desk, case, clerk)
 
     return routes

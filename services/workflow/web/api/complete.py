@@ -36,7 +36,7 @@ COMPLETING = Way(action=Action.COMPLETE, body=CompleteBody, prepare=_prepare)
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["acties"])
-    acting_clerk = acting(desk)
+    acting_clerk = acting(desk, COMPLETING.permission)
 
     @routes.post("/cases/{request_id}/complete", summary="Afhandelen")
     async def act(

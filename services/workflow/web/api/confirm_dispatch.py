@@ -35,7 +35,7 @@ CONFIRMING_DISPATCH = Way(
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["acties"])
-    acting_clerk = acting(desk)
+    acting_clerk = acting(desk, CONFIRMING_DISPATCH.permission)
 
     @routes.post("/cases/{request_id}/confirm-dispatch", summary="Verzenden bevestigen")
     async def act(

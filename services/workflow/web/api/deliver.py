@@ -40,7 +40,7 @@ DELIVERING = Way(action=Action.DELIVER, body=DeliverBody, prepare=_prepare)
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["acties"])
-    acting_clerk = acting(desk)
+    acting_clerk = acting(desk, DELIVERING.permission)
 
     @routes.post("/cases/{request_id}/deliver", summary="Afleveren")
     async def act(

@@ -4,14 +4,21 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends
 
 from libs.events.store import EventStore
 from libs.events.values import Position
 from libs.privacy.sealed import Keys
-from libs.web.callers import Caller, Role
-from libs.web.signing_in import Verifier, not_allowed, staff
+from libs.web.callers import Caller
+from libs.web.consistency import PositionTokens
+from libs.web.gate import Gate
+from libs.web.permissions import permission_named
+from services.workflow.model.case import Case
+from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases.clerks_order import UnknownCase
+from services.workflow.views.place.query import is_here
 from services.workflow.views.staff.projection import StaffMember, see
 
 REACTIONS = "workflow.cases"
@@ -28,6 +35,21 @@ class Clerk:
     caller: Caller = field(repr=False)
 
 
+def permission_of(action: Action) -> str:
+    """Return the name of an action's line in the table of permissions."""
+    return f"case.{action.value}"
+
+
+def offered(case: Case, clerk: Clerk) -> tuple[Action, ...]:
+    """Return the actions that would be accepted now from this clerk: the rule and the table."""
+    lines = {action: permission_named(permission_of(action)) for action in case.actions}
+    return tuple(
+        action
+        for action, line in lines.items()
+        if line.is_open_to(clerk.caller) and line.is_possible_in(case.state)
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """The things behind the routes.
@@ -39,22 +61,34 @@ class Desk:
 
     store: EventStore
     keys: Keys
-    verifier: Verifier
+    gate: Gate
+    positions: PositionTokens
     clock: Callable[[], datetime]
     secret: bytes = field(repr=False)
     seen: dict[str, StaffMember] = field(default_factory=dict, repr=False)
 
-    def clerk(self) -> Callable[..., Awaitable[Clerk]]:
-        """Make the dependency that lets clerks and team leads in; others get 401 or 403."""
-        signed_in = staff(self.verifier, Role.CLERK, Role.LEAD)
+    def clerk(self, permission: str) -> Callable[..., Awaitable[Clerk]]:
+        """Make the dependency that lets in who may do this; others get 401 or 403."""
+        signed_in, line = self.gate(permission), permission_named(permission)
 
         async def signed_in_clerk(caller: Annotated[Caller, Depends(signed_in)]) -> Clerk:
-            if caller.municipality is None:
-                raise not_allowed("Je werkt niet voor een gemeente. Vraag raad aan je beheerder.")
-            await self._remember(caller, caller.municipality)
-            return Clerk(staff_id=caller.subject, municipality=caller.municipality, caller=caller)
+            municipality = line.reach_of(caller).municipality
+            if municipality is None:
+                raise AssertionError(f"{permission} is not about a municipality")
+            await self._remember(caller, municipality)
+            return Clerk(staff_id=caller.subject, municipality=municipality, caller=caller)
 
         return signed_in_clerk
+
+    async def must_be_here(self, request_id: UUID, clerk: Clerk) -> None:
+        """Look whether a case is at the clerk's municipality, before anything of it is loaded.
+
+        Raises:
+            UnknownCase: it is not, or it does not exist: that takes as long.
+        """
+        async with self.store.within(clerk.municipality) as connection:
+            if not await is_here(connection, request_id):
+                raise UnknownCase
 
     async def catch_up(self, after: Position | None, *, view: str) -> None:
         """Wait until `view` shows what a command of ours did, or cases what a neighbour told.
@@ -72,6 +106,6 @@ class Desk:
         )
         if self.seen.get(member.staff_id) == member:
             return
-        async with self.store.connection() as connection:
+        async with self.store.within(municipality) as connection:
             await see(connection, member, now=self.clock())
         self.seen[member.staff_id] = member

@@ -41,7 +41,7 @@ HANDLING_OUTSIDE = Way(
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["acties"])
-    acting_clerk = acting(desk)
+    acting_clerk = acting(desk, HANDLING_OUTSIDE.permission)
 
     @routes.post("/cases/{request_id}/handle-outside-system", summary="Buiten systeem behandelen")
     async def act(

@@ -35,7 +35,7 @@ REFUSING = Way(action=Action.REFUSE, body=RefuseBody, prepare=_prepare)
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["acties"])
-    acting_clerk = acting(desk)
+    acting_clerk = acting(desk, REFUSING.permission)
 
     @routes.post("/cases/{request_id}/refuse", summary="Weigeren")
     async def act(

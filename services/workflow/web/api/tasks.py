@@ -7,8 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
-from libs.events.values import Position, TaskKind
-from libs.web.consistency import after
+from libs.events.values import TaskKind
+from libs.web.consistency import After
 from libs.web.problems import Issue, Problem
 from services.workflow.views.inbox.cursor import CursorIsUnreadable
 from services.workflow.views.inbox.query import (
@@ -76,14 +76,15 @@ class TaskQuery(BaseModel):
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["taken"])
-    signed_in_clerk = desk.clerk()
+    signed_in_clerk = desk.clerk("tasks.read")
 
     @routes.get("/tasks", summary="De takenbakjes")
     async def read_tasks(
         asked: Annotated[TaskQuery, Depends()],
         clerk: Annotated[Clerk, Depends(signed_in_clerk)],
-        position: Annotated[Position | None, Depends(after)],
+        after: After = None,
     ) -> TaskPage:
+        position = desk.positions.asked(after, municipality=clerk.municipality)
         await desk.catch_up(position, view=INBOX)
         question = InboxQuestion(
             municipality=clerk.municipality,
@@ -98,7 +99,7 @@ def router(desk: Desk) -> APIRouter:
             cursor=asked.cursor,
             limit=asked.limit,
         )
-        async with desk.store.connection() as connection:
+        async with desk.store.within(clerk.municipality) as connection:
             try:
                 return _page(await read_inbox(connection, question))
             except CursorIsUnreadable:

@@ -1,0 +1,57 @@
+"""Every address of an application, and the permission that each asks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import RouteContext, iter_route_contexts
+
+from libs.web.gate import permissions_in
+
+
+class EndpointWithoutPermission(Exception):
+    """An address asks no permission, or several; the text names it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endpoint:
+    """One method on one path.
+
+    Attributes:
+        path: with its parameters in braces: `/api/workflow/v1/cases/{request_id}`.
+        permission: name of a line of the table.
+        is_documented: whether it stands in the OpenAPI document; pages do not.
+    """
+
+    method: str
+    path: str
+    permission: str
+    is_documented: bool
+
+
+def endpoints_in(application: FastAPI) -> Sequence[Endpoint]:
+    """Return every address that the application answers at.
+
+    Raises:
+        EndpointWithoutPermission: one of them asks none, or several.
+    """
+    routes = iter_route_contexts(application.routes)
+    return tuple(endpoint for route in routes for endpoint in _endpoints_at(route))
+
+
+def _endpoints_at(route: RouteContext) -> Iterator[Endpoint]:
+    path = route.path_format or route.path or type(route.original_route).__name__
+    methods = sorted(route.methods or ())
+    dependant = getattr(route, "dependant", None)
+    asked = set(permissions_in(dependant)) if isinstance(dependant, Dependant) else set()
+    if len(asked) != 1:
+        several = "asks " + " and ".join(sorted(asked)) if asked else "asks no permission"
+        raise EndpointWithoutPermission(f"{'/'.join(methods)} {path} {several}")
+    for method in methods:
+        yield Endpoint(
+            method=method,
+            path=path,
+            permission=next(iter(asked)),
+            is_documented=bool(getattr(route, "include_in_schema", False)),
+        )

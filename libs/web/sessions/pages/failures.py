@@ -1,0 +1,91 @@
+"""Why a sign-in came to nothing, in words, with what to do next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from libs.web.sessions.methods import Method
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failure:
+    """What is told on the page; `kind` is the colour of the banner."""
+
+    status: int
+    title: str
+    detail: str
+    kind: str = "late"
+
+
+CANCELLED: Final = Failure(
+    status=200,
+    title="Je bent niet aangemeld",
+    detail="Je hebt het aanmelden stopgezet. Kies hieronder opnieuw als je toch wil aanmelden.",
+    kind="warn",
+)
+OVER: Final = Failure(
+    status=400,
+    title="Deze aanmelding is verlopen of al gebruikt",
+    detail="Een aanmelding blijft tien minuten geldig, werkt één keer, en alleen in de browser "
+    "waarin je ze begon. Begin hieronder opnieuw.",
+)
+UNAVAILABLE: Final = Failure(
+    status=503,
+    title="Aanmelden lukt nu niet",
+    detail="De aanmelddienst antwoordt niet. Dit ligt niet aan jou. Probeer het over enkele "
+    "minuten opnieuw. Wie al aangemeld is, kan gewoon verder werken.",
+)
+SIGNED_OUT_MEANWHILE: Final = Failure(
+    status=400,
+    title="Je bent ondertussen overal afgemeld",
+    detail="Dat gebeurde terwijl je je aanmeldde. Meld je hieronder opnieuw aan.",
+    kind="warn",
+)
+_REFUSED: Final = Failure(
+    status=400,
+    title="De aanmelding is mislukt",
+    detail="Het antwoord van de aanmelddienst klopt niet, dus laten we niemand binnen. Probeer "
+    "het opnieuw. Lukt het dan nog niet, bel dan de balie.",
+)
+_NOBODY: Final = Failure(
+    status=403,
+    title="We kunnen je niet binnenlaten",
+    detail="De aanmelddienst kent je niet zoals het loket dat nodig heeft. Ben je medewerker? "
+    "Vraag je beheerder om een rol voor je gemeente. Ben je burger? Kies een andere manier.",
+)
+NO_ROLE: Final = Failure(
+    status=403,
+    title="Je hebt hier nog geen rol",
+    detail="Je werkaccount klopt, maar je hebt geen rol in het loket. Vraag ze aan je beheerder, "
+    "en meld je daarna opnieuw aan.",
+    kind="warn",
+)
+_CONSENT: Final = Failure(
+    status=400,
+    title="Je gaf geen toestemming",
+    detail="Zonder je toestemming bij de aanmelddienst kunnen we je niet aanmelden. Probeer het "
+    "opnieuw, of kies een andere manier.",
+    kind="warn",
+)
+_REASONS: Final[Mapping[str, Failure]] = {
+    "claims-name-nobody": _NOBODY,
+    "claims-are-of-another-kind-of-caller": _NOBODY,
+    "provider-says-consent-required": _CONSENT,
+    "sign-in-took-too-long": OVER,
+    "state-is-wrong": OVER,
+}
+
+
+def failure_of(reason: str) -> Failure:
+    """Return what is told about a sign-in that failed for this reason."""
+    return _REASONS.get(reason, _REFUSED)
+
+
+def too_low(offered: Sequence[Method]) -> Failure:
+    """Return what is told when somebody signed in less surely than is needed."""
+    if not offered:
+        detail = "Hiervoor bestaat hier nu geen manier om je aan te melden. Bel of bezoek de balie."
+    else:
+        names = " of ".join(method.title for method in offered)
+        detail = f"Hiervoor moet zekerder zijn wie je bent. Dat kan met: {names}."
+    return Failure(status=403, title="Kies een andere manier", detail=detail, kind="warn")

@@ -1,0 +1,1 @@
+"""At which municipality each case is: looked up before a case is, written with it."""

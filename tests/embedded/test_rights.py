@@ -1,0 +1,113 @@
+"""As each database role: what the table of rights allows can be done, and nothing else can."""
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+
+from deploy.embedded.granting import grant, keep_out_of_the_shared
+from deploy.embedded.migrate import DATABASES, migrate
+from deploy.embedded.rights import RIGHTS
+from tests.embedded.attempts import Trying, attempts
+from tests.support.postgres import PostgresServer
+
+pytestmark = pytest.mark.servers
+
+PASSWORDS = dict.fromkeys(DATABASES, "trial")
+ALL_DATABASES = (*DATABASES, "postgres", "template1")
+
+
+@pytest.fixture(scope="module")
+def urls(postgres: PostgresServer) -> dict[str, str]:
+    environment = migrate(admin_url=postgres.url(), passwords=PASSWORDS)
+    with psycopg.connect(postgres.url(), autocommit=True) as connection:
+        keep_out_of_the_shared(connection)
+    return {name: environment[f"LOKET_{name.upper()}_DATABASE_URL"] for name in DATABASES}
+
+
+def wrongly_answered(postgres: PostgresServer, url: str, role: str) -> tuple[list[str], int]:
+    """Try everything; what should be refused and was not, or the other way round, and how many."""
+    tried = attempts(postgres.url(role), role)
+    trying = Trying(url)
+    wrong = [
+        f"{'refused' if attempt.allowed else 'allowed'}: {attempt.statement}"
+        for attempt in tried
+        if trying.may(attempt) != attempt.allowed
+    ]
+    trying.close()
+    return wrong, len(tried)
+
+
+@pytest.mark.parametrize("role", DATABASES)
+def test_a_role_may_do_what_the_table_says_and_nothing_else(
+    urls: dict[str, str], postgres: PostgresServer, role: str
+) -> None:
+    wrong, number = wrongly_answered(postgres, urls[role], role)
+
+    print(f"{role}: {number} statements tried")  # noqa: T201 - shown by `pytest -s`
+    assert wrong == []
+    assert number > 70
+
+
+@pytest.mark.parametrize("role", DATABASES)
+@pytest.mark.parametrize("database", ALL_DATABASES)
+def test_a_role_enters_no_database_but_its_own(
+    urls: dict[str, str], role: str, database: str
+) -> None:
+    if database == role:
+        psycopg.connect(urls[role]).close()
+        return
+
+    with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
+        psycopg.connect(make_conninfo(urls[role], dbname=database))
+
+
+def test_the_table_has_every_database() -> None:
+    assert set(RIGHTS) == set(DATABASES)
+
+
+@pytest.mark.parametrize("role", DATABASES)
+def test_every_table_is_named(urls: dict[str, str], postgres: PostgresServer, role: str) -> None:
+    with psycopg.connect(postgres.url(role)) as catalog:
+        tables = {
+            name
+            for (name,) in catalog.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+            )
+        }
+
+    assert tables == set(RIGHTS[role].tables)
+
+
+def test_a_table_that_nobody_named_is_closed(
+    urls: dict[str, str], postgres: PostgresServer
+) -> None:
+    with psycopg.connect(postgres.url("delivery"), autocommit=True) as admin:
+        admin.execute("CREATE TABLE nobody_named_it (x bigserial)")
+        admin.execute("GRANT ALL ON nobody_named_it TO PUBLIC")
+        try:
+            grant(admin, "delivery")
+            wrong, _ = wrongly_answered(postgres, urls["delivery"], "delivery")
+        finally:
+            admin.execute("DROP TABLE nobody_named_it")
+
+    assert wrong == []
+
+
+def test_what_was_given_beside_the_table_is_taken_at_the_next_migration(
+    urls: dict[str, str], postgres: PostgresServer
+) -> None:
+    with psycopg.connect(postgres.url("intake"), autocommit=True) as admin:
+        admin.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO intake")
+        admin.execute("GRANT UPDATE (topic) ON intake_events TO PUBLIC")
+        admin.execute("GRANT EXECUTE ON ALL ROUTINES IN SCHEMA public TO PUBLIC")
+        admin.execute("GRANT CREATE ON SCHEMA public TO intake")
+        admin.execute("GRANT TEMPORARY, CREATE ON DATABASE intake TO intake")
+        admin.execute("GRANT pg_write_all_data, workflow TO intake")
+        before, _ = wrongly_answered(postgres, urls["intake"], "intake")
+        admin.execute("ALTER ROLE intake CREATEDB CREATEROLE BYPASSRLS")
+
+    migrate(admin_url=postgres.url(), passwords=PASSWORDS)
+
+    after, _ = wrongly_answered(postgres, urls["intake"], "intake")
+    assert len(before) > 100
+    assert after == []

@@ -1,0 +1,98 @@
+"""Every kind of request that the matrix asks about, and which states cannot be reached yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, NamedTuple
+
+from libs.events.values import CaseState, TaskKind
+from tests.matrix.callers import LINDEDAAL, ZONNEBERG
+
+WHY: Final = "Dit hoort bij een proef."
+
+
+class Order(NamedTuple):
+    """Something that a clerk does as soon as a task is there."""
+
+    action: str
+    task: TaskKind
+    body: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A request as far as permissions look at it.
+
+    Attributes:
+        municipality: NIS; None for what exists nowhere.
+        owner: the persona that asked it.
+        subject: the persona in whose name the paper is, when that is somebody else.
+        waits_for: the task that a clerk finds; None when there is none.
+        offered: there is a document, and its citizen can fetch it.
+        paper: there is a document for the clerks.
+        letter: there is a cover letter for the clerks.
+        is_change: it asks to change contact details, and no paper.
+        orders: what clerks did with it, one after the other.
+    """
+
+    stage: str
+    municipality: str | None = None
+    owner: str | None = None
+    subject: str | None = None
+    state: CaseState | None = None
+    waits_for: TaskKind | None = None
+    offered: bool = False
+    paper: bool = False
+    letter: bool = False
+    is_change: bool = False
+    orders: tuple[Order, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """For people."""
+        if self.municipality is None:
+            return self.stage
+        for_whom = f" for {self.subject}" if self.subject else ""
+        return f"{self.stage} ({self.owner}{for_whom}, {self.municipality})"
+
+
+def _by(channel: str) -> Order:
+    return Order("deliver", TaskKind.DELIVER, {"channel": channel, "send_to": "applicant"})
+
+
+_DISPATCH: Final = Order("confirm-dispatch", TaskKind.CONFIRM_DISPATCH, {})
+_REFUSE: Final = Order("refuse", TaskKind.DELIVER, {"explanation": WHY})
+_CANCEL: Final = Order("cancel", TaskKind.DELIVER, {"inform": False})
+_COMPLETE: Final = Order("complete", TaskKind.HANDLE, {"inform": False})
+_OUTSIDE: Final = Order("handle-outside-system", TaskKind.HANDLE, {"inform": False})
+_DELIVERED: Final = CaseState.DELIVERED
+
+STAGES: Final = (
+    Kind(stage="to deliver", state=CaseState.OPEN, waits_for=TaskKind.DELIVER),
+    Kind(stage="to handle", state=CaseState.OPEN, waits_for=TaskKind.HANDLE, is_change=True),
+    Kind(stage="to post", state=CaseState.DELIVERING, waits_for=TaskKind.CONFIRM_DISPATCH,
+         paper=True, letter=True, orders=(_by("post"),)),
+    Kind(stage="posted", state=_DELIVERED, paper=True, letter=True,
+         orders=(_by("post"), _DISPATCH)),
+    Kind(stage="delivered digitally", state=_DELIVERED, paper=True, offered=True,
+         orders=(_by("digital"),)),
+    Kind(stage="at the counter", state=_DELIVERED, paper=True, orders=(_by("counter"),)),
+    Kind(stage="refused", state=CaseState.REFUSED, orders=(_REFUSE,)),
+    Kind(stage="cancelled", state=CaseState.CANCELLED, orders=(_CANCEL,)),
+    Kind(stage="completed", state=CaseState.COMPLETED, is_change=True, orders=(_COMPLETE,)),
+    Kind(stage="handled outside", state=CaseState.HANDLED_OUTSIDE, is_change=True,
+         orders=(_OUTSIDE,)),
+)  # fmt: skip
+
+NOTHING: Final = Kind(stage="nothing at all")
+_HERE: Final = tuple(replace(stage, municipality=ZONNEBERG, owner="jan") for stage in STAGES)
+_THERE: Final = tuple(replace(stage, municipality=LINDEDAAL, owner="pieter") for stage in STAGES)
+_FOR_A_CHILD: Final = tuple(
+    replace(stage, municipality=ZONNEBERG, owner="mila", subject="noor")
+    for stage in STAGES
+    if stage.stage in {"to deliver", "delivered digitally"}
+)
+_ASKED_ELSEWHERE: Final = replace(STAGES[0], municipality=LINDEDAAL, owner="jan")
+KINDS: Final = (*_HERE, *_THERE, *_FOR_A_CHILD, _ASKED_ELSEWHERE, NOTHING)
+
+UNREACHABLE: Final = frozenset(CaseState) - {kind.state for kind in KINDS}
+"""States that no call leads to yet: the matrix names them at its end."""

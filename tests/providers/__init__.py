@@ -1,0 +1,1 @@
+"""Providers of sign-ins that were not written here."""

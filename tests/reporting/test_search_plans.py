@@ -1,0 +1,87 @@
+"""Behind the row policies a search still goes by its indexes: 200,000 requests of two towns."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+import services.reporting
+from libs.events.store import EventStore
+from libs.events.values import CaseState
+from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.query import count_found, find_page
+from tests.reporting.told import ZONNEBERG
+from tests.reporting.view import View, opened
+from tests.support.plans import fill, plans_of
+from tests.support.postgres import PostgresServer
+
+pytestmark = pytest.mark.servers
+
+SCHEMA = Path(services.reporting.__file__).parent / "views" / "search" / "table.sql"
+FILL = """
+INSERT INTO search_v1 (request_id, municipality, reference, family, product, product_title, purpose,
+                       subject_present, submitted_at, applicant, words, status, outcome, closed_at)
+SELECT gen_random_uuid(), CASE WHEN n % 2 = 0 THEN '99001' ELSE '99002' END, 'REF-' || n,
+       'certificates', 'ATT_' || n % 40, 'Attest', 'domestic', false,
+       timestamptz '2026-01-01' + n * interval '1 minute', 'Jan ' || n,
+       array_to_tsvector(ARRAY['attest', 'ref' || n, 'jan', 'naam' || n % 20000]),
+       CASE WHEN n % 50 = 0 THEN 'open' ELSE 'delivered' END,
+       CASE WHEN n % 50 = 0 THEN NULL ELSE 'delivered' END,
+       CASE WHEN n % 50 = 0 THEN NULL ELSE timestamptz '2026-01-02' + n * interval '1 minute' END
+  FROM generate_series(1, 200000) AS n
+"""
+SPRING = datetime(2026, 3, 1, tzinfo=UTC)
+QUESTIONS = {
+    "everything": Criteria(),
+    "a name": Criteria(q="naam777"),
+    "two words": Criteria(q="jan naam12345"),
+    "a reference": Criteria(q="ref123456"),
+    "a product": Criteria(products=("ATT_7",)),
+    "what is open": Criteria(statuses=(CaseState.OPEN,)),
+    "a week": Criteria(submitted_from=SPRING, submitted_until=SPRING + timedelta(days=7)),
+}
+
+
+@pytest.fixture(scope="module")
+def full(postgres: PostgresServer) -> Iterator[View]:
+    database_url = postgres.new_database("reporting")
+    with opened(database_url, SCHEMA.read_text("utf-8")) as view:
+        fill(database_url, "search_v1", FILL, schema=SCHEMA.read_text("utf-8"))
+        yield view
+
+
+@pytest.mark.parametrize("sort", list(Sort))
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_no_page_is_found_by_reading_every_row(full: View, asked: str, sort: Sort) -> None:
+    async def ask() -> list[str]:
+        async with EventStore(service="reporting", database_url=full.database_url) as rows:
+            return await plans_of(
+                rows,
+                ZONNEBERG,
+                lambda connection: find_page(
+                    connection, QUESTIONS[asked], municipality=ZONNEBERG, sort=sort
+                ),
+            )
+
+    (plan,) = full.run(ask())
+
+    assert "Seq Scan" not in plan
+    assert "(InitPlan 1).col1" in plan, "the policy is not in the plan: who asks is not limited"
+
+
+@pytest.mark.parametrize("asked", ["a name", "two words", "a reference"])
+def test_words_are_found_in_their_index(full: View, asked: str) -> None:
+    async def ask() -> list[str]:
+        async with EventStore(service="reporting", database_url=full.database_url) as rows:
+            return await plans_of(
+                rows,
+                ZONNEBERG,
+                lambda connection: count_found(
+                    connection, QUESTIONS[asked], municipality=ZONNEBERG
+                ),
+            )
+
+    (plan,) = full.run(ask())
+
+    assert "Bitmap Index Scan on search_v1_words" in plan

@@ -1,0 +1,151 @@
+"""Fills one municipality: requests in every state, and whatever others could try to get at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import httpx
+
+from tests.support.citizen import Citizen, Request, new_contact_details, wish
+from tests.support.installation import Loket
+from tests.support.papers import code_on
+from tests.support.patience import eventually
+from tests.support.staff import Analyst, Clerk
+from tests.twins.canaries import Canaries, Sort
+from tests.twins.people import People, Someone, Town, people_of
+
+AUTOMATIC = ("ATT_LIFE", "ATT_NATIONALITY")
+FOR_A_CLERK = ("post", "digital", "counter", "refuse", "cancel", "open")
+_MAKES_A_PAPER = ("post", "digital", "counter")
+"""Only for the persona: the register does not know the others."""
+
+
+@dataclass
+class Filled:
+    """A municipality that is in use; everything in it is a canary for the other one."""
+
+    town: Town
+    people: People
+    canaries: Canaries
+    requests: list[Request] = field(default_factory=list)
+    applicants: dict[str, Someone] = field(default_factory=dict)
+    documents: list[str] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+    codes: list[str] = field(default_factory=list)
+    positions: list[str] = field(default_factory=list)
+    cursors: list[str] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    secrets: list[str] = field(default_factory=list)
+    clients: dict[str, httpx.Client] = field(default_factory=dict, repr=False)
+
+    def client(self, loket: Loket, someone: Someone) -> httpx.Client:
+        """The client of one of its people, always the same."""
+        if someone.label not in self.clients:
+            self.clients[someone.label] = loket.client(someone.token, host=self.town.host)
+        return self.clients[someone.label]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of its requests."""
+        return [str(request.id) for request in self.requests]
+
+    @property
+    def words(self) -> list[str]:
+        """Words by which its requests could be found."""
+        return self.canaries.of(Sort.NAME, Sort.REFERENCE, Sort.NUMBER, Sort.MAIL, Sort.EXPLANATION)
+
+
+def people_who_come(loket: Loket, town: Town) -> Filled:
+    """A municipality that is empty still; its people are signed in."""
+    canaries = Canaries()
+    return Filled(town=town, people=people_of(loket, town, canaries), canaries=canaries)
+
+
+def fill(loket: Loket, filled: Filled) -> None:
+    """Let its citizens ask and its clerk act, and wait until all of it is done."""
+    clerk = Clerk(filled.client(loket, filled.people.staff["clerk"]), persona="clerk")
+    persona, *others = filled.people.citizens
+    automatic = [_asks(loket, filled, persona, wish(product)) for product in AUTOMATIC]
+    for number, how in enumerate(FOR_A_CLERK):
+        citizen = others[number % len(others)] if how not in _MAKES_A_PAPER else persona
+        body = wish("ATT_RESIDENCE", purpose="abroad", answers={"country": "FR"})
+        _handles(filled, clerk, how, _asks(loket, filled, citizen, body))
+    for nth, citizen in enumerate(others):
+        filled.canaries.add(Sort.MAIL, f"nieuw.{filled.town.bird}{nth}@burger.example")
+        details = new_contact_details(email=f"nieuw.{filled.town.bird}{nth}@burger.example")
+        _asks(loket, filled, citizen, details)
+    for request in automatic:
+        clerk.sees(request, state="delivered")
+    _collect(loket, filled, clerk)
+
+
+def _asks(loket: Loket, filled: Filled, citizen: Someone, body: dict[str, object]) -> Request:
+    key = f"{filled.town.bird}-{uuid4()}"
+    client = filled.client(loket, citizen)
+    request = Citizen(client, persona=citizen.label).sends(body, key=key)
+    filled.requests.append(request)
+    filled.applicants[str(request.id)] = citizen
+    filled.keys.append(key)
+    filled.positions.append(request.position)
+    filled.canaries.add(Sort.REQUEST, str(request.id))
+    filled.canaries.add(Sort.REFERENCE, request.reference)
+    filled.canaries.add(Sort.KEY, key)
+    filled.canaries.add(Sort.POSITION, request.position)
+    return request
+
+
+def _handles(filled: Filled, clerk: Clerk, how: str, request: Request) -> None:
+    explanation = f"{filled.town.bird}uitleg{how}"
+    filled.canaries.add(Sort.EXPLANATION, explanation)
+    task = clerk.finds_task(request)
+    filled.canaries.add(Sort.TASK, str(task.task_id))
+    if how in _MAKES_A_PAPER:
+        position = clerk.delivers(request, how).position
+        if how == "post":
+            clerk.finds_task(request, kind="confirm-dispatch")
+            filled.letters.append(str(request.id))
+        else:
+            clerk.sees(request, state="delivered")
+    elif how == "refuse":
+        position = clerk.refuses(request, explanation).position
+    elif how == "cancel":
+        body = {"inform": True, "explanation": explanation}
+        position = clerk.acts("cancel", request, body).position
+    else:
+        return
+    filled.positions.append(position)
+    filled.canaries.add(Sort.POSITION, position)
+
+
+def _collect(loket: Loket, filled: Filled, clerk: Clerk) -> None:
+    """Look up what others could try: documents, codes, secrets of links, cursors."""
+    for request in filled.requests:
+        for paper in clerk.opens(request).documents:
+            filled.documents.append(str(paper.document_id))
+            filled.canaries.add(Sort.DOCUMENT, str(paper.document_id))
+            code = code_on(clerk.tries_to_read(paper.document_id).content)
+            filled.codes.append(code)
+            filled.canaries.add(Sort.CODE, code)
+    analyst = Analyst(filled.client(loket, filled.people.staff["analyst"]), persona="analyst")
+    eventually(
+        lambda: analyst.searches(limit="1").count.value,
+        until=lambda count: count == len(filled.requests),
+        hoping=f"search has every request of {filled.town.name}",
+    )
+    page = analyst.searches(limit="1")
+    tasks = clerk.looks_in_tray("all", limit="1")
+    persona = filled.people.citizens[0]
+    own = Citizen(filled.client(loket, persona), persona=persona.label)
+    cursors = (page.next_cursor, tasks.next_cursor, own.own_requests(limit="1").next_cursor)
+    filled.cursors += [cursor for cursor in cursors if cursor]
+    filled.positions += page.as_of_position.values()
+    filled.canaries.add(Sort.CURSOR, *filled.cursors)
+    filled.canaries.add(Sort.POSITION, *page.as_of_position.values())
+    filled.secrets += _secrets(loket, filled)
+
+
+def _secrets(loket: Loket, filled: Filled) -> Iterator[str]:
+    persona = filled.people.citizens[0]
+    with_a_link = next(r for r in filled.requests if r.product in AUTOMATIC)
+    mail = loket.mailbox(persona.mail).receives(with_a_link, "Je document")
+    yield mail.secret

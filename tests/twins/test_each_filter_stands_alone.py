@@ -1,0 +1,172 @@
+"""Queries ask for one municipality themselves: as somebody whom no row policy limits.
+
+Filters and row policies guard the same thing twice; `tests/events/test_row_policies.py` shows the
+policies without any filter.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg import AsyncConnection
+from psycopg.rows import dict_row
+
+from services.intake.views.my_requests.query import MyRequestsQuery
+from services.reporting.views.search.criteria import Criteria
+from services.reporting.views.search.query import count_found, find_page, reached, whole_result
+from services.workflow.views.inbox.query import InboxQuestion, InboxTray, Sort, read_inbox
+from tests.support.postgres import PostgresServer
+from tests.support.wishes import make_tables
+
+pytestmark = pytest.mark.servers
+
+ZONNEBERG, LINDEDAAL = "99001", "99002"
+OURS, THEIRS = UUID(int=1), UUID(int=2)
+OWNER = b"the same citizen at both"
+
+
+class Unlimited:
+    """A database with one row of each municipality, as its owner sees it: everything."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def ask(self, asking: Callable[[AsyncConnection[Any]], Awaitable[Any]]) -> Any:
+        """Ask on a connection of the owner."""
+
+        async def ask() -> Any:
+            async with await AsyncConnection.connect(self.url, row_factory=dict_row) as connection:
+                return await asking(connection)
+
+        return asyncio.run(ask())
+
+
+def unlimited(postgres: PostgresServer, service: str, row: str) -> Unlimited:
+    url = postgres.new_database(service)
+    make_tables(url, service)
+    with psycopg.connect(url) as owner:
+        owner.execute(import_module(f"services.{service}.compose").SCHEMA.encode())
+        for request_id, municipality in ((OURS, ZONNEBERG), (THEIRS, LINDEDAAL)):
+            values = {"id": request_id, "municipality": municipality, "owner": OWNER}
+            for statement in row.split(";"):
+                owner.execute(statement.encode(), values)
+    return Unlimited(url)
+
+
+@pytest.fixture(scope="module")
+def search(postgres: PostgresServer) -> Unlimited:
+    return unlimited(
+        postgres,
+        "reporting",
+        """
+        INSERT INTO search_v1 (request_id, municipality, reference, family, product, product_title,
+                               purpose, subject_present, submitted_at, status)
+        VALUES (%(id)s, %(municipality)s, %(municipality)s, 'certificates', 'ATT_LIFE', 'Attest',
+                'domestic', false, now(), 'open');
+        INSERT INTO search_v1_reached VALUES (%(municipality)s, 'intake', 7, %(id)s)
+        """,
+    )
+
+
+@pytest.fixture(scope="module")
+def inbox(postgres: PostgresServer) -> Unlimited:
+    return unlimited(
+        postgres,
+        "workflow",
+        """
+        INSERT INTO inbox_v1 (task_id, request_id, municipality, reference, kind, tray, product,
+                              product_title, family, applicant, reasons, words, created_at,
+                              assignee)
+        VALUES (%(id)s, %(id)s, %(municipality)s, 'R', 'handle', 'all', 'ATT_LIFE', 'Attest',
+                'certificates', 'Jan', '{}', 'jan', now(), 'me')
+        """,
+    )
+
+
+@pytest.fixture(scope="module")
+def own_requests(postgres: PostgresServer) -> Unlimited:
+    return unlimited(
+        postgres,
+        "intake",
+        """
+        INSERT INTO my_requests_v1 VALUES (%(id)s, %(owner)s, %(municipality)s, 'R', 'ATT_LIFE',
+                                           'Attest', now());
+        INSERT INTO my_requests_v1_step
+        VALUES (gen_random_uuid(), %(id)s, %(municipality)s, now(), 1, 'delivered', 'Klaar.',
+                'delivered', 9)
+        """,
+    )
+
+
+def test_a_page_of_search_is_of_one_municipality(search: Unlimited) -> None:
+    page = search.ask(lambda c: find_page(c, Criteria(), municipality=ZONNEBERG))
+
+    assert [row.request_id for row in page.items] == [OURS]
+
+
+def test_a_count_of_search_is_of_one_municipality(search: Unlimited) -> None:
+    count = search.ask(lambda c: count_found(c, Criteria(), municipality=ZONNEBERG))
+
+    assert (count.value, count.exact) == (1, True)
+
+
+def test_a_report_is_of_one_municipality(search: Unlimited) -> None:
+    with whole_result(search.url, Criteria(), municipality=ZONNEBERG) as (count, rows):
+        found = [row.request_id for row in rows]
+
+    assert (count, found) == (1, [OURS])
+
+
+def test_how_far_search_has_come_is_of_one_municipality(search: Unlimited) -> None:
+    positions = search.ask(lambda c: reached(c, municipality=ZONNEBERG))
+
+    assert [position.request_id for position in positions.values()] == [OURS]
+
+
+@pytest.mark.parametrize("tray", [InboxTray.ALL, InboxTray.MINE])
+def test_a_tray_and_its_count_are_of_one_municipality(inbox: Unlimited, tray: InboxTray) -> None:
+    question = InboxQuestion(municipality=ZONNEBERG, me="me", tray=tray, sort=Sort.CREATED)
+
+    page = inbox.ask(lambda c: read_inbox(c, question))
+
+    assert [task.request_id for task in page.tasks] == [OURS]
+    assert (page.count, page.count_is_exact) == (1, True)
+
+
+def test_the_own_requests_are_those_at_one_municipality(own_requests: Unlimited) -> None:
+    query = query_of(own_requests)
+
+    lines = asyncio.run(query.page(OWNER, municipality=ZONNEBERG, limit=9))
+
+    assert [line.request_id for line in lines] == [OURS]
+
+
+def test_the_story_of_a_request_elsewhere_is_not_told(own_requests: Unlimited) -> None:
+    query = query_of(own_requests)
+
+    story = asyncio.run(query.one(THEIRS, OWNER, municipality=ZONNEBERG))
+    status = asyncio.run(query.status_of(THEIRS, municipality=ZONNEBERG))
+
+    assert story is None
+    assert status == "received"  # nothing is known of it here
+
+
+def query_of(database: Unlimited) -> MyRequestsQuery:
+    class Owners:
+        """Lends what the owner of the database sees, whatever municipality is asked."""
+
+        def __init__(self, municipality: str) -> None:
+            del municipality
+
+        async def __aenter__(self) -> AsyncConnection[Any]:
+            self._connection = await AsyncConnection.connect(database.url, row_factory=dict_row)
+            return self._connection
+
+        async def __aexit__(self, *_: object) -> None:
+            await self._connection.close()
+
+    return MyRequestsQuery(within=Owners)

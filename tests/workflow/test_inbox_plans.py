@@ -1,0 +1,74 @@
+"""Behind the row policies the inbox still goes by its indexes: 200,000 tasks of two towns."""
+
+import pytest
+
+from libs.events.store import EventStore
+from services.workflow.compose import SCHEMA
+from services.workflow.views.inbox.query import InboxQuestion, InboxTray, Sort, read_inbox
+from tests.support.plans import fill, plans_of
+from tests.support.postgres import PostgresServer
+from tests.support.service_role import service_url
+from tests.workflow.office import make_office_tables
+from tests.workflow.people import ZONNEBERG
+
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
+
+FILL = """
+INSERT INTO inbox_v1 (task_id, request_id, municipality, reference, kind, tray, product,
+                      product_title, family, applicant, reasons, words, created_at, due_at, done_at,
+                      done_by)
+SELECT gen_random_uuid(), gen_random_uuid(), CASE WHEN n % 2 = 0 THEN '99001' ELSE '99002' END,
+       'REF-' || n, 'deliver', 'all', 'ATT_' || n % 40, 'Attest', 'certificates', 'Jan ' || n, '{}',
+       array_to_tsvector(ARRAY['attest', 'ref' || n, 'jan', 'naam' || n % 20000]),
+       timestamptz '2026-01-01' + n * interval '1 minute', NULL,
+       CASE WHEN n % 50 < 2 THEN NULL ELSE timestamptz '2026-09-01' END,
+       CASE WHEN n % 50 < 2 THEN NULL ELSE 'staff-anna' END
+  FROM generate_series(1, 200000) AS n
+"""
+
+
+@pytest.fixture(scope="module")
+def full(postgres: PostgresServer) -> str:
+    database_url = postgres.new_database("workflow")
+    make_office_tables(database_url)
+    fill(database_url, "inbox_v1", FILL, schema=SCHEMA)
+    return service_url(database_url, "workflow")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"sort": Sort.CREATED_LAST_FIRST},
+        {"sort": Sort.DUE},
+        {"text": "naam777"},
+        {"text": "jan naam12345", "tray": InboxTray.DONE},
+        {"text": "ref123456", "tray": InboxTray.DONE},
+        {"product": "ATT_7"},
+        {"tray": InboxTray.DONE},
+        {"tray": InboxTray.PARKED},
+        {"tray": InboxTray.MINE},
+    ],
+    ids=str,
+)
+async def test_no_tray_is_found_by_reading_every_row(full: str, asked: dict[str, object]) -> None:
+    question = InboxQuestion(municipality=ZONNEBERG, me="staff-anna", **asked)  # type: ignore[arg-type] # made from keywords
+
+    async with EventStore(service="workflow", database_url=full) as store:
+        plans = await plans_of(store, ZONNEBERG, lambda rows: read_inbox(rows, question))
+
+    assert len(plans) == 2, "a count and a page"
+    for plan in plans:
+        assert "Seq Scan" not in plan
+        assert "(InitPlan 1).col1" in plan, "the policy is not in the plan: nobody is limited"
+
+
+async def test_words_are_found_in_their_index(full: str) -> None:
+    question = InboxQuestion(
+        municipality=ZONNEBERG, me="staff-anna", tray=InboxTray.DONE, text="naam777"
+    )
+
+    async with EventStore(service="workflow", database_url=full) as store:
+        count, _ = await plans_of(store, ZONNEBERG, lambda rows: read_inbox(rows, question))
+
+    assert "Bitmap Index Scan on inbox_v1_words" in count
