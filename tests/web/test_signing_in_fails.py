@@ -62,6 +62,18 @@ async def test_the_same_answer_works_once(site: Site) -> None:
     assert (again.status_code, "verlopen of al gebruikt" in again.text) == (400, True)
 
 
+async def test_it_works_once_even_in_a_browser_that_kept_its_cookie(site: Site) -> None:
+    browser = site.browser()
+    address = await browser.proves(await browser.begins(), "jan")
+    kept = browser.cookie("loket-aanmelding")
+    await browser.http.get(address)
+    browser.http.cookies.set("loket-aanmelding", kept)
+
+    again = await browser.http.get(address)
+
+    assert (again.status_code, "verlopen of al gebruikt" in again.text) == (400, True)
+
+
 async def test_an_answer_works_only_in_the_browser_that_asked(site: Site) -> None:
     victim, attacker = site.browser(), site.browser()
     address = await attacker.proves(await attacker.begins(), "fatima")
