@@ -1,8 +1,9 @@
 """Words that exist in one municipality only, so that seeing one elsewhere is a leak."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 
 
 class Sort(StrEnum):
@@ -44,9 +45,11 @@ class Canaries:
     """The canaries of one municipality, in small letters, each with what it is."""
 
     known: dict[bytes, Sort] = field(default_factory=dict)
+    _looked: dict[bytes, Sequence[tuple[str, Sort]]] = field(default_factory=dict, repr=False)
 
     def add(self, sort: Sort, *words: str) -> None:
         """Remember words; ids are also looked for without their dashes."""
+        self._looked.clear()
         for word in filter(None, words):
             self.known[word.lower().encode()] = sort
             if sort in {Sort.REQUEST, Sort.DOCUMENT, Sort.TASK}:
@@ -56,11 +59,14 @@ class Canaries:
         """The canaries of these sorts."""
         return [word.decode() for word, sort in self.known.items() if sort in sorts]
 
-    def seen_in(self, content: bytes) -> Iterator[tuple[str, Sort]]:
-        """Give each canary that stands in this content, which is in small letters."""
-        for word, sort in self.known.items():
-            if word in content:
-                yield word.decode(), sort
+    def seen_in(self, content: bytes) -> Sequence[tuple[str, Sort]]:
+        """Each canary that stands in this content, which is in small letters."""
+        name = sha256(content).digest()
+        if name not in self._looked:
+            self._looked[name] = [
+                (word.decode(), sort) for word, sort in self.known.items() if word in content
+            ]
+        return self._looked[name]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,13 +92,10 @@ def leaks_in(
     call: str,
 ) -> list[Leak]:
     """Every canary in these places; a word that the caller sent is no news when it comes back."""
-    told = {where: content.lower() for where, content in places.items()}
-    everything = b"\0".join(told.values())
     return [
         Leak(caller=caller, call=call, canary=canary, sort=sort, where=where)
+        for where, content in places.items()
         for canaries in of
-        for canary, sort in canaries.seen_in(everything)
+        for canary, sort in canaries.seen_in(content.lower())
         if canary.encode() not in sent
-        for where, content in told.items()
-        if canary.encode() in content
     ]

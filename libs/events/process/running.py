@@ -7,7 +7,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 import structlog
 import uvicorn
@@ -115,6 +115,11 @@ async def _count(service: Service) -> None:
         await asyncio.sleep(_COUNT_EVERY)
 
 
+_KEPT_OPEN: Final = 180
+"""Seconds; longer than the two minutes of the gateway, or it would send an order on a connection
+that is being closed and answer 502."""
+
+
 class _Server(uvicorn.Server):
     """The HTTP server, which leaves signals to the process."""
 
@@ -134,6 +139,7 @@ async def _serve(service: Service) -> None:
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=3,
+            timeout_keep_alive=_KEPT_OPEN,
             proxy_headers=True,
             server_header=False,
             lifespan="off",

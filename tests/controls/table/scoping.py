@@ -23,7 +23,7 @@ _QUERIES = (
         guards="how far search has come does not tell what happens next door",
         file="services/reporting/views/search/query.py",
         guard='" WHERE municipality = %(municipality)s ORDER BY origin"',
-        without='" ORDER BY municipality DESC, origin"',
+        without='" ORDER BY municipality, origin"',
         test=f"{_ALONE}::test_how_far_search_has_come_is_of_one_municipality",
     ),
     Control(
