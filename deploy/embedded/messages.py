@@ -121,6 +121,7 @@ def ready(site: str, simulators: str, services: Iterable[str]) -> str:
 Loket is ready
 
   Citizens          {site}/
+  Staff             {site}/behandelportaal
   Check a document  {site}/verificatie
 {apis}
   Simulators        {simulators}/

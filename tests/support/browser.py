@@ -10,7 +10,8 @@ from tests.support.installation import Loket
 from tests.support.patience import eventually
 
 _SECONDS = 20.0
-_OURS = {"Sec-Fetch-Site": "same-origin"}
+# as browsers do on a page that asks for no referrer
+_OURS = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
 
 
 class Browser:

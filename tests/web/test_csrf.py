@@ -29,6 +29,19 @@ async def test_a_form_of_our_own_page_is_taken(jan: Browser) -> None:
     assert (answer.status_code, answer.json()) == (200, "een attest")
 
 
+async def test_a_form_is_taken_from_a_browser_that_hides_its_origin_as_our_pages_ask(
+    jan: Browser,
+) -> None:
+    """Chromium and Firefox do so on a page with `Referrer-Policy: no-referrer`."""
+    proof = await jan.proof()
+
+    answer = await jan.http.post(
+        FORMS, data={**WISH, "csrf": proof}, headers={**OURS, "Origin": "null"}
+    )
+
+    assert (answer.status_code, answer.json()) == (200, "een attest")
+
+
 async def test_a_program_of_our_own_page_shows_the_token_in_a_header(jan: Browser) -> None:
     headers = {"Origin": PLAIN, "X-CSRF-Token": await jan.proof()}
 
@@ -43,6 +56,7 @@ FROM_ELSEWHERE = {
     "nobody's page": {"Sec-Fetch-Site": "none"},
     "another origin": {"Origin": "https://elders.example"},
     "an origin that hides itself": {"Origin": "null"},
+    "a hidden origin elsewhere": {"Sec-Fetch-Site": "cross-site", "Origin": "null"},
     "another port": {"Origin": "http://localhost:9000"},
     "another scheme": {"Origin": "https://localhost:8000"},
     "another host of ours": {"Origin": "http://lindedaal.localhost:8000"},
