@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from libs.web.pace import address_of, too_many
 from libs.web.problem_page import told
 from libs.web.problems import Problem
+from libs.web.sessions.cross_site import not_from_our_page
 
 LIMIT: Final = 30
 """So many wrong secrets an address may send in a minute."""
@@ -60,7 +61,8 @@ class GuessLimit:
 
     `routes` are written as "POST /api/delivery/v1/downloads" or, for every address that begins so,
     "GET /api/delivery/v1/verifications/*". Their answers of 400, 401, 403, 404, 410 and 422 count
-    as wrong, and so does whatever a route notes with `wrong_secret`.
+    as wrong, and so does whatever a route notes with `wrong_secret`. What another site makes a
+    browser send is refused (403): it is not looked at, and it does not count.
     """
 
     def __init__(self, app: ASGIApp, *, routes: Collection[str], guesses: Guesses) -> None:
@@ -75,6 +77,9 @@ class GuessLimit:
             await self._app(scope, receive, send)
             return
         request = Request(scope)
+        if _another_site_makes_it_ask(request):
+            await told(request, not_from_our_page())(scope, receive, send)
+            return
         address = address_of(request)
         wait = self._guesses.wait_of(address)
         if wait:
@@ -93,6 +98,18 @@ class GuessLimit:
     def _asks_for_a_secret(self, scope: Scope) -> bool:
         asked = f"{scope['method']} {scope['path']}"
         return asked in self._exact or asked.startswith(self._beginnings)
+
+
+def _another_site_makes_it_ask(request: Request) -> bool:
+    """Tell whether a page of another site sends this behind the back of whoever looks at it.
+
+    It could have a whole town hall behind one address wait, with secrets that it makes up. Somebody
+    who is led here by another site, as by the provider of sign-ins, sees that.
+    """
+    if request.headers.get("sec-fetch-site") != "cross-site":
+        return False
+    is_led_here = request.method == "GET" and request.headers.get("sec-fetch-dest") == "document"
+    return not is_led_here
 
 
 def wrong_secret(request: Request) -> None:

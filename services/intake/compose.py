@@ -4,7 +4,9 @@ Whenever intake, workflow or delivery tells something of a request, the citizen'
 (`my_requests_v1`) are brought up to date. Intake reacts to nothing else and has no jobs.
 """
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 import httpx
@@ -22,7 +24,6 @@ from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities
 from libs.web.sessions.pages.building import SignInPages
 from libs.web.sessions.pages.desk import RETURN
-from libs.web.sessions.pages.hearing import MESSAGE
 from libs.web.sessions.visitor import visitor
 from libs.web.site import front_desk
 from services.intake.announcements import ANNOUNCEMENTS
@@ -43,8 +44,8 @@ from services.intake.web.pages import product, start
 
 NAME: Final = "intake"
 VERSION: Final = "1"
-SECRET_ROUTES: Final = (f"GET {RETURN}", f"POST {MESSAGE}")
-"""Where somebody could guess at a sign-in that is under way, or at a message of the provider."""
+SECRET_ROUTES: Final = (f"GET {RETURN}",)
+"""Where somebody could guess at a sign-in that is under way."""
 SCHEMA: Final = MY_REQUESTS + PLACES
 
 
@@ -104,7 +105,7 @@ def build(settings: Settings) -> Service:
             gate=entrance.gate,
             routers=[*_routers(desk), *sign_in.routers, _site(settings, entrance.gate, peers)],
             problems=PROBLEMS,
-            ready=store.ready,
+            ready=partial(_ready, store, entrance),
             metrics=metrics.prometheus_text,
             secret_routes=SECRET_ROUTES,
             wrong_secrets=settings.wrong_secrets_per_minute,
@@ -114,6 +115,14 @@ def build(settings: Settings) -> Service:
         consumers=(MyRequests(keys=vault, owners=owners),),
         resources=(vault, ledger, register, entrance, sign_in, peers),
     )
+
+
+async def _ready(store: EventStore, entrance: Entrance) -> Mapping[str, bool]:
+    """Intake has the pages of signing in, so it tells for all how the sessions are doing."""
+    known = await store.ready()
+    if entrance.keeping is None:
+        return known
+    return {**known, "sessions": await entrance.keeping.answers()}
 
 
 def _routers(desk: Desk) -> list[APIRouter]:

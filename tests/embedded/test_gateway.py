@@ -22,13 +22,15 @@ from libs.web.headers import ALWAYS, API_POLICY, TRANSPORT_SECURITY
 
 pytestmark = pytest.mark.servers
 API, PAGE = "/api/intake/v1/products", "/producten/ATT_LIFE"
+BREAKS_OFF = "/api/reporting/v1/requests"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Door:
-    """A gateway before one service, which may be away."""
+    """A gateway before one service, which may be away; `log` is what it writes."""
 
     url: str
+    log: Path
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         return httpx.get(f"{self.url}{path}", headers=headers, timeout=20, trust_env=False)
@@ -37,6 +39,11 @@ class Door:
 async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     """Answers who is believed to ask, and the forwarding headers that came along."""
     request = Request(scope, receive)
+    if request.url.path == BREAKS_OFF:
+        head = {"status": 200, "headers": [(b"content-length", b"1000")]}
+        await send({"type": "http.response.start", **head})
+        await send({"type": "http.response.body", "body": b"half", "more_body": True})
+        return
     client = None if request.client is None else request.client.host
     told = {key: value for key, value in request.headers.items() if "forward" in key}
     size = len(await request.body())
@@ -71,7 +78,7 @@ def gateway(folder: Path, upstream: str, **environment: str) -> Iterator[Door]:
         process = start(program, log)
         try:
             assert wait_for(door.answers, seconds=10)
-            yield Door(url=f"http://127.0.0.1:{door.port}")
+            yield Door(url=f"http://127.0.0.1:{door.port}", log=folder / "log")
         finally:
             process.terminate()
             process.wait(10)
@@ -123,6 +130,14 @@ def test_what_software_answers_is_not_told(door: Door) -> None:
     headers = door.get(API).headers
 
     assert "caddy" not in str(headers).lower()
+
+
+def test_an_answer_that_breaks_off_is_logged_without_what_was_asked(door: Door) -> None:
+    with pytest.raises(httpx.RemoteProtocolError):
+        door.get(f"{BREAKS_OFF}?q=Kanarie")
+
+    assert wait_for(lambda: "incomplete response" in door.log.read_text("utf-8"), seconds=10)
+    assert "Kanarie" not in door.log.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,15 @@ def test_a_strangers_message_is_seen_to_be_strange(change: dict[str, str]) -> No
     assert not with_headers(wire, **change).is_ours
 
 
+@pytest.mark.parametrize(
+    "subject", ["evt.workflow.request.05.submitted", "evt.intakes.x", "_INBOX.intake.x"]
+)
+def test_an_event_that_comes_on_the_subject_of_another_service_is_a_strangers(subject: str) -> None:
+    wire = encode(enveloped(RequestSubmitted))
+
+    assert not replace(wire, subject=subject).is_ours
+
+
 def test_a_message_without_headers_is_a_strangers() -> None:
     assert not Wire(subject="evt.intake.request.05.x", headers={}, payload=b"").is_ours
 

@@ -109,3 +109,32 @@ async def test_only_so_many_addresses_are_remembered() -> None:
 
     assert guesses.wait_of("29999") > 0
     assert guesses.wait_of("0") == 0
+
+
+@pytest.mark.parametrize("dest", ["image", "iframe", "empty"])
+async def test_a_page_of_another_site_can_make_nobody_wait(dest: str) -> None:
+    lured = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": dest}
+    async with knocking(vault(Watch())) as client:
+        for _ in range(LIMIT):
+            assert (await client.get(WRONG, headers=lured)).status_code == 403
+            assert (await client.post("/open", content=b"wrong", headers=lured)).status_code == 403
+
+        assert (await client.get(RIGHT)).status_code == 200
+
+
+async def test_another_site_cannot_try_secrets_either() -> None:
+    lured = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}
+    async with knocking(vault(Watch())) as client:
+        answer = await client.post("/open", content=b"right", headers=lured)
+
+        assert answer.status_code == 403
+        assert answer.json()["type"] == "urn:problem-type:loket:not-from-our-page"
+
+
+async def test_whoever_is_led_here_by_another_site_is_let_through_and_counted() -> None:
+    led = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}
+    async with knocking(vault(Watch())) as client:
+        for _ in range(LIMIT):
+            assert (await client.get(WRONG, headers=led)).status_code == 200
+
+        assert (await client.get(RIGHT, headers=led)).status_code == 429

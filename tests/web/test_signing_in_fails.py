@@ -1,9 +1,12 @@
 """Signing in that comes to nothing: a sentence for each reason, and a way to try again."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.support.forms import form_to
-from tests.web.signing_in_site import Site
+from tests.support.postgres import PostgresServer
+from tests.web.signing_in_site import Site, opened
 
 pytestmark = pytest.mark.anyio
 
@@ -134,3 +137,19 @@ async def test_a_provider_that_is_down_gets_a_clear_sentence(site: Site, when: s
     assert answer.status_code == 503
     assert "De aanmelddienst antwoordt niet" in answer.text
     assert form_to(answer.text, "/aanmelden")
+
+
+async def test_a_method_that_is_switched_off_does_not_come_in_by_choosing_again_at_the_provider(
+    postgres: PostgresServer, tmp_path: Path
+) -> None:
+    async with opened(postgres, tmp_path, sign_in_methods="eid,itsme") as site:
+        browser = site.browser()
+        begun = await browser.begins(method="itsme")
+
+        back = await browser.http.get(await browser.proves(begun, "jan", method="mobileapp"))
+
+        assert back.status_code == 403
+        assert "Je meldde je aan met: Mobiele app." in back.text
+        offered = [value for _, value in form_to(back.text, "/aanmelden").buttons]
+        assert offered == ["eid", "itsme"]
+        assert browser.cookie() == ""

@@ -13,6 +13,7 @@ from libs.events.envelope import AnyEnvelope, Contract, Envelope
 from libs.events.values import PARTITIONS
 
 _COPIED = frozenset({"Nats-Stream", "Nats-Stream-Source"})
+_SOURCE = "/loket/"
 
 
 class UnreadableEvent(Exception):
@@ -47,6 +48,10 @@ class Wire:
         return int(self.headers["loket-partition"])
 
     @property
+    def _subjects_of_source(self) -> str:
+        return f"evt.{self.headers.get('ce-source', '').removeprefix(_SOURCE)}."
+
+    @property
     def request_id(self) -> UUID:
         """The request that it is about."""
         return UUID(self.headers["ce-subject"])
@@ -60,9 +65,11 @@ class Wire:
     def is_ours(self) -> bool:
         """Whether it has the headers of a relay; anything else cannot be placed in line.
 
-        What NATS itself copied here from another stream (it says so) did not come from our relay.
+        What NATS itself copied here from another stream (it says so) did not come from our relay;
+        nor did what names another source than its subject: whoever hears a service's events can
+        have NATS answer with them on any subject.
         """
-        if _COPIED & self.headers.keys():
+        if _COPIED & self.headers.keys() or not self.subject.startswith(self._subjects_of_source):
             return False
         try:
             placed = 0 <= self.previous < self.position < 2**63 and 0 <= self.partition < PARTITIONS
@@ -83,7 +90,7 @@ def encode(envelope: AnyEnvelope) -> Wire:
     headers = {
         "ce-specversion": "1.0",
         "ce-id": str(envelope.event_id),
-        "ce-source": f"/loket/{event.SERVICE}",
+        "ce-source": f"{_SOURCE}{event.SERVICE}",
         "ce-type": event.event_type(),
         "ce-subject": str(event.request_id),
         "ce-time": envelope.at.isoformat(),

@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Final, Self
 
+import structlog
+
+from libs.events.refusals import StoreIsUnavailable, TooBusy
 from libs.web.sessions.seals import Seals
 from libs.web.sessions.sessions import BrowserSessions, Limits
 from libs.web.sessions.standing import SignOuts
 from libs.web.sessions.store import SessionStore
 from libs.web.settings import EntranceSettings
+
+_log = structlog.get_logger(__name__)
+_NOBODY: Final = (bytes(32),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +36,22 @@ class Keeping:
         """Close the store."""
         await self.store.__aexit__()
 
+    async def answers(self) -> bool:
+        """Tell whether the store answers; without it nobody is let in."""
+        try:
+            await self.store.signed_out_before(_NOBODY)
+        except (StoreIsUnavailable, TooBusy):
+            return False
+        return True
+
 
 def keeping(settings: EntranceSettings, *, clock: Callable[[], datetime]) -> Keeping | None:
-    """Build it; None where no database of sessions is named: access tokens alone count there."""
+    """Build it; None where no database of sessions is named: access tokens alone count there.
+
+    Somebody who was signed out everywhere is then let in until the token ends, so it is said.
+    """
     if settings.sessions_database_url is None:
+        _log.warning("no_sessions", missing="LOKET_SESSIONS_DATABASE_URL")
         return None
     store = SessionStore(database_url=settings.sessions_database_url)
     seals = Seals(settings.key("sessions"))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from libs.web.sessions.methods import Method
+from libs.web.sessions.methods import Method, title_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +79,17 @@ _REASONS: Final[Mapping[str, Failure]] = {
 def failure_of(reason: str) -> Failure:
     """Return what is told about a sign-in that failed for this reason."""
     return _REASONS.get(reason, _REFUSED)
+
+
+def switched_off(method: str) -> Failure:
+    """Return what is told when somebody signed in by a method that is not offered here."""
+    return Failure(
+        status=403,
+        title="Zo kan je je hier niet aanmelden",
+        detail=f"Je meldde je aan met: {title_of(method)}. Dat kan hier niet meer. Kies hieronder "
+        "een andere manier.",
+        kind="warn",
+    )
 
 
 def too_low(offered: Sequence[Method]) -> Failure:

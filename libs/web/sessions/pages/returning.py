@@ -8,6 +8,8 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from libs.assurance import AssuranceLevel
+from libs.web.callers import Caller
 from libs.web.claims import TokenIsRefused
 from libs.web.municipalities import Municipality, addressed
 from libs.web.sessions.pages.choosing import choices
@@ -20,6 +22,7 @@ from libs.web.sessions.pages.failures import (
     UNAVAILABLE,
     Failure,
     failure_of,
+    switched_off,
     too_low,
 )
 from libs.web.sessions.pending import Waiting
@@ -97,6 +100,9 @@ async def _let_in(
 ) -> Response:
     if not arrived.caller.roles:
         return await choices(desk, request, municipality, wish, NO_ROLE)
+    if not _is_offered(desk, municipality, arrived.caller):
+        refused = switched_off(arrived.caller.method or "")
+        return await choices(desk, request, municipality, wish, refused)
     # the roles may be as old as the moment at which the sign-in began: whoever was signed out
     # since then signs in again
     caller = replace(arrived.caller, signed_in_at=begun_at)
@@ -113,3 +119,16 @@ async def _let_in(
         provider_session=arrived.session_id,
     )
     return response
+
+
+def _is_offered(desk: SignInDesk, municipality: Municipality, caller: Caller) -> bool:
+    """Tell whether a citizen signed in by a method that is switched on here.
+
+    The provider may let people choose again, so what was chosen on our page says nothing. Of staff,
+    and where the provider does not tell the method, there is nothing to look at.
+    """
+    if caller.kind != "citizen" or caller.method is None:
+        return True
+    return caller.method in {
+        method.code for method in desk.offered(municipality, AssuranceLevel.LOW)
+    }
