@@ -77,6 +77,7 @@ class HostileProvider(httpx.AsyncBaseTransport):
             "token_endpoint": f"{ISSUER}/token",
             "userinfo_endpoint": f"{ISSUER}/userinfo",
             "jwks_uri": f"{ISSUER}/jwks",
+            "authorization_response_iss_parameter_supported": True,
             **self.discovery,
         }
 

@@ -29,6 +29,30 @@ from tests.web.sign_in import Clock
 pytestmark = pytest.mark.anyio
 
 
+NAMES_ITSELF = "authorization_response_iss_parameter_supported"
+
+
+@pytest.mark.parametrize("said", [None, False, "true"])
+async def test_a_provider_that_does_not_promise_to_name_itself_need_not(said: object) -> None:
+    """Source: RFC 9207, section 2.4."""
+    theirs = HostileProvider()
+    theirs.discovery[NAMES_ITSELF] = said
+
+    arrived = await sign_in(theirs, iss=None)
+
+    assert arrived.caller.kind == "citizen"
+
+
+async def test_a_provider_that_promises_nothing_still_names_no_other() -> None:
+    theirs = HostileProvider()
+    theirs.discovery[NAMES_ITSELF] = None
+
+    with pytest.raises(SignInFailed) as refused:
+        await sign_in(theirs, iss="https://other.example")
+
+    assert refused.value.reason == "answer-of-another-issuer"
+
+
 @pytest.mark.parametrize(
     ("changed", "reason"),
     [

@@ -51,7 +51,7 @@ def code_of(pending: Pending, parameters: Mapping[str, str], *, now: int) -> str
     """
     if not _same(parameters.get("state", ""), pending.state):
         raise SignInFailed("state-is-wrong")
-    if not _same(parameters.get("iss", ""), pending.issuer):
+    if not _is_of_the_provider_asked(parameters.get("iss"), pending):
         raise SignInFailed("answer-of-another-issuer")
     if now > pending.begun_at + LONGEST_SIGN_IN:
         raise SignInFailed("sign-in-took-too-long")
@@ -61,6 +61,13 @@ def code_of(pending: Pending, parameters: Mapping[str, str], *, now: int) -> str
     if not 0 < len(code) <= _LONGEST or not (code.isascii() and code.isprintable()):
         raise SignInFailed("code-is-none")
     return code
+
+
+def _is_of_the_provider_asked(named: str | None, pending: Pending) -> bool:
+    """A provider that does not say that it names itself may leave it out; none may name another."""
+    if named is None:
+        return not pending.names_itself
+    return _same(named, pending.issuer)
 
 
 def _refusal(error: str) -> Exception:

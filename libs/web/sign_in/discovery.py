@@ -46,13 +46,24 @@ class Directions:
         Raises:
             AnswerIsUnusable: the provider does not tell it, or not as it should.
         """
+        return address_in(await self._document(), name)
+
+    async def promise(self, name: str) -> bool:
+        """Tell whether the provider says of itself that it does this.
+
+        Raises:
+            AnswerIsUnusable: the provider does not answer, or not as it should.
+        """
+        return (await self._document()).get(name) is True
+
+    async def _document(self) -> dict[str, Any]:
         async with self._one_at_a_time:
             if self._found is None or self._seconds() >= self._until:
                 await self._ask()
             found = self._found
         if not isinstance(found, dict):
             raise AnswerIsUnusable(str(found))
-        return address_in(found, name)
+        return found
 
     async def _ask(self) -> None:
         try:

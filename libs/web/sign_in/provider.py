@@ -110,6 +110,9 @@ class Provider:
         """
         try:
             address = await self._directions.to("authorization_endpoint")
+            names_itself = await self._directions.promise(
+                "authorization_response_iss_parameter_supported"
+            )
         except AnswerIsUnusable as reason:
             raise self._unavailable(reason) from reason
         pending = Pending(
@@ -121,6 +124,7 @@ class Provider:
             redirect_uri=redirect_uri,
             begun_at=int(self._clock().timestamp()),
             levels=tuple(acr_values),
+            names_itself=names_itself,
         )
         url = address_to_leave_for(
             address, client_id=self._identity.client_id, pending=pending, method=method

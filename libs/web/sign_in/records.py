@@ -23,6 +23,7 @@ class Pending:
         redirect_uri: where the browser comes back to.
         begun_at: seconds since 1970 (UTC).
         levels: the levels (`acr`) of which one must be reached; none: any will do.
+        names_itself: whether the provider says that its answers name it (RFC 9207).
     """
 
     style: Style
@@ -33,6 +34,7 @@ class Pending:
     redirect_uri: str
     begun_at: int
     levels: Sequence[str] = ()
+    names_itself: bool = True
 
     def to_json(self) -> str:
         """Return it as text that `from_json` reads."""

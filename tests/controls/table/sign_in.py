@@ -22,7 +22,7 @@ SIGN_IN = (
         name="an-answer-is-of-the-provider-that-was-asked",
         guards="a code of one provider is not shown to another (mix-up)",
         file=f"{_SIGN_IN}/arrival.py",
-        guard='if not _same(parameters.get("iss", ""), pending.issuer):',
+        guard='if not _is_of_the_provider_asked(parameters.get("iss"), pending):',
         without="if not pending.issuer:",
         test=_STRANGE_ANSWER,
     ),
