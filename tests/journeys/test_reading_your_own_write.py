@@ -38,7 +38,7 @@ def test_an_analyst_finds_a_request_that_was_just_submitted(jan: Citizen, analys
 
         assert [each.request_id for each in result.items] == [request.id]
         again = analyst.searches(q=request.reference, after=result.as_of_position["intake"])
-        assert again.items == result.items
+        assert [each.request_id for each in again.items] == [request.id]
 
 
 def test_everybody_reads_at_once_what_a_clerk_did(
