@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest_plugins = ["tests.support.postgres", "tests.support.nats"]
+pytest_plugins = ["tests.support.postgres", "tests.support.nats", "tests.support.sharing"]
 
 SERVERS = {
     "another_postgres",

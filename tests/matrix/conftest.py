@@ -30,7 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _HERE in item.path.parents:
             item.add_marker(pytest.mark.matrix)
             item.add_marker(pytest.mark.servers)
-            item.add_marker(pytest.mark.xdist_group("matrix"))
             item.add_marker(pytest.mark.timeout(300))
 
 

@@ -16,8 +16,7 @@ from tests.reporting.view import View, opened
 from tests.support.plans import fill, plans_of
 from tests.support.postgres import PostgresServer
 
-# one process fills the rows, once
-pytestmark = [pytest.mark.servers, pytest.mark.xdist_group("search plans")]
+pytestmark = pytest.mark.servers
 
 SCHEMA = Path(services.reporting.__file__).parent / "views" / "search" / "table.sql"
 FILL = """

@@ -27,7 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _HERE in item.path.parents and _TWINS.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.twins)
             item.add_marker(pytest.mark.servers)
-            item.add_marker(pytest.mark.xdist_group("twins"))
             item.add_marker(pytest.mark.timeout(480))
 
 

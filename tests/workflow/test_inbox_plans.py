@@ -11,8 +11,7 @@ from tests.support.service_role import service_url
 from tests.workflow.office import make_office_tables
 from tests.workflow.people import ZONNEBERG
 
-# one process fills the rows, once
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("inbox plans")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 FILL = """
 INSERT INTO inbox_v1 (task_id, request_id, municipality, reference, kind, tray, product,
