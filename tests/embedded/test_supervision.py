@@ -16,7 +16,7 @@ from deploy.embedded.ports import Ports, free_port, usual_ports
 from deploy.embedded.waiting import wait_for
 from tests.embedded.stand_ins import SERVICES, occupied_port
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.thorough]
 
 EVERYTHING = ("postgres", "nats", "simulators", "gateway", *SERVICES)
 

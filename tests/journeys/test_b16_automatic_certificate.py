@@ -38,7 +38,8 @@ def delivered(loket: Loket, jan: Citizen) -> Delivered:
 def test_b15_the_status_tells_what_happened_in_order(delivered: Delivered) -> None:
     story = delivered.story
 
-    assert story.codes[:6] == [
+    ours = [code for code in story.codes if not code.startswith(("ebox-", "mail-"))]
+    assert ours == [  # what My eBox and the mail server answer comes when it comes
         "received",
         "in-progress",
         "document-ordered",

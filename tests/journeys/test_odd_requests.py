@@ -17,6 +17,8 @@ from tests.journeys.odd import CANARY, Odd, filled, odd_methods, odd_requests
 from tests.support.installation import Loket
 from tests.support.problems import problem_of
 
+pytestmark = pytest.mark.thorough
+
 SERVICES = ("intake", "workflow", "delivery", "reporting")
 PERSONAS = {
     Role.CITIZEN: "kim",

@@ -16,7 +16,7 @@ from tests.reporting.view import View, opened
 from tests.support.plans import fill, plans_of
 from tests.support.postgres import PostgresServer
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.thorough]
 
 SCHEMA = Path(services.reporting.__file__).parent / "views" / "search" / "table.sql"
 FILL = """

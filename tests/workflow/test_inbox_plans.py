@@ -11,7 +11,7 @@ from tests.support.service_role import service_url
 from tests.workflow.office import make_office_tables
 from tests.workflow.people import ZONNEBERG
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.thorough]
 
 FILL = """
 INSERT INTO inbox_v1 (task_id, request_id, municipality, reference, kind, tray, product,
