@@ -1,4 +1,4 @@
-"""My e-Box: the federated message registry, for messages from a government to citizens.
+"""My eBox: the federated message registry, for messages from a government to citizens.
 
 ``POST /ebox/oauth/token`` (form): ``grant_type=client_credentials`` with client ``loket`` and
 secret ``loket-proef`` (HTTP Basic or ``client_id`` and ``client_secret`` in the form), optional

@@ -150,10 +150,16 @@ def _parameter(parameter: Json) -> Field:
     return Field(
         name=parameter["name"],
         place=_PLACES.get(place, place),
-        kind=kind_of(schema),
+        kind=kind_of(_without_null(schema)),
         required=parameter.get("required", False),
         words=parameter.get("description", schema.get("description", "")),
     )
+
+
+def _without_null(schema: Json) -> Json:
+    """Return what a parameter may hold: one that is left out is not sent empty."""
+    choices = [one for one in schema.get("anyOf", ()) if one.get("type") != "null"]
+    return {**schema, "anyOf": choices} if choices else schema
 
 
 def _outcome(status: str, answer: Json) -> Outcome:

@@ -13,13 +13,15 @@ from libs.web.body_limit import BodyLimit
 from libs.web.correlation import Correlation, caller_cause
 from libs.web.documentation import documentation, openapi_of
 from libs.web.endpoints import endpoints_in
-from libs.web.frame import static
+from libs.web.frame import pages, static
 from libs.web.gate import Gate
 from libs.web.guesses import LIMIT, Guesses, GuessLimit
 from libs.web.handlers import Unexpected, install
 from libs.web.head_limit import HeadLimit
 from libs.web.headers import SecurityHeaders
 from libs.web.icon import icon
+from libs.web.municipalities import Municipalities
+from libs.web.problem_page import ProblemFrames, frame_problems
 from libs.web.problems import Answer
 
 __all__ = ["caller_cause", "make_application"]
@@ -44,6 +46,7 @@ def make_application(
     secret_routes: Collection[str] = (),
     wrong_secrets: int = LIMIT,
     site_url: str = "",
+    municipalities: Municipalities | None = None,
     description: str = "",
 ) -> FastAPI:
     """Make the application of one service.
@@ -63,6 +66,7 @@ def make_application(
         secret_routes: where secrets can be guessed, as `GuessLimit` takes them.
         wrong_secrets: how many wrong ones one address may send there in a minute.
         site_url: public address of the site; at https browsers are told to come back so.
+        municipalities: in whose frame pages about problems stand; without them they are plain.
         description: of the API, for people.
 
     Raises:
@@ -88,6 +92,9 @@ def make_application(
         ],
     )
     install(application, problems)
+    if municipalities is not None:
+        frames = ProblemFrames(templates=pages(service), municipalities=municipalities)
+        frame_problems(application, frames)
     own = (_operation(service, gate, ready, metrics), static(gate), icon(gate))
     for router in (*routers, *own):
         application.include_router(router)

@@ -14,6 +14,7 @@ from libs.web.frame import pages
 from libs.web.gate import Gate
 from libs.web.permission_words import who_may
 from libs.web.permissions import Permission, permission_named
+from libs.web.schema_words import put_in_words
 
 Json = dict[str, Any]
 
@@ -43,6 +44,7 @@ _SCHEMAS: Json = {
     "Issue": {
         "type": "object",
         "title": "Issue",
+        "description": "Wat er niet klopt in één deel van wat je stuurde.",
         "required": ["in", "name", "detail"],
         "properties": {
             "in": {"type": "string", "enum": ["body", "query", "path", "header", "cookie"]},
@@ -52,6 +54,7 @@ _SCHEMAS: Json = {
     },
 }
 _KEY = "Idempotency-Key"
+_KEY_SCHEMA: Json = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"}
 _DONE = ("Successful Response", "Gelukt.")
 _WORDS = {
     "400": "De vraag is onleesbaar.",
@@ -149,6 +152,7 @@ def _with_problems(document: Json) -> Json:
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
+    put_in_words(schemas)
     schemas.update(_SCHEMAS)
     for path in document.get("paths", {}).values():
         for operation in path.values():
@@ -160,8 +164,9 @@ def _say_how_it_fails(operation: Json) -> None:
     responses = operation["responses"]
     names = {parameter["name"] for parameter in operation.get("parameters", [])}
     for parameter in operation.get("parameters", []):
-        # optional for the framework only: its absence is answered with a sentence of our own
-        parameter["required"] |= parameter["name"] == _KEY
+        if parameter["name"] == _KEY:
+            # optional for the framework only: its absence is answered with a sentence of our own
+            parameter |= {"required": True, "schema": _KEY_SCHEMA}
     for response in responses.values():
         response["description"] = response["description"].replace(*_DONE)
     has_body = "requestBody" in operation

@@ -2,7 +2,8 @@
 
 A page template begins with `{% extends "frame.html" %}` and fills the blocks `title`, `navigation`
 and `content`. It is given `municipality` and `service`; whatever it uses and is not given is an
-error (StrictUndefined).
+error (StrictUndefined). The frame of `libs.web.sessions.visitor` shows who visits; `level` then
+says how surely one must sign in for what stands on the page.
 """
 
 import hashlib
@@ -10,11 +11,13 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
+from libs.assurance import AssuranceLevel
 from libs.terms import BRUSSELS
 from libs.web.gate import Gate
 from libs.web.handlers import not_found
@@ -46,6 +49,7 @@ def pages(service: str, *folders: Path) -> Environment:
     )
     environment.globals["service"] = service
     environment.globals["style"] = hashlib.sha256(_STYLESHEET).hexdigest()[:12]
+    environment.globals["sign_in_path"] = sign_in_path
     environment.filters["day"] = day
     environment.filters["moment"] = moment
     return environment
@@ -62,6 +66,13 @@ def page(
     """Answer with a page; the security headers of pages are set by the application."""
     body = environment.get_template(template).render(municipality=municipality, **content)
     return HTMLResponse(body, status_code=status)
+
+
+def sign_in_path(back_to: str | None, level: AssuranceLevel | None) -> str:
+    """Return where one signs in, surely enough for `level`, to come back to a path of this site."""
+    wish = {"niveau": level, "terug": back_to}
+    fields = {name: value for name, value in wish.items() if value is not None}
+    return f"/aanmelden?{urlencode(fields)}" if fields else "/aanmelden"
 
 
 def static(gate: Gate) -> APIRouter:

@@ -1,31 +1,66 @@
 """A problem as its reader can read it: JSON for programs, a page for people with a browser."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from libs.web.municipalities import Municipalities, UnknownMunicipality
 from libs.web.problems import Problem, instance, response_of
 
 _FOR_STAFF = ("/behandelportaal", "/zoeken")
-_TEMPLATE = Environment(
+_PLAIN = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
     undefined=StrictUndefined,
 ).get_template("problem.html")
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProblemFrames:
+    """What a page about a problem needs to stand in the frame of the municipality it is met at."""
+
+    templates: Environment
+    municipalities: Municipalities
+
+
+def frame_problems(application: Starlette, frames: ProblemFrames) -> None:
+    """Let the pages about problems of this application stand in the frame of its other pages."""
+    application.state.problem_frames = frames
+
+
 def told(request: Request, problem: Problem) -> Response:
     """Return the answer of a problem: a page where a browser asked for a page, else JSON."""
     if not _wants_a_page(request):
         return response_of(problem)
-    content = _TEMPLATE.render(
-        problem=problem, instance=instance(), sign_in=_sign_in(request, problem)
+    content = _page(
+        request, problem=problem, instance=instance(), sign_in=_sign_in(request, problem)
     )
     return HTMLResponse(content, status_code=problem.status, headers=problem.headers)
+
+
+def _page(request: Request, **content: object) -> str:
+    """Return the page, in the frame of the municipality of the Host, or plain when nobody has it.
+
+    It shows nobody's name: whatever went wrong, the page about it asks no database.
+    """
+    application: Starlette | None = request.scope.get("app")
+    frames: ProblemFrames | None = getattr(
+        getattr(application, "state", None), "problem_frames", None
+    )
+    if frames is None:
+        return _PLAIN.render(content)
+    try:
+        municipality = frames.municipalities.of_host(request.headers.get("host", ""))
+    except UnknownMunicipality:
+        return _PLAIN.render(content)
+    framed = frames.templates.get_template("problem_framed.html")
+    return framed.render(municipality=municipality, **content)
 
 
 def _sign_in(request: Request, problem: Problem) -> str | None:

@@ -138,6 +138,7 @@ def build(settings: Settings) -> Service:
             secret_routes=SECRET_ROUTES,
             wrong_secrets=settings.wrong_secrets_per_minute,
             site_url=settings.site_url,
+            municipalities=towns,
         ),
         nats_url=settings.nats_url,
         consumers=(reactions(timedelta(seconds=settings.acknowledge_after_seconds)),),

@@ -14,8 +14,8 @@ class Settings(EntranceSettings):
         smtp_url: `smtp://[user:password@]host:port`.
         download_term: replaces the term of every municipality in trials; ISO 8601.
         acknowledge_after_seconds: how long a certificate may take before it is acknowledged.
-        ebox_client: with `ebox_secret`, who we are for e-Box.
-        ebox_message_type: e-Box's id of a document from the counter.
+        ebox_client: with `ebox_secret`, who we are for My eBox.
+        ebox_message_type: My eBox's id of a document from the counter.
         ebox_enterprise_numbers: NIS → number of the municipality as a sender (JSON).
     """
 

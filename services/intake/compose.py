@@ -110,6 +110,7 @@ def build(settings: Settings) -> Service:
             secret_routes=SECRET_ROUTES,
             wrong_secrets=settings.wrong_secrets_per_minute,
             site_url=settings.site_url,
+            municipalities=desk.municipalities,
         ),
         nats_url=settings.nats_url,
         consumers=(MyRequests(keys=vault, owners=owners),),

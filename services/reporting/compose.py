@@ -45,16 +45,18 @@ def build(settings: Settings) -> Service:
         wrapping_key=settings.key("vault"),
     )
     entrance = Entrance(settings, clock=clock)
+    municipalities = Municipalities.load(settings.municipalities)
     application = make_application(
         service=NAME,
         title="Loket: opzoeken en rapporteren",
         version=VERSION,
         gate=entrance.gate,
-        routers=_routers(settings, store, entrance),
+        routers=_routers(settings, store, entrance, municipalities),
         problems={},
         ready=store.ready,
         metrics=lambda: metrics.prometheus_text().encode(),
         site_url=settings.site_url,
+        municipalities=municipalities,
     )
     return Service(
         name=NAME,
@@ -67,8 +69,9 @@ def build(settings: Settings) -> Service:
     )
 
 
-def _routers(settings: Settings, store: EventStore, entrance: Entrance) -> list[APIRouter]:
-    municipalities = Municipalities.load(settings.municipalities)
+def _routers(
+    settings: Settings, store: EventStore, entrance: Entrance, municipalities: Municipalities
+) -> list[APIRouter]:
     return [
         requests.router(store=store, gate=entrance.gate, positions=entrance.positions),
         export.router(

@@ -113,6 +113,7 @@ def build(settings: Settings) -> Service:
                 visitor=visitor(entrance.keeping),
             ),
             site_url=settings.site_url,
+            municipalities=municipalities,
         ),
         nats_url=settings.nats_url,
         consumers=(reactions(), Inbox(keys=vault)),
@@ -126,8 +127,16 @@ def build(settings: Settings) -> Service:
     )
 
 
-def application(desk: Desk, *pages: APIRouter, site_url: str = "") -> FastAPI:
-    """Build what answers over HTTP, at this public address; `pages` are beside the API."""
+def application(
+    desk: Desk,
+    *pages: APIRouter,
+    site_url: str = "",
+    municipalities: Municipalities | None = None,
+) -> FastAPI:
+    """Build what answers over HTTP, at this public address; `pages` are beside the API.
+
+    Pages about problems stand in the frame of one of the `municipalities`.
+    """
     return make_application(
         service=NAME,
         title="Loket: behandelen",
@@ -138,6 +147,7 @@ def application(desk: Desk, *pages: APIRouter, site_url: str = "") -> FastAPI:
         ready=desk.store.ready,
         metrics=metrics.prometheus_text,
         site_url=site_url,
+        municipalities=municipalities,
     )
 
 

@@ -58,6 +58,21 @@ def test_pages_have_no_inline_script_or_style_and_a_strict_policy(front: Front, 
     run(scenario())
 
 
+def test_a_link_without_a_usable_code_is_told_what_to_do(front: Front) -> None:
+    async def scenario() -> None:
+        page = (await front.get("/documenten")).text
+        script = (await front.get("/documenten/fragment.js")).text
+
+        _, _, without_javascript = page.partition("<noscript>")
+        told_by_script = page.partition("data-fragment-wrong hidden>")[2].partition("</div>")[0]
+        assert "Typ of plak hieronder de code" in without_javascript.partition("</noscript>")[0]
+        assert "De link in je adresbalk is niet volledig." in told_by_script
+        assert 'querySelector("[data-fragment-wrong]")' in script
+        assert "wrong.hidden = fits" in script
+
+    run(scenario())
+
+
 def test_what_was_typed_is_never_markup(front: Front) -> None:
     async def scenario() -> None:
         typed = {"code": '"><script>alert(1)</script>'}

@@ -16,7 +16,7 @@ def at_once(counter: Counter, story: Story) -> None:
     jan = counter.citizen("jan")
     began = story.seconds
     request = story.asked(jan.asks("ATT_HOUSEHOLD"), "Jan vraagt een attest voor gebruik in België")
-    seen = jan.sees(request, status="delivered")
+    seen = jan.sees(request, status="delivered", step="document-ready")
     pdf = jan.downloads(seen.documents[0])
     story.seen(f"Na {story.seconds - began:.1f} s staat het document klaar en is het gedownload")
     story.keep(f"{request.product}-{request.reference}.pdf", pdf)
@@ -37,7 +37,7 @@ def delivered_digitally(counter: Counter, story: Story) -> None:
     story.seen("Jan kreeg een ontvangstbevestiging met het referentienummer")
     clerk.delivers(request, "digital")
     story.seen("Katrien vond de taak in 'Alle taken' en levert digitaal af")
-    pdf = jan.downloads(jan.sees(request, status="delivered").documents[0])
+    pdf = jan.downloads(jan.sees(request, status="delivered", step="document-ready").documents[0])
     story.keep(f"{request.product}-{request.reference}.pdf", pdf)
     _check_the_mail(counter, story, jan, request, pdf)
     _check_my_ebox(counter, story, jan, request, pdf)

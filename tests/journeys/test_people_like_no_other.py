@@ -29,7 +29,7 @@ def test_b16_someone_without_first_name_is_written_by_surname_alone(loket: Loket
     mono = loket.citizen("mono")
 
     request = mono.asks("ATT_RESIDENCE")
-    story = mono.sees(request, status="delivered")
+    story = mono.sees(request, status="delivered", step="document-ready")
     mail = loket.mailbox(mono.mail_address).receives(request, "Je document staat klaar")
     text = text_of(mono.downloads(story.documents[0]))
 
@@ -60,7 +60,9 @@ def test_c20_who_lives_together_is_certified_without_a_protected_address(loket: 
     safe = loket.citizen("safe")
 
     request = safe.asks("ATT_HOUSEHOLD")
-    text = text_of(safe.downloads(safe.sees(request, status="delivered").documents[0]))
+    text = text_of(
+        safe.downloads(safe.sees(request, status="delivered", step="document-ready").documents[0])
+    )
 
     assert "Het gezin telt 4 personen" in text
     assert all(name in text for name in ("Vermeulen Sanne", "Declercq Tim", "Declercq Fien"))
@@ -72,7 +74,9 @@ def test_c20_where_she_lives_is_certified_to_herself(loket: Loket) -> None:
     safe = loket.citizen("safe")
 
     request = safe.asks("ATT_RESIDENCE")
-    text = text_of(safe.downloads(safe.sees(request, status="delivered").documents[0]))
+    text = text_of(
+        safe.downloads(safe.sees(request, status="delivered", step="document-ready").documents[0])
+    )
 
     assert "Stille Weg 1, 9998 Zonneberg" in text
     assert "Dit adres is beschermd. De gemeente deelt het niet mee aan derden." in text
@@ -127,4 +131,4 @@ def test_c15_someone_of_seventeen_asks_a_paper_about_herself(loket: Loket) -> No
 
     request = noor.asks("ATT_LIFE")
 
-    assert noor.sees(request, status="delivered").documents
+    assert noor.sees(request, status="delivered", step="document-ready").documents

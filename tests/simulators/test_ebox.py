@@ -1,4 +1,4 @@
-"""My e-Box: who receives, what is refused, and what happens to a repeated key."""
+"""My eBox: who receives, what is refused, and what happens to a repeated key."""
 
 import hashlib
 import json

@@ -5,8 +5,10 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import datetime
 from email.message import EmailMessage
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from tests.simulators.running import RunningSimulators, free_port
 
@@ -46,6 +48,18 @@ def test_a_mail_can_be_read_as_json_and_on_a_page(simulators: RunningSimulators)
     assert 'sandbox="allow-popups' in page.text
     assert "<script>" not in page.text
     assert to in simulators.http.get("/mail", params={"to": to}).text
+
+
+def test_pages_show_the_clock_of_brussels(simulators: RunningSimulators) -> None:
+    to = f"{uuid4().hex}@burger.example"
+
+    post(simulators, letter(to))
+
+    (mail,) = simulators.http.get("/mail/messages", params={"to": to}).json()["items"]
+    received = datetime.fromisoformat(mail["received_at"])
+    here = received.astimezone(ZoneInfo("Europe/Brussels")).strftime("%d/%m/%Y %H:%M:%S")
+    assert f">{here}<" in simulators.http.get("/mail", params={"to": to}).text
+    assert f">{here}<" in simulators.http.get(f"/mail/{mail['id']}").text
 
 
 def test_an_attachment_is_noticed(simulators: RunningSimulators) -> None:

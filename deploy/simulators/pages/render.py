@@ -1,10 +1,19 @@
 """Makes a page from its template; everything in it is escaped."""
 
+from datetime import datetime
 from pathlib import Path
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from deploy.simulators.town import BRUSSELS
+
+
+def clock(moment: datetime) -> str:
+    """Write a moment as the clock of Brussels shows it: 30/11/2025 14:05:00."""
+    return moment.astimezone(BRUSSELS).strftime("%d/%m/%Y %H:%M:%S")
+
 
 _FOLDER = Path(__file__).parent
 _TEMPLATES = Environment(
@@ -14,6 +23,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.filters["clock"] = clock
 
 router = APIRouter(include_in_schema=False)
 

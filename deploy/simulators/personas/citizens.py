@@ -16,7 +16,7 @@ def _reachable(name: str, last_digit: int) -> Contact:
 CITIZENS: tuple[PersonTraits, ...] = (
     PersonTraits(
         key="jan",
-        description="Volwassen inwoner van Zonneberg, gebruikt My e-Box, geboorteakte in DABS",
+        description="Volwassen inwoner van Zonneberg, gebruikt My eBox, geboorteakte in DABS",
         first_names=("Jan", "Karel"),
         surname="Peeters",
         sex="man",
@@ -34,7 +34,7 @@ CITIZENS: tuple[PersonTraits, ...] = (
     ),
     PersonTraits(
         key="fatima",
-        description="Inwoner die My e-Box nooit geopend heeft; geen mailadres bij het aanmelden",
+        description="Inwoner die My eBox nooit geopend heeft; geen mailadres bij het aanmelden",
         first_names=("Fatima",),
         surname="El Amrani",
         sex="woman",
@@ -51,7 +51,7 @@ CITIZENS: tuple[PersonTraits, ...] = (
     ),
     PersonTraits(
         key="lena",
-        description="Inwoner die de toestemming voor My e-Box introk",
+        description="Inwoner die de toestemming voor My eBox introk",
         first_names=("Lena", "Maria"),
         surname="Claes",
         sex="woman",

@@ -16,6 +16,7 @@ from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 from nats.js.api import AckPolicy, ConsumerConfig
 from nats.js.errors import Error as JetStreamError
+from nats.js.errors import NotFoundError
 
 from libs.events.consumer.handlers import Handler
 from libs.events.consumer.in_order import GapInTheStream, InOrder
@@ -36,6 +37,7 @@ log = structlog.get_logger()
 
 _LOUD = 5.0  # seconds between looks, and errors told, where only a person can help
 _PAUSE = 0.1  # seconds after the first trouble; it doubles until something was handled
+_UNTIL_IT_IS_MADE = 0.2  # seconds between looks for a stream that is not there yet
 _TROUBLE = (*OUTAGES, NewerVersion, NatsError, JetStreamError, PullWasLost, asyncio.TimeoutError)
 
 
@@ -73,6 +75,8 @@ class Consumer:
             while True:
                 try:
                     await self._consume_until_a_gap(client)
+                except NotFoundError:  # the origin's relay makes its stream, at the first start
+                    await asyncio.sleep(_UNTIL_IT_IS_MADE)
                 except _TROUBLE as error:
                     log.warning(
                         "consumer_resumes",

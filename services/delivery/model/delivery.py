@@ -14,7 +14,7 @@ from services.delivery.model.identifiers import About, document_id_for
 
 
 class Delivery(Aggregate):
-    """Ordered, then issued with its way of delivery (or impossible), then what e-Box answered."""
+    """Ordered, then issued with its way of delivery (or impossible), then what My eBox answered."""
 
     TOPIC: ClassVar[str] = "delivery.delivery"
 

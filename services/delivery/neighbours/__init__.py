@@ -1,1 +1,1 @@
-"""Clients of systems that are not ours: mail server, e-Box, population register."""
+"""Clients of systems that are not ours: mail server, My eBox, population register."""

@@ -24,7 +24,7 @@ _MAIN_FILE: Final = "upfile1"
 
 
 class EBoxIsUnavailable(NeighbourIsUnavailable):
-    """e-Box gave no answer that can be used; the text never holds anything personal."""
+    """My eBox gave no answer that can be used; the text never holds anything personal."""
 
 
 class _Token(BaseModel):

@@ -1,4 +1,4 @@
-"""Publish to e-Box: a copy for My eBox, after mail and link and never in their way."""
+"""Publish to My eBox: a copy of the document, after mail and link and never in their way."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from services.delivery.use_cases.needs import Cases, Records, Shelf
 
 @dataclass(frozen=True, kw_only=True)
 class PublishToEBox:
-    """Offer the document of this delivery to the applicant's e-Box."""
+    """Offer the document of this delivery to My eBox of the applicant."""
 
     delivery_id: UUID
 
@@ -62,7 +62,7 @@ async def publish_to_ebox(
     """Publish the copy and remember what became of it; no user and no consent are outcomes too.
 
     Raises:
-        NeighbourIsUnavailable: e-Box gave no usable answer; the job is done again later.
+        NeighbourIsUnavailable: My eBox gave no usable answer; the job is done again later.
     """
     delivery = await records.find(Delivery, command.delivery_id)
     if delivery is None or delivery.ebox is not None:

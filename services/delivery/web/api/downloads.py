@@ -11,7 +11,7 @@ from services.delivery.web.handing_over import hand_over
 
 
 class Secret(BaseModel):
-    """The part of the link after `#`, as it was mailed."""
+    """Het deel van de link na `#`, zoals het in de mail staat."""
 
     secret: str = Field(description="Het deel van de link na `#`, of de hele link.")
 

@@ -13,7 +13,7 @@ from services.delivery.web.desk import Desk
 
 
 class Renewal(BaseModel):
-    """Always the same."""
+    """Altijd hetzelfde antwoord."""
 
     status: Literal["received"] = "received"
 

@@ -12,9 +12,9 @@ from services.delivery.web.desk import Desk
 
 
 class Verification(BaseModel):
-    """What we know of a code; everything but `authentic` is absent for a code that we never gave.
+    """Wat we van een code weten; van een code die we nooit gaven, weten we alleen `authentic`.
 
-    `withdrawn`: we issued the document and took it back, so it counts for nothing.
+    `withdrawn`: we gaven het document af en trokken het in, dus het telt niet meer.
     """
 
     authentic: bool

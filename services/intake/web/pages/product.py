@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
-from libs.assurance import methods_in_words
+from libs.assurance import AssuranceLevel, level_of, methods_in_words
 from libs.events.values import Purpose, Relation
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
+from libs.web.sessions.sessions import Session
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.web.desk import Desk
 
@@ -44,18 +45,28 @@ def router(desk: Desk) -> APIRouter:
                 status=_NOT_FOUND,
                 **await desk.visitor(request),
             )
+        who = await desk.visitor(request)
         return page(
             templates,
             "product.html",
             municipality=municipality,
             offer=offer,
-            **await desk.visitor(request),
+            **who,
+            level=offer.level,
+            is_too_unsure=_is_too_unsure(who.get("session"), offer.level),
             relations=_sentence([_RELATIONS[each] for each in offer.relations], "of"),
             methods=methods_in_words(offer.level),
             purposes=_sentence([_PURPOSES[each] for each in offer.purposes], "en"),
         )
 
     return routes
+
+
+def _is_too_unsure(session: Session | None, needed: AssuranceLevel) -> bool:
+    """Tell whether a citizen is signed in, but less surely than is needed."""
+    if session is None or session.caller.kind != "citizen":
+        return False
+    return not level_of(session.caller.assurance_level).is_at_least(needed)
 
 
 def _sentence(parts: Sequence[str], word: str) -> str:

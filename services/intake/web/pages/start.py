@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
+from libs.assurance import AssuranceLevel
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
 from services.intake.model.product import Theme
@@ -36,7 +37,14 @@ def router(desk: Desk) -> APIRouter:
             found=desk.catalogue.find(query) if query else (),
             suggested=[each for each in desk.catalogue.find() if each.suggested],
             **await desk.visitor(request),
+            level=_lowest_needed(desk),
             themes=[(theme, desk.catalogue.find(theme=theme)) for theme in Theme],
         )
 
     return routes
+
+
+def _lowest_needed(desk: Desk) -> AssuranceLevel:
+    """Return how surely one must sign in to ask anything here at all."""
+    rising = list(AssuranceLevel)
+    return min((offer.level for offer in desk.catalogue.find()), key=rising.index)

@@ -10,13 +10,13 @@ from services.reporting.web.api.access import PREFIX, reader
 
 
 class FilterCriteria(BaseModel):
-    """The criteria that a filter stands for, by the names of `GET /requests`."""
+    """De criteria waar een filter voor staat, met de namen van `GET /requests`."""
 
     family: list[Family]
 
 
 class Filter(BaseModel):
-    """A filter; a built-in one is everybody's and cannot be changed."""
+    """Een filter; een ingebouwde is van iedereen en kan je niet wijzigen."""
 
     id: str
     name: str
@@ -25,7 +25,7 @@ class Filter(BaseModel):
 
 
 class Filters(BaseModel):
-    """All filters of the caller."""
+    """Alle filters die je kan gebruiken."""
 
     items: list[Filter]
 

@@ -40,7 +40,7 @@ class ReadStore(Protocol):
 
 
 class RequestFound(BaseModel):
-    """A request; `automatic` is null while it is not decided, `applicant` once it is erased."""
+    """Een aanvraag; `automatic` is leeg tot dat beslist is, `applicant` zodra die gewist is."""
 
     request_id: UUID
     reference: str
@@ -62,16 +62,16 @@ class RequestFound(BaseModel):
 
 
 class CountFound(BaseModel):
-    """How many; when it is not exact there are more than `value`."""
+    """Hoeveel; als `exact` `false` is, zijn er meer dan `value`."""
 
     value: int
     exact: bool
 
 
 class RequestsFound(BaseModel):
-    """A page; `as_of_position` gives, by service, a position to hand to `after`.
+    """Een bladzijde; `as_of_position` geeft per dienst een positie om bij `after` door te geven.
 
-    It is how far the view had come with what that service told of this municipality.
+    Zo ver was het overzicht met wat die dienst over deze gemeente vertelde.
     """
 
     items: list[RequestFound]

@@ -30,7 +30,7 @@ class Body(BaseModel):
 
 
 class Acted(BaseModel):
-    """The case after the action, and the position to hand to `after`."""
+    """De aanvraag na de actie, en de positie om bij `after` door te geven."""
 
     model_config = ConfigDict(frozen=True)
     case: CaseBody
@@ -154,8 +154,11 @@ def acting(desk: Desk, permission: str) -> Callable[..., Awaitable[Acting]]:
         if_match: Annotated[
             str | None,
             Header(
+                alias="If-Match",
                 max_length=40,
-                description="De `version` die je zag; is de aanvraag intussen gewijzigd: 409.",
+                description="Niet verplicht. Geef de `version` die je zag: is de aanvraag intussen "
+                "gewijzigd, dan gebeurt er niets en krijg je 409. Zonder deze header, of met `*`, "
+                "geldt je actie voor de aanvraag zoals ze dan is.",
             ),
         ] = None,
     ) -> Acting:

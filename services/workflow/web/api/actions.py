@@ -38,7 +38,7 @@ _WAYS: Final[Mapping[Action, Way[Any]]] = {
 
 
 class ManyBody(BaseModel):
-    """The action, the cases, and whatever the action itself asks for."""
+    """De actie, de aanvragen, en wat de actie zelf nog vraagt."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
     action: Action
@@ -46,7 +46,7 @@ class ManyBody(BaseModel):
 
 
 class Result(BaseModel):
-    """What came of one case; `problem` is a problem as one case alone would get it."""
+    """Hoe het met één aanvraag afliep; `problem` is de fout die ze alleen zou krijgen."""
 
     model_config = ConfigDict(frozen=True)
     request_id: UUID
@@ -55,7 +55,7 @@ class Result(BaseModel):
 
 
 class Results(BaseModel):
-    """One result a case, in the order in which they were asked."""
+    """Eén resultaat per aanvraag, in de volgorde van de vraag."""
 
     model_config = ConfigDict(frozen=True)
     results: tuple[Result, ...]

@@ -31,7 +31,7 @@ class _Part(BaseModel):
 
 
 class ApplicantPart(_Part):
-    """Who asks."""
+    """Wie aanvraagt."""
 
     first_names: str
     surname: str
@@ -40,13 +40,13 @@ class ApplicantPart(_Part):
 
 
 class SubjectPart(_Part):
-    """In whose name the paper is made, when that is somebody else."""
+    """Op wiens naam het document gemaakt wordt, als dat iemand anders is."""
 
     national_number: str
 
 
 class TaskPart(_Part):
-    """An open task."""
+    """Een open taak."""
 
     task_id: UUID
     kind: TaskKind
@@ -56,7 +56,7 @@ class TaskPart(_Part):
 
 
 class DeliveryPart(_Part):
-    """How the paper is delivered; `ordered` once it is being made."""
+    """Hoe het document afgeleverd wordt; `ordered` zodra het gemaakt wordt."""
 
     channel: Channel
     send_to: SendTo
@@ -66,7 +66,7 @@ class DeliveryPart(_Part):
 
 
 class DocumentPart(_Part):
-    """A paper that was made."""
+    """Een document dat gemaakt is."""
 
     document_id: UUID
     title: str
@@ -74,7 +74,7 @@ class DocumentPart(_Part):
 
 
 class OutcomePart(_Part):
-    """How it ended: the reason of a refusal, the explanation of a clerk."""
+    """Hoe het afliep: de reden van een weigering, de uitleg van een medewerker."""
 
     at: datetime
     reason: str | None
@@ -82,10 +82,10 @@ class OutcomePart(_Part):
 
 
 class CaseBody(_Part):
-    """Everything about a case; personal parts are null once they are erased.
+    """Alles over een aanvraag; wat persoonlijk is, is leeg zodra het gewist is.
 
-    `process_information`, `information_requests` and `advice` hold what others add while the case
-    runs; a case to which nobody added anything has none.
+    In `process_information`, `information_requests` en `advice` staat wat anderen onderweg
+    toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet.
     """
 
     request_id: UUID

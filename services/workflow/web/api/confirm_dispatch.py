@@ -14,7 +14,7 @@ from services.workflow.web.api.desk import Desk
 
 
 class ConfirmDispatchBody(Body):
-    """What comes with the action."""
+    """Wat bij deze actie hoort."""
 
 
 def _prepare(desk: Desk, order: OrderFields, body: ConfirmDispatchBody) -> Decide:

@@ -16,7 +16,7 @@ from services.workflow.web.api.desk import Desk
 
 
 class DeliverBody(Body):
-    """What comes with the action."""
+    """Wat bij deze actie hoort."""
 
     channel: Channel
     send_to: Annotated[

@@ -18,7 +18,7 @@ from services.workflow.web.api.desk import Desk
 
 
 class HandleOutsideSystemBody(Body):
-    """What comes with the action."""
+    """Wat bij deze actie hoort."""
 
     inform: bool
     explanation: Text | None = None

@@ -41,7 +41,7 @@ _EBOX: Mapping[EBoxResult, str] = {
 
 
 class HistoryLine(BaseModel):
-    """One line; `who` is a name, `Loket` or `Aanvrager`."""
+    """Eén regel; `who` is een naam, `Loket` of `Aanvrager`."""
 
     model_config = ConfigDict(frozen=True)
     at: datetime

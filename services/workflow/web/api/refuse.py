@@ -15,7 +15,7 @@ from services.workflow.web.api.desk import Desk
 
 
 class RefuseBody(Body):
-    """What comes with the action."""
+    """Wat bij deze actie hoort."""
 
     explanation: Text
 

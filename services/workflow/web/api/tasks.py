@@ -27,7 +27,7 @@ class _Part(BaseModel):
 
 
 class TaskItem(_Part):
-    """A task in a tray; `product` is a code, `applicant` a name."""
+    """Een taak in een bakje; `product` is een code, `applicant` een naam."""
 
     task_id: UUID
     kind: TaskKind
@@ -44,14 +44,14 @@ class TaskItem(_Part):
 
 
 class Count(_Part):
-    """How many there are; `exact` is false when there are more than `value`."""
+    """Hoeveel er zijn; `exact` is `false` als er meer zijn dan `value`."""
 
     value: int
     exact: bool
 
 
 class TaskPage(_Part):
-    """A page of tasks."""
+    """Een bladzijde met taken."""
 
     items: tuple[TaskItem, ...]
     next_cursor: str | None

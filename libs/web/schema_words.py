@@ -1,0 +1,34 @@
+"""Enumerations in words for people: their own docstrings are for who works on the code."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+WORDS: Final[Mapping[str, str]] = {
+    "Action": "Wat een medewerker met een aanvraag kan doen, in de volgorde waarin het getoond "
+    "wordt.",
+    "AssuranceLevel": "Hoe zeker we weten wie aangemeld is, van minst naar meest zeker.",
+    "BuiltInFilter": "De filters die iedereen heeft.",
+    "CaseState": "De toestand van een aanvraag; de laatste vijf zeggen hoe ze afliep.",
+    "Channel": "Hoe een document bij iemand komt: digitaal, met de post of aan de balie.",
+    "CitizenStatus": "Wat een burger van de aanvraag ziet.",
+    "EBoxResult": "Wat er met de kopie voor My eBox gebeurde; alleen bij `rejected` liep iets mis.",
+    "Family": "De productfamilies van de handleiding.",
+    "InboxTray": "De takenbakjes zoals een medewerker ze ziet.",
+    "JsonValue": "Om het even welke JSON-waarde.",
+    "Purpose": "Waar het document gebruikt wordt: in België of in het buitenland.",
+    "Relation": "Voor wie iemand aanvraagt: voor zichzelf, voor een kind, of voor wie hij of zij "
+    "vertegenwoordigt.",
+    "SendTo": "Naar wie een document gaat: wie aanvroeg, of op wiens naam het staat.",
+    "Sort": "De volgorde; met een min ervoor komt het laatste eerst.",
+    "TaskKind": "De soorten taken van een medewerker.",
+    "Theme": "De thema's van de startpagina.",
+    "Tray": "Het bakje waarin een taak zelf ligt: bij de gewone taken of bij de geparkeerde.",
+}
+"""By the name of the schema; the shapes that an API sends and answers speak for themselves."""
+
+
+def put_in_words(schemas: Mapping[str, dict[str, Any]]) -> None:
+    """Replace the description of every schema that has words of its own here."""
+    for name, schema in schemas.items():
+        if name in WORDS:
+            schema["description"] = WORDS[name]

@@ -1,0 +1,72 @@
+"""Whoever meets a problem in a browser stays at the counter of the own municipality."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from fastapi import APIRouter
+
+from libs.web.application import make_application
+from libs.web.municipalities import Municipalities
+from tests.web.house import GATE, OPEN_TO_ALL, Readiness
+
+pytestmark = pytest.mark.anyio
+
+TOWNS = Municipalities.load(Path(__file__).parents[2] / "deploy" / "municipalities")
+BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def house(host: str) -> httpx.AsyncClient:
+    """A browser at a host of the house, which has a municipality of its own at some."""
+    routes = APIRouter(dependencies=[OPEN_TO_ALL])
+
+    @routes.get("/broken")
+    async def broken() -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    application = make_application(
+        service="house",
+        title="Huis",
+        version="1",
+        gate=GATE,
+        routers=[routes],
+        problems={},
+        ready=Readiness(),
+        metrics=bytes,
+        municipalities=TOWNS,
+    )
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(application), base_url=f"http://{host}", headers=BROWSER
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "title"),
+    [("/nowhere", 404, "Niet gevonden"), ("/broken", 500, "Er ging iets mis bij ons")],
+)
+async def test_a_problem_is_told_in_the_frame_of_the_municipality(
+    path: str, status: int, title: str
+) -> None:
+    async with house("lindedaal.localhost") as browser:
+        page = await browser.get(path)
+
+    assert page.status_code == status
+    assert f"<title>{title}" in page.text
+    assert "Lindedaal</title>" in page.text
+    assert "/static/house/accent/1f5f3a.css" in page.text
+    assert 'href="mailto:burgerzaken@lindedaal.example"' in page.text
+    assert 'aria-label="Hoofdmenu"' in page.text
+    assert page.headers["x-correlation-id"] in page.text
+    assert "style-src 'self'" in page.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("host", ["elders.example", "[::1]", "localhost%00", "9990:99:9"])
+async def test_at_a_host_of_nobody_it_is_told_plainly(host: str) -> None:
+    async with house("localhost") as browser:
+        missing = await browser.get("/nowhere", headers={"Host": host})
+        broken = await browser.get("/broken", headers={"Host": host})
+
+    assert (missing.status_code, broken.status_code) == (404, 500)
+    assert "<title>Niet gevonden</title>" in missing.text
+    assert "Naar het loket" in broken.text
+    assert "Hoofdmenu" not in missing.text + broken.text
