@@ -6,12 +6,12 @@ BIN := $(ENVIRONMENT)/bin
 STAMP := $(ENVIRONMENT)/.installed-$(shell cksum < requirements.lock | cut -d ' ' -f 1)
 # Rules, use cases and the architecture: what tells within seconds that the house still stands.
 FAST := $(addprefix tests/,architecture contracts intake workflow delivery)
-SOURCES := services libs deploy tests
+SOURCES := services libs deploy tests benchmarks
 # Together on one screen, each tool's output in one piece where make can do that.
 TOGETHER := --keep-going --jobs --no-print-directory $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix verify docs controls install lock clean \
+.PHONY: help run demo test check fix verify docs controls bench install lock clean \
 	check-lint check-format check-types check-imports check-tests
 
 help: ## Print this help
@@ -46,6 +46,9 @@ docs: $(STAMP) ## Make the generated documents anew: events, permissions, rules,
 
 controls: $(STAMP) ## Take each guard out of a copy and show that its test goes red
 	@exec $(BIN)/python -m tests.controls
+
+bench: $(STAMP) ## Measure every figure and write docs/performance.md; QUICK=1 for short runs
+	@exec $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
 
 ##@ The environment
 install: $(STAMP) ## Install what the lock names into .venv

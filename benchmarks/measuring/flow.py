@@ -1,0 +1,75 @@
+"""A stream of visits through all services: how long people wait, and whether a backlog grows."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from benchmarks.measuring.backlog import Backlog
+from benchmarks.measuring.consumption import watched
+from benchmarks.measuring.open_loop import Visit, by_chance, open_loop
+from benchmarks.measuring.premises import Premises, Running
+from benchmarks.measuring.results import Candidate, Run
+from benchmarks.measuring.rounds import told
+from deploy.embedded.ports import LOOPBACK
+
+AT_THE_END: Final = "backlog at the end"
+_FLAT: Final = 1.0
+"""Seconds of arrivals: a backlog that is no more than that at the end of a step is flat."""
+_PATIENCE: Final = 600.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flow:
+    """Visits that come to services which all run; `right` is the status that ends a visit well."""
+
+    place: Premises
+    services: Mapping[str, Running]
+    visit: Visit
+    right: int
+
+    async def at(self, rate: float, *, seconds: float) -> Run:
+        """Let people come by chance at a rate, then wait until nothing is left to do anywhere.
+
+        Raises:
+            TimeoutError: something is left for ever.
+        """
+        arrivals = by_chance(rate, seconds, seed=int(rate))
+        with watched(self.place.costly(self.services)) as costs:
+            answers = await open_loop(
+                self.visit, host=LOOPBACK, right=self.right, arrivals=arrivals, seconds=seconds
+            )
+        async with Backlog(self.place) as backlog:
+            at_the_end = await backlog.largest()
+            drained = await _drained(backlog)
+        run = answers.as_run(
+            costs, **{AT_THE_END: at_the_end, "seconds until it was drained": drained}
+        )
+        print(f"  {rate:.0f} offered {told(run)}  backlog {at_the_end}", flush=True)
+        return run
+
+    async def highest_flat(
+        self, rates: Sequence[float], *, seconds: float
+    ) -> tuple[float, Sequence[Candidate]]:
+        """Return the highest of the rates at which nothing grows, and every step up to the next."""
+        steps, highest = [], 0.0
+        for rate in rates:
+            run = await self.at(rate, seconds=seconds)
+            steps.append(
+                Candidate(name=f"{rate:.0f} a second", is_what="offered for a while", runs=[run])
+            )
+            if run.errors or run.details[AT_THE_END] > rate * _FLAT:
+                break
+            highest = rate
+        return highest, steps
+
+
+async def _drained(backlog: Backlog) -> float:
+    """Wait until there is no backlog; return how many seconds that took."""
+    began = time.perf_counter()
+    while await backlog.largest() > 0:
+        if time.perf_counter() - began > _PATIENCE:
+            raise TimeoutError("the backlog is not drained")
+        await asyncio.sleep(0.1)
+    return time.perf_counter() - began
