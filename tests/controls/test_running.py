@@ -6,7 +6,9 @@ import pytest
 
 from tests.controls.control import Control, GuardIsNotFound, take_out
 from tests.controls.running import Outcome, verdict_of
+from tests.controls.table import CONTROLS
 
+_TREE = Path(__file__).parents[2]
 CASE = '<testsuites><testsuite><testcase name="t">{}</testcase></testsuite></testsuites>'
 
 
@@ -46,3 +48,11 @@ def test_a_guard_is_taken_out_and_nothing_else(tmp_path: Path) -> None:
     take_out(control, tmp_path)
 
     assert (tmp_path / "a.py").read_text() == "before()\npass\nafter()\n"
+
+
+@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.name)
+def test_the_table_is_not_behind_the_code(control: Control) -> None:
+    text = (_TREE / control.file).read_text("utf-8")
+
+    assert text.count(control.guard) == 1
+    assert (_TREE / control.test.split("::", 1)[0]).is_file()

@@ -6,6 +6,10 @@ _GRANTING = "deploy/embedded/granting.py"
 _ROLES = "tests/embedded/test_rights.py"
 _SUBJECTS = "tests/embedded/test_subjects.py"
 _ORIGINS = "tests/events/test_origins.py"
+_OF_ANOTHER = (
+    "tests/events/test_wire.py"
+    "::test_an_event_that_comes_on_the_subject_of_another_service_is_a_strangers"
+)
 
 RIGHTS = (
     Control(
@@ -74,9 +78,17 @@ RIGHTS = (
         name="a-copy-is-a-strangers-message",
         guards="what NATS copied from the stream of another is passed over",
         file="libs/events/streams/wire.py",
-        guard="if _COPIED & self.headers.keys():",
-        without="if not self.headers:",
+        guard="if _COPIED & self.headers.keys() or not self",
+        without="if not self",
         test="tests/events/test_wire.py::test_a_strangers_message_is_seen_to_be_strange",
+    ),
+    Control(
+        name="an-event-of-another-service-is-a-strangers-message",
+        guards="what NATS was made to answer on the subject of another is passed over",
+        file="libs/events/streams/wire.py",
+        guard=" or not self.subject.startswith(self._subjects_of_source):",
+        without=":",
+        test=_OF_ANOTHER,
     ),
     Control(
         name="answers-go-to-inboxes",
