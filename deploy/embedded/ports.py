@@ -21,6 +21,7 @@ LOOPBACK_6 = "::1"
 # Below the range from which the kernel takes ports for outgoing connections, so that a port found
 # free now is not taken by such a connection before the program that gets it listens.
 _FREE_RANGE = (20_000, 32_000)
+_given: set[int] = set()  # nobody may listen yet on a port that was given a moment ago
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +64,11 @@ def free_ports() -> Ports:
 
 
 def free_port() -> int:
-    """A port that nobody listens on at this moment."""
+    """A port that nobody listens on at this moment, and that this process never gave before."""
     while True:
         port = random.randint(*_FREE_RANGE)  # noqa: S311 - chance spreads the ports, no secret
-        if is_free(port):
+        if port not in _given and is_free(port):
+            _given.add(port)
             return port
 
 

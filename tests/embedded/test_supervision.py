@@ -1,7 +1,6 @@
 """Services are started again, found behind one address, and end together."""
 
 import dataclasses
-import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,9 +11,8 @@ import pytest
 
 from deploy.embedded.installation import Installation, Plan
 from deploy.embedded.messages import CannotStart
-from deploy.embedded.ports import Ports, free_port, usual_ports
 from deploy.embedded.waiting import wait_for
-from tests.embedded.stand_ins import SERVICES, occupied_port
+from tests.embedded.stand_ins import SERVICES
 
 pytestmark = [pytest.mark.servers, pytest.mark.thorough]
 
@@ -200,37 +198,6 @@ def test_terms_and_addresses_reach_the_services(tmp_path: Path, plan: Plan) -> N
     assert environment["LOKET_IDP_ISSUER"] == f"{simulators}/idp"
     assert environment["LOKET_SMTP_URL"] == f"smtp://127.0.0.1:{installation.ports.mail}"
     assert Path(environment["LOKET_KEYS"]) == installation.folder.keys
-
-
-def test_a_taken_port_is_named_with_its_holder_and_its_variable() -> None:
-    listener, port = occupied_port()
-
-    with listener, pytest.raises(CannotStart) as refused:
-        usual_ports({"LOKET_PORT": str(port)})
-
-    sentence = str(refused.value)
-    assert sentence.startswith(f"Port {port}, meant for the site, is already used by ")
-    assert f"(process {psutil.Process().pid})" in sentence
-    assert "LOKET_PORT=" in sentence
-
-
-def test_servers_take_a_free_port_when_the_usual_one_is_taken() -> None:
-    listener, port = occupied_port()
-    free = {f"LOKET_{name}_PORT": str(free_port()) for name in ("SIMULATORS", "SMTP", "NATS")}
-
-    with listener:
-        ports: Ports = usual_ports(
-            {"LOKET_PORT": str(free_port()), "LOKET_POSTGRES_PORT": str(port), **free}
-        )
-
-    assert ports.postgres != port
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", ports.postgres))
-
-
-def test_a_port_that_is_no_number_is_told() -> None:
-    with pytest.raises(CannotStart, match="LOKET_PORT is 'http', and must be a port number"):
-        usual_ports({"LOKET_PORT": "http"})
 
 
 def test_each_start_has_a_log_of_its_own_and_five_earlier_ones_are_kept(

@@ -6,8 +6,9 @@ import socket
 import httpx
 import pytest
 
-from libs.events.process.running import _serve, end
+from libs.events.process.running import Role, _run, end
 from libs.events.process.service import Service
+from libs.events.process.serving import CannotListen, serve
 from libs.events.store import EventStore
 from tests.events.conftest import on_postgres
 
@@ -27,7 +28,7 @@ def test_a_request_under_way_is_answered_before_the_process_ends(store_url: str)
             answered.append("done")
 
         service = _service(on_postgres(store_url)(), slow)
-        serving = asyncio.create_task(_serve(service))
+        serving = asyncio.create_task(serve(service))
         async with httpx.AsyncClient(
             transport=httpx.AsyncHTTPTransport(retries=8), base_url=f"http://{service.listen}"
         ) as client:
@@ -41,6 +42,18 @@ def test_a_request_under_way_is_answered_before_the_process_ends(store_url: str)
             assert (await asking).text == "done"
 
     asyncio.run(scenario())
+
+
+def test_a_process_whose_port_is_taken_ends_instead_of_lingering(
+    store_url: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    service = _service(on_postgres(store_url)(), application=None)
+    host, port = service.listen.split(":")
+
+    with socket.create_server((host, int(port))), pytest.raises(CannotListen):
+        asyncio.run(_run(service, Role.WEB))
+
+    assert service.listen in capfd.readouterr().out
 
 
 def test_what_the_address_of_the_database_asks_for_holds_for_every_connection(

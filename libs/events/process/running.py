@@ -7,15 +7,15 @@ import signal
 import sys
 from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 import structlog
-import uvicorn
 
 from libs.events.consumer import Consumer
 from libs.events.consumer.dead_letters import count_dead_letters
 from libs.events.jobs import Worker
 from libs.events.process.service import Service
+from libs.events.process.serving import serve
 from libs.events.relay import Relay
 from libs.events.store import OUTAGES
 from libs.events.store.failures import sentence_of
@@ -88,7 +88,7 @@ async def opened(service: Service) -> AsyncIterator[Service]:
 
 def _coroutines(service: Service, role: Role) -> Iterator[tuple[str, Coroutine[Any, Any, None]]]:
     if role in {Role.WEB, Role.ALL}:
-        yield "web", _serve(service)
+        yield "web", serve(service)
     if role in {Role.RELAY, Role.ALL} and service.store.announcements:
         yield "relay", Relay(service.store, nats_url=service.nats_url).run()
     if role in {Role.REACT, Role.ALL}:
@@ -113,44 +113,3 @@ async def _count(service: Service) -> None:
         with contextlib.suppress(*OUTAGES):
             await count_dead_letters(service.store, [h.name for h in service.handlers])
         await asyncio.sleep(_COUNT_EVERY)
-
-
-_KEPT_OPEN: Final = 180
-"""Seconds; longer than the two minutes of the gateway, or it would send an order on a connection
-that is being closed and answer 502."""
-
-
-class _Server(uvicorn.Server):
-    """The HTTP server, which leaves signals to the process."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Take no signal."""
-        yield
-
-
-async def _serve(service: Service) -> None:
-    host, port = service.listen.rsplit(":", 1)
-    server = _Server(
-        uvicorn.Config(
-            service.application,
-            host=host,
-            port=int(port),
-            log_config=None,
-            access_log=False,
-            timeout_graceful_shutdown=3,
-            timeout_keep_alive=_KEPT_OPEN,
-            proxy_headers=True,
-            server_header=False,
-            lifespan="off",
-        )
-    )
-    serving = asyncio.create_task(server.serve(), name="http")
-    try:
-        await asyncio.shield(serving)
-    except asyncio.CancelledError:
-        server.should_exit = True  # requests under way are finished first, within the time above
-        while not serving.done():
-            with contextlib.suppress(asyncio.CancelledError):  # `end` asks every second
-                await asyncio.shield(serving)
-        raise
