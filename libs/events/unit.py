@@ -90,12 +90,14 @@ class Once:
         fingerprint: of the body; the same key with another one is refused.
         request_id: the request that the command is about.
         status: HTTP status of the answer that the same key will get again.
+        begins: the request begins with it: unless the command comes again, nothing is there yet.
     """
 
     key: str
     fingerprint: str
     request_id: UUID
     status: int
+    begins: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from libs.web.problems import Issue, Problem
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
 
-def idempotency_key(
+async def idempotency_key(
     idempotency_key: Annotated[
         str | None,
         Header(
@@ -57,11 +57,13 @@ def once(
     secret: bytes,
     request_id: UUID,
     status: int,
+    begins: bool = False,
 ) -> Once:
     """Scope a key to its caller and municipality, and take the fingerprint of the body.
 
     Both are HMACs: what is stored tells nothing of the body to who guesses.
     `body` is what makes the command what it is: for a command whose path matters, put the path in.
+    `begins` says that the request begins with this command.
     """
     scope = b"\0".join(part.encode() for part in (caller.kind, caller.subject, municipality, key))
     return Once(
@@ -69,4 +71,5 @@ def once(
         fingerprint=hmac.new(secret, b"body\0" + body, hashlib.sha256).hexdigest(),
         request_id=request_id,
         status=status,
+        begins=begins,
     )

@@ -1,7 +1,7 @@
 """The municipalities of this installation, one YAML file each."""
 
 import ipaddress
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -190,10 +190,10 @@ class Municipalities:
         return iter(self._by_nis.values())
 
 
-def addressed(municipalities: Municipalities) -> Callable[[Request], Municipality]:
+def addressed(municipalities: Municipalities) -> Callable[[Request], Awaitable[Municipality]]:
     """Make the dependency that gives the municipality of the Host header."""
 
-    def municipality(request: Request) -> Municipality:
+    async def municipality(request: Request) -> Municipality:
         return municipalities.of_host(request.headers.get("host", ""))
 
     return municipality

@@ -1,5 +1,8 @@
 """Every address of a service asks a permission of the table; without one it does not start."""
 
+import inspect
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -7,9 +10,13 @@ from fastapi import APIRouter, Depends, Request, Response, WebSocket
 
 from libs.web.callers import Caller
 from libs.web.endpoints import EndpointWithoutPermission, endpoints_in
+from libs.web.idempotency import idempotency_key
+from libs.web.municipalities import Municipalities, addressed
 from libs.web.permissions import UnknownPermission
 from tests.web.doors import house
 from tests.web.house import GATE, application
+
+_TOWNS = Path(__file__).parents[2] / "deploy" / "municipalities"
 
 
 @pytest.mark.parametrize("name", ["", "case", "case.*", "CASE.READ", "case.reopen"])
@@ -25,6 +32,11 @@ def test_what_needs_a_sign_in_is_never_open_to_anybody_nor_the_other_way_round()
         GATE.anybody("case.read")
     with pytest.raises(UnknownPermission, match="needs no sign-in"):
         GATE("products.read")
+
+
+@pytest.mark.parametrize("asked", [idempotency_key, addressed(Municipalities.load(_TOWNS))])
+def test_what_every_request_asks_never_waits_for_a_thread(asked: Callable[..., object]) -> None:
+    assert inspect.iscoroutinefunction(asked)
 
 
 def test_a_new_endpoint_without_a_permission_keeps_the_service_from_starting() -> None:

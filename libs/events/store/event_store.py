@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 import psycopg
@@ -11,15 +11,11 @@ import psycopg
 from libs.events.aggregate import Aggregate
 from libs.events.announcing import Announcements
 from libs.events.envelope import Cause
-from libs.events.refusals import (
-    CommandIsStillRunning,
-    KeyIsReusedForAnotherBody,
-    UnknownAggregate,
-    VersionConflict,
-)
+from libs.events.refusals import UnknownAggregate
 from libs.events.store.bookkeeping import Bookkeeping
-from libs.events.store.committer import CommandIsRecorded, GroupCommitter
+from libs.events.store.committer import GroupCommitter
 from libs.events.store.connecting import open_recorder
+from libs.events.store.deciding import Decisions
 from libs.events.store.log import Log
 from libs.events.store.mapping import EventMapper, topic_of
 from libs.events.store.rows import Rows
@@ -28,8 +24,6 @@ from libs.events.store.units import LiveUnit
 from libs.events.store.work import Committed, Parked, Work
 from libs.events.unit import A, Done, Once, T, Unit
 from libs.events.values import Position
-
-_DECISIONS = 4
 
 
 class EventStore(Rows):
@@ -63,7 +57,14 @@ class EventStore(Rows):
         self.log = Log(self.connection, mapper=self.mapper, table=events_table(service))
         self._books = Bookkeeping(self.connection)
         self.checks: dict[str, Callable[[], bool]] = {}
-        self._running: set[str] = set()
+        self._decisions = Decisions(
+            service=service,
+            announced=frozenset(self._announced),
+            log=self.log,
+            books=self._books,
+            committer=self.committer,
+            position_of=self.position_of,
+        )
 
     async def __aenter__(self) -> Self:
         """Open the connections and begin to commit."""
@@ -122,20 +123,7 @@ class EventStore(Rows):
             VersionConflict: others were first, several times over.
             TooBusy: too many decisions wait.
         """
-        if once is None:
-            return await self._decide(decide, cause=cause, once=None)
-        if once.key in self._running:
-            raise CommandIsStillRunning(once.key)
-        self._running.add(once.key)
-        try:
-            return await self._recorded(once) or await self._decide(decide, cause=cause, once=once)
-        except CommandIsRecorded:
-            recorded = await self._recorded(once)
-            if recorded is None:
-                raise
-            return recorded
-        finally:
-            self._running.discard(once.key)
+        return await self._decisions.run(decide, cause=cause, once=once)
 
     async def commit(self, work: Work, *, for_a_person: bool = False) -> Committed:
         """Commit one work; where no person waits for it, it is never turned away."""
@@ -189,55 +177,3 @@ class EventStore(Rows):
         if row is None or row["last"] is None:
             return None
         return Position(service=self.service, number=row["last"], request_id=request_id)
-
-    async def _decide(
-        self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None
-    ) -> Done[T]:
-        for attempt in range(1, _DECISIONS + 1):
-            unit = await self.unit(cause=cause)
-            result = await decide(unit)
-            work = unit.work(once=once)
-            try:
-                committed = Committed()
-                if not work.is_empty:
-                    committed = await self.committer.commit(work)
-            except CommandIsRecorded:
-                raise
-            except VersionConflict:
-                recorded = await self._recorded(once) if once else None
-                if recorded is not None:
-                    return recorded
-                if attempt == _DECISIONS:
-                    raise
-                continue
-            return Done(
-                result=result,
-                position=await self._position(committed, once),
-                repeated=False,
-                request_id=once.request_id if once else None,
-                status=once.status if once else 200,
-            )
-        raise AssertionError  # the loop returns or raises
-
-    async def _recorded(self, once: Once) -> Done[Any] | None:
-        recorded = await self._books.command(once.key)
-        if recorded is None:
-            return None
-        fingerprint, request_id, status, number = recorded
-        position = number and Position(service=self.service, number=number, request_id=request_id)
-        if fingerprint != once.fingerprint:
-            raise KeyIsReusedForAnotherBody(once.key)
-        return Done(
-            result=None,
-            position=position or await self.position_of(request_id),
-            repeated=True,
-            request_id=request_id,
-            status=status,
-        )
-
-    async def _position(self, committed: Committed, once: Once | None) -> Position | None:
-        for aggregate_id, _, number, topic in reversed(committed.positions):
-            if topic in self._announced:
-                about = once.request_id if once else aggregate_id
-                return Position(service=self.service, number=number, request_id=about)
-        return await self.position_of(once.request_id) if once else None

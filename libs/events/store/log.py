@@ -34,7 +34,7 @@ class Log:
         table: str,
     ) -> None:
         self._connection = connection
-        self._mapper = mapper
+        self.mapper = mapper
         self._table = table
 
     async def aggregate(self, id: UUID) -> Aggregate | None:  # noqa: A002 - the word of the domain
@@ -67,7 +67,7 @@ class Log:
                 Entry(
                     position=row["notification_id"],
                     fact=self._fact(row),
-                    metadata=self._mapper.metadata(bytes(row["state"])),
+                    metadata=self.mapper.metadata(bytes(row["state"])),
                 )
                 for row in await rows.fetchall()
             ]
@@ -82,7 +82,7 @@ class Log:
             return int(row["last"]) if row else 0
 
     def _fact(self, row: DictRow) -> StoredFact:
-        return self._mapper.from_row(
+        return self.mapper.from_row(
             row["originator_id"], row["originator_version"], row["topic"], bytes(row["state"])
         )
 

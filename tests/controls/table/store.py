@@ -4,7 +4,7 @@ from tests.controls.control import Control
 
 _COMMITTER = "libs/events/store/committer.py"
 _RECORDER = "libs/events/store/recorder.py"
-_EVENT_STORE = "libs/events/store/event_store.py"
+_DECIDING = "libs/events/store/deciding.py"
 _TWO_PROCESSES = (
     "tests/events/test_answers.py::test_two_processes_that_get_the_same_key_at_once_give_one_answer"
 )
@@ -68,7 +68,7 @@ STORE = (
     Control(
         name="two-processes-and-one-key",
         guards="who comes second with a key, in another process, gets the answer of the first",
-        file=_EVENT_STORE,
+        file=_DECIDING,
         guard="""            recorded = await self._recorded(once)
             if recorded is None:
                 raise
@@ -77,9 +77,18 @@ STORE = (
         test=_TWO_PROCESSES,
     ),
     Control(
+        name="who-begins-again-gets-the-first-answer",
+        guards="a request that was asked for is not refused when it is asked for again",
+        file=_DECIDING,
+        guard="        except Exception:  # noqa: BLE001",
+        without="        except ZeroDivisionError:  # noqa: BLE001",
+        test="tests/events/test_beginnings.py"
+        "::test_who_asks_again_gets_the_first_answer_also_when_it_would_be_refused_now",
+    ),
+    Control(
         name="a-key-belongs-to-one-body",
         guards="the same key with another body is refused",
-        file=_EVENT_STORE,
+        file=_DECIDING,
         guard="if fingerprint != once.fingerprint:",
         without="if not fingerprint:",
         test="tests/events/test_store.py"
@@ -88,7 +97,7 @@ STORE = (
     Control(
         name="one-at-a-time-under-a-key",
         guards="a command that is still running is not begun a second time",
-        file=_EVENT_STORE,
+        file=_DECIDING,
         guard="if once.key in self._running:",
         without="if not once.key:",
         test="tests/events/test_answers.py"
@@ -97,9 +106,9 @@ STORE = (
     Control(
         name="who-was-not-first-decides-again",
         guards="two who decide at once are both heard",
-        file=_EVENT_STORE,
-        guard="_DECISIONS = 4",
-        without="_DECISIONS = 1",
+        file=_DECIDING,
+        guard="_DECISIONS: Final = 4",
+        without="_DECISIONS: Final = 1",
         test="tests/events/test_store.py"
         "::test_two_who_decide_at_once_are_both_heard_one_after_the_other[on PostgreSQL]",
     ),

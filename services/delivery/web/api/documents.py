@@ -36,7 +36,7 @@ def documents(desk: Desk, gate: Gate, municipalities: Municipalities) -> APIRout
         caller: Annotated[Caller, Depends(signed_in)],
         after: After = None,
     ) -> Response:
-        municipality = caller.municipality or here(request).nis
+        municipality = caller.municipality or (await here(request)).nis
         await desk.catch_up(after, municipality=municipality)
         return hand_over(
             await read_document(

@@ -65,6 +65,7 @@ async def submit(
             secret=desk.secret,
             request_id=request_id,
             status=_CREATED,
+            begins=True,
         ),
     )
     if done.position is None:
