@@ -22,6 +22,7 @@ from benchmarks.measuring.premises import Premises, premises
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
 from benchmarks.measuring.rounds import interleaved
 from benchmarks.measuring.told import progress, submissions
+from libs.events.consumer.ahead import Ahead
 from libs.events.consumer.handlers import Projector
 from libs.events.consumer.in_order import InOrder
 from libs.events.store import EventStore
@@ -29,8 +30,8 @@ from libs.events.streams import Wire
 from libs.privacy.vault import Vault
 from services.reporting.views.search.projection import SearchProjection
 
-BATCH: Final = 500
-"""As many as the consumer pulls at a time."""
+BATCH: Final = 2_000
+"""As many as the consumer takes at a time when it is behind."""
 MUNICIPALITIES: Final = 300
 _REQUESTS: Final[dict[Form, int]] = {"quick": 6_000, "full": 40_000}
 _ALONE: Final[dict[Form, int]] = {"quick": 600, "full": 4_000}
@@ -135,12 +136,22 @@ async def _taken_in(place: Premises, origin: str, wires: Sequence[Wire], batch: 
     store = EventStore(service="reporting", database_url=place.database_url("reporting"))
     async with vault, store:
         handler = Projector(projection=SearchProjection(keys=vault))
-        consumer = InOrder(store, handler, origin=origin)
-        await consumer.look_up()
+        order = InOrder(store, handler, origin=origin)
+        await order.look_up()
+        consumer = Ahead(order, trouble=_hear_it_at_the_next_batch)
         began = time.perf_counter()
         for first in range(0, len(wires), batch):
-            await consumer.apply(wires[first : first + batch])
+            await consumer.apply(wires[first : first + batch], _acknowledge_nothing)
+        await consumer.settle()
         return time.perf_counter() - began
+
+
+def _hear_it_at_the_next_batch() -> None:
+    """Wake nobody: the next batch is at hand."""
+
+
+async def _acknowledge_nothing() -> None:
+    """Tell nobody: the messages are in hand, not in a stream."""
 
 
 def _goals(part: _Part, ours: Candidate, one_by_one: Candidate) -> list[Goal]:

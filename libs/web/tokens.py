@@ -9,6 +9,7 @@ from typing import Self
 import httpx
 from joserfc.jwt import JWTClaimsRegistry
 
+from libs.outgoing import http_client
 from libs.web.callers import Caller
 from libs.web.claims import TokenIsRefused, caller_of
 from libs.web.key_set import SignInIsUnavailable, SignInKeys
@@ -39,7 +40,7 @@ class TokenVerifier:
         self._issuer = issuer
         self._audience = audience
         self._clock = clock
-        self._client = client or httpx.AsyncClient(trust_env=False)
+        self._client = client or http_client()
         self._keys = SignInKeys(issuer=issuer, jwks_url=jwks_url, client=self._client)
         self._remembered: OrderedDict[bytes, tuple[float, Caller]] = OrderedDict()
 

@@ -15,6 +15,7 @@ from fastapi import APIRouter
 from libs.events import metrics
 from libs.events.process import Service
 from libs.events.store import EventStore
+from libs.outgoing import http_client
 from libs.privacy.ledger import Ledger
 from libs.privacy.vault import Vault
 from libs.register import PopulationRegister
@@ -30,6 +31,8 @@ from services.intake.announcements import ANNOUNCEMENTS
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.request import Request
 from services.intake.settings import Settings
+from services.intake.views.my_requests import CONTENT_HASH
+from services.intake.views.my_requests import NAME as MY_REQUESTS_NAME
 from services.intake.views.my_requests import TABLES as MY_REQUESTS
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.projection import MyRequests
@@ -67,7 +70,7 @@ def build(settings: Settings) -> Service:
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     entrance = Entrance(settings, clock=clock)
-    peers = httpx.AsyncClient(trust_env=False)
+    peers = http_client()
     owners = Owners(key=fingerprints)
     desk = Desk(
         store=store,
@@ -114,6 +117,7 @@ def build(settings: Settings) -> Service:
         ),
         nats_url=settings.nats_url,
         consumers=(MyRequests(keys=vault, owners=owners),),
+        content_hashes={MY_REQUESTS_NAME: CONTENT_HASH},
         resources=(vault, ledger, register, entrance, sign_in, peers),
     )
 

@@ -24,7 +24,9 @@ from services.reporting.web.api import export, filters, requests
 
 NAME: Final = "reporting"
 VERSION: Final = "1"
-SCHEMA: Final = (Path(__file__).parent / "views" / "search" / "table.sql").read_text("utf-8")
+_SEARCH: Final = Path(__file__).parent / "views" / "search"
+SCHEMA: Final = (_SEARCH / "table.sql").read_text("utf-8")
+CONTENT_HASH: Final = (_SEARCH / "content_hash.sql").read_text("utf-8")
 
 
 def clock() -> datetime:
@@ -65,6 +67,7 @@ def build(settings: Settings) -> Service:
         application=application,
         nats_url=settings.nats_url,
         consumers=(SearchProjection(keys=vault),),
+        content_hashes={SearchProjection.name: CONTENT_HASH},
         resources=(vault, entrance),
     )
 

@@ -1,6 +1,7 @@
 """Applies a batch: position and effects in one transaction; what fails is parked, not skipped."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import uuid4
 
 import structlog
@@ -11,9 +12,17 @@ from libs.events.envelope import AnyEnvelope, Cause
 from libs.events.store import OUTAGES, Parked, Store, Tracking
 from libs.events.store.failures import sentence_of
 from libs.events.store.units import LiveUnit
-from libs.events.streams import NewerVersion, Wire, decode
+from libs.events.streams import NewerVersion, Wire, decode_as
 
 log = structlog.get_logger()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What follows from a batch, ready to be committed; `parked` is what was parked until then."""
+
+    unit: LiveUnit
+    parked: int
 
 
 class Applier:
@@ -24,17 +33,31 @@ class Applier:
         self._handler = handler
         self._origin = origin
         # A service speaks for itself only: what it says in the name of another is not listened to.
-        self._wanted = {c.event_type() for c in handler.listens if origin == c.SERVICE}
+        self._wanted = {c.event_type(): c for c in handler.listens if origin == c.SERVICE}
+        self._parked = 0
 
-    async def apply(self, wires: Sequence[Wire], tracked: dict[int, int]) -> None:
+    async def prepare(self, wires: Sequence[Wire]) -> Prepared | None:
+        """Handle a batch without committing anything; None where it must be handled in its turn."""
+        try:
+            return await self._prepared(wires)
+        except Exception:  # noqa: BLE001 - whatever it is, it is met again in its turn
+            return None
+
+    async def apply(
+        self, wires: Sequence[Wire], tracked: dict[int, int], prepared: Prepared | None = None
+    ) -> None:
         """Handle a contiguous batch and commit it with its positions; `tracked` moves along.
+
+        What was prepared before something else was parked is not used: its request may be parked.
 
         Raises:
             TrackingWasMoved: another worker was here; read the positions again.
             OUTAGES: nothing was committed (or the answer was lost); try again.
         """
         try:
-            await self._apply_together(wires, tracked)
+            if prepared is None or prepared.parked != self._parked:
+                prepared = await self._prepared(wires)
+            await self._commit(wires, tracked, prepared.unit)
         except (*OUTAGES, NewerVersion):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it is parked
@@ -44,23 +67,22 @@ class Applier:
             for wire in wires:
                 await self.apply([wire], tracked)
 
-    async def _apply_together(self, wires: Sequence[Wire], tracked: dict[int, int]) -> None:
-        parked = await self._store.parked_requests(
-            self._handler.name, {wire.request_id for wire in wires}
-        )
+    async def _prepared(self, wires: Sequence[Wire]) -> Prepared:
+        parked_before = self._parked
+        request_ids = {wire.request_id for wire in wires}
+        parked = await self._store.parked_requests(self._handler.name, request_ids)
         unit = await self._store.unit(
-            cause=Cause(correlation_id=uuid4()), about={wire.request_id for wire in wires}
+            cause=Cause(correlation_id=uuid4()),
+            about=request_ids if self._handler.decides else (),
         )
         envelopes: list[AnyEnvelope] = []
         for wire in wires:
             if wire.request_id in parked:
                 unit.park(self._parking(wire, "an earlier event of this request is parked"))
             elif wire.headers["ce-type"] in self._wanted:
-                envelope = decode(wire)
-                if envelope is not None:
-                    envelopes.append(envelope)
+                envelopes.append(decode_as(self._wanted[wire.headers["ce-type"]], wire))
         await hand_over(self._handler, envelopes, unit)
-        await self._commit(wires, tracked, unit)
+        return Prepared(unit=unit, parked=parked_before)
 
     async def _park_alone(self, wire: Wire, tracked: dict[int, int], error: Exception) -> None:
         log.error(
@@ -72,6 +94,7 @@ class Applier:
         )
         unit = await self._store.unit(cause=Cause(correlation_id=uuid4()))
         unit.park(self._parking(wire, sentence_of(error)))
+        self._parked += 1
         await self._commit([wire], tracked, unit)
 
     async def _commit(self, wires: Sequence[Wire], tracked: dict[int, int], unit: LiveUnit) -> None:

@@ -9,6 +9,7 @@ asked for it.
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from functools import partial
 
 import structlog
 from nats.aio.client import Client
@@ -18,6 +19,7 @@ from nats.js.api import AckPolicy, ConsumerConfig
 from nats.js.errors import Error as JetStreamError
 from nats.js.errors import NotFoundError
 
+from libs.events.consumer.ahead import Ahead, InTurn
 from libs.events.consumer.handlers import Handler
 from libs.events.consumer.in_order import GapInTheStream, InOrder
 from libs.events.consumer.lag import Lag
@@ -55,6 +57,7 @@ class Consumer:
         self.name = handler.name
         self.durable = f"{store.service}-{handler.name}".replace(".", "-")
         self._in_order = InOrder(store, handler, origin=origin)
+        self._may_go_ahead = not handler.decides
         self._back = asyncio.Event()
         self._gap: RefillRequest | None = None
         self._pause = _PAUSE
@@ -112,17 +115,28 @@ class Consumer:
         await self._take_place(client)
         puller = Puller(client, stream=stream_of(self._origin), durable=self.durable)
         self._puller = puller
+        batches = self._batches(puller)
         await puller.start()
         try:
             while not self._back.is_set():
                 messages = await puller.batch()
-                if messages and not self._back.is_set():
-                    await self._in_order.apply([wire for wire, _ in messages])
-                    await client.publish(messages[-1][1], b"+ACK")
-                    self._pause = _PAUSE
+                if not self._back.is_set():
+                    wires = [wire for wire, _ in messages]
+                    await batches.apply(wires, partial(self._handled, client, messages))
         finally:
             self._puller = None
+            await batches.stop()
             await puller.stop()
+
+    def _batches(self, puller: Puller) -> Ahead | InTurn:
+        if self._may_go_ahead:
+            return Ahead(self._in_order, trouble=puller.wake)
+        return InTurn(self._in_order)
+
+    async def _handled(self, client: Client, messages: Sequence[tuple[Wire, str]]) -> None:
+        if messages:
+            await client.publish(messages[-1][1], b"+ACK")
+            self._pause = _PAUSE
 
     async def _take_place(self, client: Client) -> None:
         jetstream = client.jetstream()

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from libs.events.envelope import AnyEnvelope, Cause, Contract, Envelope
 from libs.events.store.units import LiveUnit
@@ -39,6 +39,11 @@ class Handler(Protocol):
         """The contracts it wants."""
         ...
 
+    @property
+    def decides(self) -> bool:
+        """Whether it looks at the aggregates of the requests, which are then fetched ahead."""
+        ...
+
     async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
         """Put into the unit everything that follows from these events."""
         ...
@@ -56,6 +61,7 @@ class Reactions:
 
     name: str
     whenever: tuple[Whenever, ...]
+    decides: Final = True
 
     @property
     def listens(self) -> tuple[type[Contract], ...]:
@@ -99,6 +105,7 @@ class Projector:
     """Lets a projection be handled as every other consumer."""
 
     projection: Projection
+    decides: Final = False
 
     @property
     def name(self) -> str:

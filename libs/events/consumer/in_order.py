@@ -27,7 +27,7 @@ class InOrder:
         self._store = store
         self._name = handler.name
         self._origin = origin
-        self._applier = Applier(store, handler, origin=origin)
+        self.applier = Applier(store, handler, origin=origin)
         self.tracked: dict[int, int] = {}
 
     async def look_up(self) -> None:
@@ -40,24 +40,28 @@ class InOrder:
         Raises:
             GapInTheStream: after handling everything before the gap.
         """
+        fresh, gap = self.fresh(wires, dict(self.tracked))
+        if fresh:
+            await self.applier.apply(fresh, self.tracked)
+        if gap is not None:
+            raise GapInTheStream(gap)
+
+    def fresh(
+        self, wires: Sequence[Wire], reached: dict[int, int]
+    ) -> tuple[Sequence[Wire], Wire | None]:
+        """Return what is next in line after `reached`, which moves along, and what is not."""
         fresh: list[Wire] = []
-        reached = dict(self.tracked)
-        gap: Wire | None = None
         for wire in wires:
             if not wire.is_ours:
                 self._skip("stranger")
             elif wire.position <= reached.get(wire.partition, 0):
                 self._skip("again")
             elif wire.previous != reached.get(wire.partition, 0):
-                gap = wire
-                break
+                return fresh, wire
             else:
                 reached[wire.partition] = wire.position
                 fresh.append(wire)
-        if fresh:
-            await self._applier.apply(fresh, self.tracked)
-        if gap is not None:
-            raise GapInTheStream(gap)
+        return fresh, None
 
     def _skip(self, why: str) -> None:
         metrics.SKIPPED.labels(self._store.service, self._name, why).inc()

@@ -7,6 +7,7 @@ from libs.events.streams.wire import (
     UnreadableEvent,
     Wire,
     decode,
+    decode_as,
     encode,
     subject_filter,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "Wire",
     "connect",
     "decode",
+    "decode_as",
     "encode",
     "ensure_stream",
     "inbox_of",

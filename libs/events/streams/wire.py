@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -26,23 +27,26 @@ class NewerVersion(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Wire:
-    """One message as it travels; `headers` and `payload` are kept as they came."""
+    """One message as it travels; `headers` and `payload` are kept as they came.
+
+    What stands in the headers is read once: a batch asks each of it several times.
+    """
 
     subject: str
     headers: Mapping[str, str]
     payload: bytes
 
-    @property
+    @cached_property
     def position(self) -> int:
         """Place in the log of its service."""
         return int(self.headers["loket-position"])
 
-    @property
+    @cached_property
     def previous(self) -> int:
         """Place of the event announced before it in the same partition."""
         return int(self.headers["loket-previous"])
 
-    @property
+    @cached_property
     def partition(self) -> int:
         """Partition, 0 to 31."""
         return int(self.headers["loket-partition"])
@@ -51,12 +55,12 @@ class Wire:
     def _subjects_of_source(self) -> str:
         return f"evt.{self.headers.get('ce-source', '').removeprefix(_SOURCE)}."
 
-    @property
+    @cached_property
     def request_id(self) -> UUID:
         """The request that it is about."""
         return UUID(self.headers["ce-subject"])
 
-    @property
+    @cached_property
     def at(self) -> datetime:
         """When it happened."""
         return datetime.fromisoformat(self.headers["ce-time"])
@@ -119,8 +123,16 @@ def decode(wire: Wire) -> AnyEnvelope | None:
         UnreadableEvent: the payload does not fit its contract.
     """
     kind = BY_TYPE.get(wire.headers["ce-type"])
-    if kind is None:
-        return None
+    return None if kind is None else decode_as(kind, wire)
+
+
+def decode_as(kind: type[Contract], wire: Wire) -> AnyEnvelope:
+    """Read a message of a type that is known.
+
+    Raises:
+        NewerVersion: the contract here is older than the event.
+        UnreadableEvent: the payload does not fit its contract.
+    """
     if int(wire.headers.get("loket-version", "1")) > kind.VERSION:
         raise NewerVersion(wire.headers["ce-type"])
     try:

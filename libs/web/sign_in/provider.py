@@ -14,6 +14,7 @@ from typing import Any, Self
 import httpx
 import structlog
 
+from libs.outgoing import http_client
 from libs.web.claims import TokenIsRefused
 from libs.web.key_set import SignInKeys
 from libs.web.sign_in.arrival import code_of
@@ -80,7 +81,7 @@ class Provider:
         self._clock = clock
         self._word = word
         self._lent = client is not None
-        self._client = client or httpx.AsyncClient(trust_env=False)
+        self._client = client or http_client()
         self._directions = Directions(issuer=issuer, client=self._client)
         self._keys = SignInKeys(issuer=issuer, jwks_url=None, client=self._client)
 

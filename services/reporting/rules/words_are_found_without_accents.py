@@ -25,6 +25,8 @@ def folded(text: str) -> str:
 
     Source: Papieren en attesten, p. 74: "Je kan aanvragen opzoeken via de zoekfunctie".
     """
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
     return bare.casefold().translate(_LETTERS_THAT_UNICODE_KEEPS)
@@ -43,8 +45,11 @@ def searchable_words(*texts: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for text in texts:
-        chunks = [words_of(chunk) for chunk in text.split()]
-        found.update(word for chunk in chunks for word in chunk)
-        found.update("".join(chunk)[:_LONGEST_WORD] for chunk in chunks if chunk)
-        found.add("".join(word for chunk in chunks for word in chunk)[:_LONGEST_WORD])
+        every_word: list[str] = []
+        for chunk in text.split():
+            words = _WORD.findall(folded(chunk))
+            every_word += words
+            found.add("".join(words)[:_LONGEST_WORD])
+        found.update(word[:_LONGEST_WORD] for word in every_word)
+        found.add("".join(every_word)[:_LONGEST_WORD])
     return frozenset(found - {""})

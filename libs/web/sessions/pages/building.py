@@ -7,6 +7,7 @@ from typing import Final, Self
 import httpx
 from fastapi import APIRouter
 
+from libs.outgoing import http_client
 from libs.settings import SettingsAreWrong
 from libs.web.frame import pages
 from libs.web.gate import Gate
@@ -49,7 +50,7 @@ class SignInPages:
         clock: Callable[[], datetime],
         client: httpx.AsyncClient | None = None,
     ) -> None:
-        self._client = client or httpx.AsyncClient(trust_env=False)
+        self._client = client or http_client()
         self._settings = settings
         self._clock = clock
         self.routers: Sequence[APIRouter] = ()

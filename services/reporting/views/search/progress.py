@@ -1,6 +1,6 @@
 """How far a case has come, folded from what workflow announces, in workflow's order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -41,9 +41,12 @@ _STATUS_OF_TASK = {
 """The tasks that say where a case stands; confirming a dispatch or cancelling does not move it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, slots=True)
 class Progress:
     """What workflow told about one case, up to `position` of its log; None means: not told.
+
+    It changes as it goes along: a batch folds thousands of events, and keeps none of what lies
+    between.
 
     Attributes:
         assignee: the member of staff who handled it last (opaque id).
@@ -62,54 +65,40 @@ class Progress:
     closed_at: datetime | None = None
     refusal_reason: str | None = None
 
-    def after(self, told: Told, *, position: int) -> "Progress":
-        """Return the progress once `told` is known; nothing is added after an outcome."""
+    def take(self, told: Told, *, position: int) -> None:
+        """Take in what is told; nothing is added after an outcome, or for a second time."""
         if position <= self.position or self.outcome is not None:
-            return self
-        moved = replace(self, position=position)
+            return
+        self.position = position
         if isinstance(told, CLOSING):
-            return _closed(moved, told)
-        return _advanced(moved, told)
+            self._close(told)
+        else:
+            self._advance(told)
 
+    def _close(self, told: Closing) -> None:
+        self.status = self.outcome = _OUTCOME_OF[type(told)]
+        self.automatic = told.automatic
+        self.assignee = told.closed_by or self.assignee
+        self.closed_at = told.closed_at
+        if isinstance(told, CaseDelivered):
+            self.channel = told.channel
+        if isinstance(told, CaseRefused):
+            self.refusal_reason = told.reason
 
-def beginning(told: Told) -> Progress:
-    """Return the progress of a case of which nothing was told before `told`."""
-    return Progress(
-        request_id=told.request_id, municipality=told.municipality, reference=told.reference
-    )
-
-
-def _closed(progress: Progress, told: Closing) -> Progress:
-    outcome = _OUTCOME_OF[type(told)]
-    return replace(
-        progress,
-        status=outcome,
-        outcome=outcome,
-        automatic=told.automatic,
-        assignee=told.closed_by or progress.assignee,
-        closed_at=told.closed_at,
-        channel=told.channel if isinstance(told, CaseDelivered) else progress.channel,
-        refusal_reason=told.reason if isinstance(told, CaseRefused) else None,
-    )
-
-
-def _advanced(progress: Progress, told: Advancing) -> Progress:
-    match told:
-        case CaseOpened():
-            return replace(progress, status=CaseState.OPEN)
-        case TaskReady(kind=kind) if kind in _STATUS_OF_TASK:
-            return replace(progress, status=_STATUS_OF_TASK[kind], automatic=False)
-        case TaskReady():
-            return progress
-        case TaskDone(done_by=done_by):
-            return replace(progress, assignee=done_by or progress.assignee)
-        case DeliveryOrdered():
-            return replace(
-                progress,
-                status=CaseState.DELIVERING,
-                channel=told.channel,
-                automatic=told.automatic,
-                assignee=told.ordered_by or progress.assignee,
-            )
-        case DispatchConfirmed(confirmed_by=confirmed_by):
-            return replace(progress, assignee=confirmed_by)
+    def _advance(self, told: Advancing) -> None:
+        match told:
+            case CaseOpened():
+                self.status = CaseState.OPEN
+            case TaskReady(kind=kind):
+                if kind in _STATUS_OF_TASK:
+                    self.status = _STATUS_OF_TASK[kind]
+                    self.automatic = False
+            case TaskDone(done_by=done_by):
+                self.assignee = done_by or self.assignee
+            case DeliveryOrdered():
+                self.status = CaseState.DELIVERING
+                self.channel = told.channel
+                self.automatic = told.automatic
+                self.assignee = told.ordered_by or self.assignee
+            case DispatchConfirmed(confirmed_by=confirmed_by):
+                self.assignee = confirmed_by

@@ -1,6 +1,7 @@
 """The projection behind search: from announcements to rows, a whole batch at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from libs.events.envelope import AnyEnvelope, Contract
 from libs.events.unit import Statement
 from libs.privacy.sealed import Keys, RequestKey
 from services.reporting.rules.words_are_found_without_accents import searchable_words
-from services.reporting.views.search.progress import ADVANCING, CLOSING, Progress, beginning
+from services.reporting.views.search.progress import ADVANCING, CLOSING, Progress
 
 _SUBMITTED: Final = """
 INSERT INTO search_v1 AS t (request_id, municipality, reference, family, product, product_title,
@@ -95,8 +96,13 @@ class SearchProjection:
             elif isinstance(event, DocumentIssued):
                 issued[event.request_id] = _latest(issued.get(event.request_id), event)
             elif isinstance(event, (*ADVANCING, *CLOSING)):
-                before = progress.get(event.request_id) or beginning(event)
-                progress[event.request_id] = before.after(event, position=envelope.position)
+                if (case := progress.get(event.request_id)) is None:
+                    case = progress[event.request_id] = Progress(
+                        request_id=event.request_id,
+                        municipality=event.municipality,
+                        reference=event.reference,
+                    )
+                case.take(event, position=envelope.position)
         statements: list[Statement] = []
         if submitted:
             keys = await self._keys.get_many(submitted)
@@ -138,7 +144,13 @@ def _applicant(event: RequestSubmitted, key: RequestKey | None) -> Applicant | N
 
 def _words(event: RequestSubmitted, applicant: Applicant | None) -> frozenset[str]:
     names = () if applicant is None else (applicant.first_names, applicant.surname)
-    return searchable_words(event.reference, event.product.title, *names)
+    return searchable_words(event.reference, *names) | _words_of_title(event.product.title)
+
+
+@lru_cache(maxsize=1024)
+def _words_of_title(title: str) -> frozenset[str]:
+    """Remember the words of products, which are few; never those of persons."""
+    return searchable_words(title)
 
 
 def _clean(name: str) -> str:
