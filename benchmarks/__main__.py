@@ -4,9 +4,13 @@ from benchmarks import (
     automatic_certificate,
     excel,
     found_by_search,
+    many_requests,
+    rebuild,
     relay,
+    rendering,
     search_projection,
     stall_control,
+    starting,
     steady_rate,
     submit_requests,
 )
@@ -20,8 +24,12 @@ if __name__ == "__main__":
         steady_rate.measure,
         found_by_search.measure,
         automatic_certificate.measure,
+        rendering.measure,
         relay.measure,
         search_projection.measure,
+        rebuild.measure,
+        many_requests.measure,
         excel.measure,
+        starting.measure,
     )
     print(f"Written: {write_report(taken_in).name}")

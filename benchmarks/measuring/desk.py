@@ -1,0 +1,57 @@
+"""The two views as their services ask them: the same queries, on the services' own pools."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from benchmarks.measuring.premises import Premises
+from libs.events.store import EventStore
+from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.cursor import Cursor
+from services.reporting.views.search.query import Page, count_found, find_page, reached
+from services.workflow.views.inbox.query import InboxPage, InboxQuestion, read_inbox
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Where questions are asked, within the row policies of one municipality each time."""
+
+    reporting: EventStore
+    workflow: EventStore
+
+    async def search(
+        self,
+        criteria: Criteria,
+        *,
+        municipality: str,
+        sort: Sort = Sort.NEWEST,
+        cursor: Cursor | None = None,
+        limit: int = 50,
+    ) -> Page:
+        """Do what `GET /requests` does: how far the view has come, a page, and the count."""
+        async with self.reporting.within(municipality) as connection:
+            await reached(connection, municipality=municipality)
+            page = await find_page(
+                connection,
+                criteria,
+                municipality=municipality,
+                sort=sort,
+                cursor=cursor,
+                limit=limit,
+            )
+            await count_found(connection, criteria, municipality=municipality)
+        return page
+
+    async def inbox(self, question: InboxQuestion) -> InboxPage:
+        """Do what `GET /tasks` does: a page with its count."""
+        async with self.workflow.within(question.municipality) as connection:
+            return await read_inbox(connection, question)
+
+
+@contextlib.asynccontextmanager
+async def open_desk(place: Premises) -> AsyncIterator[Desk]:
+    """Open the stores of both services."""
+    reporting = EventStore(service="reporting", database_url=place.database_url("reporting"))
+    workflow = EventStore(service="workflow", database_url=place.database_url("workflow"))
+    async with reporting, workflow:
+        yield Desk(reporting=reporting, workflow=workflow)
