@@ -11,7 +11,7 @@ SOURCES := services libs deploy tests benchmarks
 TOGETHER := --keep-going --jobs --no-print-directory $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix verify docs controls bench install lock clean \
+.PHONY: help run demo rebuild test check fix verify docs controls bench install lock clean \
 	check-lint check-format check-types check-imports check-tests
 
 help: ## Print this help
@@ -26,6 +26,9 @@ run: $(STAMP) ## Start everything on this machine and print the addresses; Ctrl-
 
 demo: $(STAMP) ## Drive the main journeys, against an installation of its own or URL=http://…
 	@exec $(BIN)/python -m tests.demo $(URL)
+
+rebuild: $(STAMP) ## Rebuild a read model beside the live one, while Loket runs: VIEW=search_v2
+	@exec $(BIN)/python -m deploy.embedded rebuild $(VIEW)
 
 ##@ Change it
 check: $(STAMP) ## Lint, types, import contracts and the fast tests, in seconds

@@ -36,8 +36,8 @@ _ASKED: Final = 20.0
 _AFTERWARDS: Final = "megabytes of the process afterwards"
 _NEEDED: Final = "megabytes that the press needs"
 _LIMITED_BY: Final = (
-    "the seal, of which most is Python that encodes what is signed around one short RSA signature; "
-    "then typst, which lays out and tags a paper that is new each time"
+    "typst, which lays out and tags a paper that is new each time; then the seal: one short RSA "
+    "signature, and around it Python that reads the paper's structure and encodes what is signed"
 )
 
 

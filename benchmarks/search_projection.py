@@ -36,7 +36,7 @@ MUNICIPALITIES: Final = 300
 _REQUESTS: Final[dict[Form, int]] = {"quick": 6_000, "full": 40_000}
 _ALONE: Final[dict[Form, int]] = {"quick": 600, "full": 4_000}
 """How many events the candidate with one event a transaction takes in."""
-_EMPTY: Final = "TRUNCATE search_v1, search_v1_reached, tracking"
+_EMPTY: Final = "TRUNCATE search_v2, search_v2_reached, tracking"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,7 +116,7 @@ async def _run(place: Premises, part: _Part, *, batch: int, count: int) -> Run:
     if part.before:
         await _taken_in(place, "intake", part.before, BATCH)
         with psycopg.connect(place.admin_url("reporting"), autocommit=True) as connection:
-            connection.execute("VACUUM ANALYZE search_v1")
+            connection.execute("VACUUM ANALYZE search_v2")
     with watched({"PostgreSQL": place.postgres}, ourselves="consumer") as costs:
         seconds = await _taken_in(place, part.origin, part.wires[:count], batch)
     return Run(

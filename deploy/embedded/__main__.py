@@ -1,4 +1,4 @@
-"""The command behind `make run`: python -m deploy.embedded run | servers | nats-accounts."""
+"""The command behind `make run`: python -m deploy.embedded run | servers | nats-accounts | …."""
 
 import argparse
 import errno
@@ -8,6 +8,8 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -18,6 +20,7 @@ from deploy.embedded.installation import Installation, Plan
 from deploy.embedded.keys import make_keys
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.ports import usual_ports
+from deploy.embedded.rebuild_order import VIEWS, become_the_rebuild
 from deploy.embedded.secret_files import with_files_read
 from deploy.embedded.subjects import as_settings
 from deploy.embedded.terms import check_terms
@@ -34,7 +37,12 @@ def main() -> int:
     arguments = _arguments()
     settings = {key: value for key, value in os.environ.items() if key.startswith("LOKET_")}
     folder = Path(arguments.data or settings.pop("LOKET_DATA", "") or ".loket")
-    commands = {"run": _run, "servers": _servers, "nats-accounts": _nats_accounts}
+    commands: dict[str, Callable[[Path, dict[str, str]], None]] = {
+        "run": _run,
+        "servers": _servers,
+        "nats-accounts": _nats_accounts,
+        "rebuild": partial(_rebuild, arguments),
+    }
     try:
         _listen_for_the_end()
         commands[arguments.command](folder, with_files_read(settings))
@@ -64,6 +72,11 @@ def _arguments() -> argparse.Namespace:
     commands.add_parser(
         "nats-accounts", help="print users and rights for the settings of a NATS of your own"
     )
+    rebuild = commands.add_parser(
+        "rebuild", help="rebuild a read model of the Loket that runs, beside the live one"
+    )
+    rebuild.add_argument("view", choices=sorted(VIEWS), help="its versioned name")
+    rebuild.add_argument("--quiet", action="store_true", help="do not tell how far it is")
     return parser.parse_args()
 
 
@@ -105,6 +118,11 @@ def _nats_accounts(folder: Path, _: dict[str, str]) -> None:
     data.path.mkdir(mode=0o700, parents=True, exist_ok=True)
     passwords = make_keys(data.keys, data_exist=(data.path / "postgres" / "cluster").exists())
     _say(as_settings(passwords.nats))
+
+
+def _rebuild(arguments: argparse.Namespace, folder: Path, _: dict[str, str]) -> None:
+    """Become the rebuild of a read model; another process of this folder serves meanwhile."""
+    become_the_rebuild(DataFolder(folder).processes, arguments.view, quiet=arguments.quiet)
 
 
 def _listen_for_the_end() -> None:

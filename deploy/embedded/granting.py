@@ -7,6 +7,7 @@ import psycopg
 from psycopg.sql import SQL, Composable, Identifier, Literal
 
 from deploy.embedded.rights import RIGHTS
+from libs.events.store.beside import PASSAGE, ROOM
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
@@ -67,9 +68,14 @@ def grant(connection: Connection, database: str) -> None:
     connection.execute("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON ROUTINES FROM PUBLIC")
     connection.execute(SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
     rights = RIGHTS[database]
+    if rights.rebuildable:
+        connection.execute(SQL("GRANT USAGE ON SCHEMA {} TO {}").format(Identifier(ROOM), role))
     for table, privileges in rights.tables.items():
         words = SQL(", ").join(map(SQL, privileges))
-        connection.execute(SQL("GRANT {} ON TABLE {} TO {}").format(words, Identifier(table), role))
+        for place in ("public", ROOM) if table in rights.rebuildable else ("public",):
+            connection.execute(
+                SQL("GRANT {} ON TABLE {} TO {}").format(words, Identifier(place, table), role)
+            )
     for sequence in sorted(rights.sequences):
         connection.execute(
             SQL("GRANT USAGE ON SEQUENCE {} TO {}").format(Identifier(sequence), role)
@@ -81,8 +87,12 @@ def grant(connection: Connection, database: str) -> None:
 
 
 def _take_everything(connection: Connection, who: Composable) -> None:
-    connection.execute(SQL("REVOKE ALL ON SCHEMA public FROM {}").format(who))
-    for kind in ("TABLES", "SEQUENCES", "ROUTINES"):
-        connection.execute(
-            SQL("REVOKE ALL ON ALL {} IN SCHEMA public FROM {}").format(SQL(kind), who)
-        )
+    for (place,) in connection.execute(
+        "SELECT nspname FROM pg_namespace WHERE nspname = ANY (%s)", (["public", ROOM, PASSAGE],)
+    ).fetchall():
+        schema = Identifier(str(place))
+        connection.execute(SQL("REVOKE ALL ON SCHEMA {} FROM {}").format(schema, who))
+        for kind in ("TABLES", "SEQUENCES", "ROUTINES"):
+            connection.execute(
+                SQL("REVOKE ALL ON ALL {} IN SCHEMA {} FROM {}").format(SQL(kind), schema, who)
+            )

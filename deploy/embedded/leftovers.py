@@ -51,11 +51,19 @@ def end_processes(processes: list[psutil.Process], *, seconds: float = SECONDS_T
     psutil.wait_procs(stubborn, timeout=seconds)
 
 
+def running(folder: Path, name: str) -> psutil.Process | None:
+    """Return the remembered process of `name`, None when it does not run."""
+    # A record cut short by the kill names no process that we could trust.
+    with contextlib.suppress(OSError, psutil.Error, ValueError, KeyError):
+        record = json.loads((folder / name).read_text(encoding="ascii"))
+        process = psutil.Process(record["process_id"])
+        if abs(process.create_time() - record["started"]) < _SAME_MOMENT:
+            return process
+    return None
+
+
 def _still_running(folder: Path) -> Iterator[psutil.Process]:
     for file in folder.iterdir():
-        # A record cut short by the kill names no process that we could trust.
-        with contextlib.suppress(psutil.Error, ValueError, KeyError):
-            record = json.loads(file.read_text(encoding="ascii"))
-            process = psutil.Process(record["process_id"])
-            if abs(process.create_time() - record["started"]) < _SAME_MOMENT:
-                yield process
+        process = running(folder, file.name)
+        if process is not None:
+            yield process

@@ -5,8 +5,7 @@ from it at every migration, and whatever it does not say is taken. The databases
 and `sessions` have roles of their own.
 """
 
-from collections.abc import Iterator, Mapping
-from importlib import import_module
+from collections.abc import Mapping
 from typing import Final
 
 import psycopg
@@ -15,7 +14,10 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.sql import SQL, Identifier
 
 from deploy.embedded.granting import Connection, grant, let_in_only_its_own, make_role
+from deploy.embedded.rebuilding import make_room_beside
+from deploy.embedded.rights import RIGHTS
 from deploy.embedded.row_policies import apply_row_policies
+from deploy.embedded.tables import tables_of
 from libs.events.store.recorder import Recorder
 from libs.events.store.schema import TABLES, events_table, queue_tables
 from libs.privacy import ledger, vault
@@ -64,8 +66,10 @@ def _migrate_service(url: str, service: str) -> None:
         connection.execute(TABLES)
         if connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone() == (None,):
             connection.execute(queue_tables().encode())
-        for statement in _own_tables(service):
-            connection.execute(statement.encode())
+        schema = tables_of(service)
+        connection.execute(schema.encode())
+        if RIGHTS[service].rebuildable:
+            make_room_beside(connection, schema, tables=RIGHTS[service].rebuildable)
         grant(connection, service)
         apply_row_policies(connection)
 
@@ -93,12 +97,6 @@ def _make_event_table(url: str, service: str) -> None:
         recorder.create_table()
     finally:
         datastore.close()
-
-
-def _own_tables(service: str) -> Iterator[str]:
-    schema: str = import_module(f"services.{service}.compose").SCHEMA
-    if schema.strip():
-        yield schema
 
 
 def _url(

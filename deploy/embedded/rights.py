@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from libs.events.store.beside import SWAP
 from libs.events.store.schema import events_table
 
 APPEND: Final = ("SELECT", "INSERT")
 KEPT_FOR_A_WHILE: Final = ("SELECT", "INSERT", "DELETE")
 EVERYTHING: Final = ("SELECT", "INSERT", "UPDATE", "DELETE")
-REBUILD: Final = "TRUNCATE"
-"""Emptying a read model to fill it again; it looks at no row, so no row policy is in its way."""
+REBUILD: Final = ("TRUNCATE", "MAINTAIN")
+"""Emptying what is rebuilt, and gathering what plans need to know of it before it is swapped in.
+
+Neither looks at a row for anybody, so no row policy is in the way."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +25,8 @@ class Rights:
     """The rights of one role in its own database.
 
     Attributes:
-        tables: privileges by name of the table.
+        tables: privileges by name of the table; on what can be rebuilt they hold of the live one
+            and of the one beside it, which change places.
         sequences: those that may give a next number.
         functions: those that may be called, by name.
     """
@@ -30,6 +34,11 @@ class Rights:
     tables: Mapping[str, tuple[str, ...]]
     sequences: frozenset[str] = field(default=frozenset())
     functions: frozenset[str] = field(default=frozenset())
+
+    @property
+    def rebuildable(self) -> tuple[str, ...]:
+        """The tables that can be rebuilt."""
+        return tuple(name for name, given in self.tables.items() if set(REBUILD) <= set(given))
 
 
 _QUEUE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -56,6 +65,7 @@ _QUEUE_FUNCTIONS: Final = frozenset(
 
 def _service(name: str, **own: tuple[str, ...]) -> Rights:
     """A service: events are appended and never changed; the library locks their table to do so."""
+    rebuilds = any(set(REBUILD) <= set(given) for given in own.values())
     return Rights(
         tables={
             events_table(name): (*APPEND, "MAINTAIN"),
@@ -66,16 +76,16 @@ def _service(name: str, **own: tuple[str, ...]) -> Rights:
             **own,
         },
         sequences=_QUEUE_SEQUENCES | {f"{events_table(name)}_notification_id_seq"},
-        functions=_QUEUE_FUNCTIONS,
+        functions=_QUEUE_FUNCTIONS | ({SWAP} if rebuilds else set()),
     )
 
 
 RIGHTS: Final[Mapping[str, Rights]] = {
     "intake": _service(
         "intake",
-        my_requests_v1=(*APPEND, REBUILD),
-        my_requests_v1_step=(*APPEND, REBUILD),
-        my_requests_v1_document=(*APPEND, "UPDATE", REBUILD),
+        my_requests_v1=(*APPEND, *REBUILD),
+        my_requests_v1_step=(*APPEND, *REBUILD),
+        my_requests_v1_document=(*APPEND, "UPDATE", *REBUILD),
         request_place=APPEND,
     ),
     "workflow": _service(
@@ -93,8 +103,8 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     ),
     "reporting": _service(
         "reporting",
-        search_v1=(*APPEND, "UPDATE", REBUILD),
-        search_v1_reached=(*APPEND, "UPDATE (position, request_id)", REBUILD),
+        search_v2=(*APPEND, "UPDATE", *REBUILD),
+        search_v2_reached=(*APPEND, "UPDATE (position, request_id)", *REBUILD),
     ),
     # Making a key again changes nothing but says so on the id, to be told which one won.
     "vault": Rights(

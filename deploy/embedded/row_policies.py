@@ -10,6 +10,7 @@ from typing import Final
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
+from libs.events.store.beside import ROOM
 from libs.events.store.schema import MUNICIPALITIES, PRESENTED
 
 Connection = psycopg.Connection[tuple[object, ...]]
@@ -30,26 +31,30 @@ two values that are parsed already.
 """
 
 _WITH_A_MUNICIPALITY: Final = """
-SELECT c.relname
-  FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
- WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+SELECT n.nspname, c.relname
+  FROM pg_class c
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid
+ WHERE n.nspname = ANY (%s) AND c.relkind IN ('r', 'p')
    AND a.attname = 'municipality' AND NOT a.attisdropped
- ORDER BY c.relname
+ ORDER BY n.nspname, c.relname
 """
+_PLACES: Final = ["public", ROOM]
 
 
 def apply_row_policies(connection: Connection) -> None:
     """Put the policies on the tables of one database, which are there already; again and again."""
-    for table in _names(connection, _WITH_A_MUNICIPALITY):
-        _limit_to_municipalities(connection, table)
+    found = connection.execute(_WITH_A_MUNICIPALITY, (_PLACES,)).fetchall()
+    for place, table in found:
+        name = Identifier(str(place), str(table))
+        _limit_to_municipalities(connection, name)
         for owner, column in FOUND_BY_A_SECRET:
             if owner == table:
-                _show_to_whoever_presents(connection, table, column)
+                _show_to_whoever_presents(connection, name, column)
     _let_indexes_be_used(connection)
 
 
-def _limit_to_municipalities(connection: Connection, table: str) -> None:
-    name = Identifier(table)
+def _limit_to_municipalities(connection: Connection, name: Identifier) -> None:
     connection.execute(SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name))
     connection.execute(SQL("ALTER TABLE {} FORCE ROW LEVEL SECURITY").format(name))
     # The subquery is evaluated once a statement; without it the setting is read for every row.
@@ -58,26 +63,26 @@ def _limit_to_municipalities(connection: Connection, table: str) -> None:
     ).format(Literal(MUNICIPALITIES))
     _make_policy(
         connection,
-        table,
+        name,
         "of_its_municipality",
         SQL("FOR ALL USING ({}) WITH CHECK ({})").format(condition, condition),
     )
 
 
-def _show_to_whoever_presents(connection: Connection, table: str, column: str) -> None:
+def _show_to_whoever_presents(connection: Connection, name: Identifier, column: str) -> None:
     presented = SQL("current_setting({}, true)").format(Literal(PRESENTED))
     kept = SQL("encode({}, 'hex')" if column.endswith("hash") else "{}").format(Identifier(column))
     _make_policy(
         connection,
-        table,
+        name,
         "found_by_its_secret",
         SQL("FOR SELECT USING ({} = {})").format(kept, presented),
     )
 
 
-def _make_policy(connection: Connection, table: str, policy: str, rule: Composed) -> None:
+def _make_policy(connection: Connection, name: Identifier, policy: str, rule: Composed) -> None:
     """Make it anew, in the transaction of the migration: there is no moment without it."""
-    names = (Identifier(policy), Identifier(table))
+    names = (Identifier(policy), name)
     connection.execute(SQL("DROP POLICY IF EXISTS {} ON {}").format(*names))
     connection.execute(SQL("CREATE POLICY {} ON {} ").format(*names) + rule)
 
@@ -88,7 +93,3 @@ def _let_indexes_be_used(connection: Connection) -> None:
     if found.fetchone() == (True,):
         for function in NEEDED_BEHIND_A_POLICY:
             connection.execute(f"ALTER FUNCTION {function} LEAKPROOF".encode())
-
-
-def _names(connection: Connection, query: str) -> list[str]:
-    return [str(row[0]) for row in connection.execute(query.encode())]

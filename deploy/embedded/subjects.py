@@ -25,9 +25,12 @@ DURABLES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "workflow-inbox_v1": ("workflow",),
     },
     "delivery": {"delivery-delivery-post_room": ("intake", "workflow")},
-    "reporting": {"reporting-search_v1": ("intake", "workflow", "delivery")},
+    "reporting": {"reporting-search_v2": ("intake", "workflow", "delivery")},
 }
 """The durable consumers of each service, and the services whose streams each hears."""
+
+REBUILT: Final = ("intake-my_requests_v1", "reporting-search_v2")
+"""Those of read models that are rebuilt: a second one fills the room beside the live one."""
 
 SERVICES: Final = tuple(DURABLES)
 
@@ -86,11 +89,18 @@ def _publishes(service: str) -> Iterator[str]:
         yield f"$JS.API.STREAM.CREATE.{stream}"
         yield f"$JS.API.STREAM.INFO.{stream}"
         yield f"$JS.API.STREAM.MSG.GET.{stream}"
-    for durable, origins in DURABLES[service].items():
+    for durable, origins in durables_of(service).items():
         yield f"resume.{durable}"
         for origin in origins:
             yield from _hears(stream_of(origin), durable)
             yield f"refill.{origin}"
+
+
+def durables_of(service: str) -> dict[str, tuple[str, ...]]:
+    """Return the durable consumers of a service, also those that only run while it rebuilds."""
+    own = DURABLES[service]
+    beside = {f"{name}-rebuilding": origins for name, origins in own.items() if name in REBUILT}
+    return {**own, **beside}
 
 
 def _hears(stream: str, durable: str) -> Iterator[str]:
@@ -105,5 +115,5 @@ def _subscribes(service: str) -> Iterator[str]:
     yield f"{inbox_of(service)}.>"
     if service in ANNOUNCERS:
         yield f"refill.{service}"
-    for durable in DURABLES[service]:
+    for durable in durables_of(service):
         yield f"resume.{durable}"

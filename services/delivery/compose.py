@@ -67,7 +67,7 @@ from services.delivery.reactions.tell_applicant_that_it_was_refused import (
 )
 from services.delivery.settings import Settings
 from services.delivery.use_cases.jobs import WorkRoom
-from services.delivery.views.archive import Archive, tables
+from services.delivery.views.archive import Archive
 from services.delivery.views.closed_case.query import ClosedCases
 from services.delivery.views.document_content.query import DocumentShelf
 from services.delivery.views.download_link.query import LinkBook
@@ -79,7 +79,6 @@ from services.delivery.web.routers import SECRET_ROUTES, routers
 
 NAME: Final = "delivery"
 VERSION: Final = "1"
-SCHEMA: Final = tables()
 
 
 def clock() -> datetime:

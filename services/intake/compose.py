@@ -33,11 +33,9 @@ from services.intake.model.request import Request
 from services.intake.settings import Settings
 from services.intake.views.my_requests import CONTENT_HASH
 from services.intake.views.my_requests import NAME as MY_REQUESTS_NAME
-from services.intake.views.my_requests import TABLES as MY_REQUESTS
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.projection import MyRequests
 from services.intake.views.my_requests.query import MyRequestsQuery
-from services.intake.views.place import TABLES as PLACES
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.views.place.query import OwnRequests
 from services.intake.web.api import me, products, requests, withdraw
@@ -49,7 +47,6 @@ NAME: Final = "intake"
 VERSION: Final = "1"
 SECRET_ROUTES: Final = (f"GET {RETURN}",)
 """Where somebody could guess at a sign-in that is under way."""
-SCHEMA: Final = MY_REQUESTS + PLACES
 
 
 def clock() -> datetime:

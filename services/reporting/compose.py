@@ -25,7 +25,6 @@ from services.reporting.web.api import export, filters, requests
 NAME: Final = "reporting"
 VERSION: Final = "1"
 _SEARCH: Final = Path(__file__).parent / "views" / "search"
-SCHEMA: Final = (_SEARCH / "table.sql").read_text("utf-8")
 CONTENT_HASH: Final = (_SEARCH / "content_hash.sql").read_text("utf-8")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
@@ -68,10 +67,6 @@ from services.workflow.web.pages.portal import portal
 
 NAME: Final = "workflow"
 VERSION: Final = "1"
-_VIEWS: Final = Path(__file__).parent / "views"
-SCHEMA: Final = "\n".join(
-    (_VIEWS / view / "table.sql").read_text("utf-8") for view in ("inbox", "place", "staff")
-)
 
 
 def clock() -> datetime:

@@ -10,6 +10,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from deploy.embedded.tables import tables_of
 from libs.events.store import EventStore
 from libs.events.values import CaseState, Channel
 from services.delivery.announcements import ANNOUNCEMENTS
@@ -22,7 +23,7 @@ from services.delivery.model.message import Message
 from services.delivery.model.stored import ContentKind
 from services.delivery.use_cases.issue_document import IssueDocument, issue_document
 from services.delivery.use_cases.order_delivery import OrderDelivery, order_delivery
-from services.delivery.views.archive import Archive, tables
+from services.delivery.views.archive import Archive
 from services.delivery.views.closed_case.query import ClosedCases
 from services.delivery.views.document_content.query import DocumentShelf
 from services.delivery.views.download_link.query import LinkBook
@@ -40,9 +41,9 @@ pytestmark = pytest.mark.servers
 @pytest.fixture
 def database_url(postgres: PostgresServer) -> str:
     url = postgres.new_database("delivery")
-    make_tables(url, "delivery", also=tables())
+    make_tables(url, "delivery", also=tables_of("delivery"))
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(tables())  # the migration step runs at every start
+        connection.execute(tables_of("delivery"))  # the migration step runs at every start
     return as_its_service(url, "delivery")
 
 

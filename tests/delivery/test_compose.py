@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.delivery.compose import SCHEMA, build
+from services.delivery.compose import build
 from services.delivery.settings import Settings
 from services.delivery.web.routers import API
 
@@ -77,8 +77,3 @@ def test_a_term_that_is_none_is_refused_at_the_start(
 ) -> None:
     with pytest.raises(ValueError, match="is no ISO 8601 duration"):
         settings(tmp_path, monkeypatch, DOWNLOAD_TERM="three months")
-
-
-def test_the_tables_of_the_service_are_made_by_its_schema() -> None:
-    for table in ("document_content", "download_link", "verification", "closed_case"):
-        assert f"CREATE TABLE IF NOT EXISTS {table} " in SCHEMA

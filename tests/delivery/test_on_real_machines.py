@@ -14,13 +14,14 @@ import httpx
 import psycopg
 import pytest
 
+from deploy.embedded.tables import tables_of
 from libs.events.jobs import Worker
 from libs.events.process import Service
 from libs.events.process.running import opened
 from libs.events.values import Channel
 from libs.privacy import ledger, vault
 from libs.privacy.vault import Vault
-from services.delivery.compose import SCHEMA, build
+from services.delivery.compose import build
 from services.delivery.printing.seal_check import verify_seal
 from services.delivery.settings import Settings
 from services.delivery.web.routers import API
@@ -48,7 +49,7 @@ def settings(
     postgres: PostgresServer, simulators: RunningSimulators, tmp_path: Path
 ) -> Iterator[Settings]:
     urls = {name: postgres.new_database(name) for name in ("delivery", "vault", "ledger")}
-    make_tables(urls["delivery"], "delivery", also=SCHEMA)
+    make_tables(urls["delivery"], "delivery", also=tables_of("delivery"))
     for name, schema in (("vault", vault.SCHEMA), ("ledger", ledger.SCHEMA)):
         with psycopg.connect(urls[name], autocommit=True) as connection:
             connection.execute(schema)

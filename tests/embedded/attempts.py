@@ -6,18 +6,19 @@ from functools import partial
 
 import psycopg
 
-from deploy.embedded.rights import RIGHTS, Rights
+from deploy.embedded.rights import RIGHTS
 
 _LOCKING = {"UPDATE", "DELETE", "TRUNCATE", "MAINTAIN"}
 _NO_GRANT = "01007"  # a warning: nothing was granted
 
 _TABLES = """
-SELECT c.relname, array_agg(a.attname::text ORDER BY a.attnum),
+SELECT c.relname, n.nspname, array_agg(a.attname::text ORDER BY a.attnum),
        (array_agg(a.attname::text ORDER BY a.attnum)
             FILTER (WHERE a.attidentity = '' AND a.attgenerated = ''))[1]
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
- WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
- GROUP BY c.relname ORDER BY c.relname
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+ WHERE n.nspname IN ('public', 'rebuilding', 'swapping') AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+ GROUP BY c.relname, n.nspname ORDER BY n.nspname, c.relname
 """
 _SEQUENCES = """
 SELECT relname FROM pg_class
@@ -87,6 +88,18 @@ _NEVER = (
     "SELECT pg_switch_wal()",
     "SELECT pg_create_physical_replication_slot('intruder')",
 )
+_NEVER_WITH_A_PLACE = (
+    "CREATE TABLE {p}.intruder (x int)",
+    "CREATE FUNCTION {p}.intruder() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "ALTER SCHEMA {p} OWNER TO {role}",
+    "ALTER SCHEMA {p} RENAME TO intruder",
+    "DROP SCHEMA {p} CASCADE",
+    "GRANT CREATE ON SCHEMA {p} TO {role}",
+    "GRANT USAGE ON SCHEMA {p} TO PUBLIC",
+    "ALTER FUNCTION swap_rebuilt OWNER TO {role}",
+    "CREATE OR REPLACE FUNCTION swap_rebuilt(names text[]) RETURNS void LANGUAGE sql AS 'SELECT'",
+    "ALTER FUNCTION swap_rebuilt SET search_path = {p}",
+)
 _NEVER_AND_IN_NO_TRANSACTION = (
     "CREATE DATABASE intruder",
     "CREATE TABLESPACE intruder LOCATION '/dev'",
@@ -112,8 +125,13 @@ def attempts(admin_url: str, role: str) -> list[Attempt]:
         sequences = [name for (name,) in catalog.execute(_SEQUENCES)]
         functions = catalog.execute(_FUNCTIONS).fetchall()
     found: list[Attempt] = []
-    for table, columns, plain in tables:
-        found += _with_a_table(role, rights, table, columns, plain)
+    for name, place, columns, plain in tables:
+        beside = place != "public"
+        given = () if beside and name not in rights.rebuildable else rights.tables.get(name, ())
+        table = f"{place}.{name}" if beside else name
+        found += _with_a_table(role, given, table, columns, plain)
+        if beside:
+            found.append(Attempt(statement=f"ALTER TABLE {name} SET SCHEMA {place}", allowed=False))
     for sequence in sequences:
         named = sequence in rights.sequences
         found.append(Attempt(statement=f"SELECT nextval('{sequence}')", allowed=named))
@@ -127,6 +145,12 @@ def attempts(admin_url: str, role: str) -> list[Attempt]:
     others = [f"SET ROLE {other}" for other in RIGHTS if other != role]
     found += [never(statement=s.format(role=role)) for s in (*_NEVER, *others)]
     found += [
+        never(statement=pattern.format(role=role, p=place))
+        for pattern in _NEVER_WITH_A_PLACE
+        for place in ("rebuilding", "swapping")
+        if rights.rebuildable
+    ]
+    found += [
         never(statement=statement, in_a_transaction=False)
         for statement in _NEVER_AND_IN_NO_TRANSACTION
     ]
@@ -134,9 +158,9 @@ def attempts(admin_url: str, role: str) -> list[Attempt]:
 
 
 def _with_a_table(
-    role: str, rights: Rights, table: str, columns: list[str], plain: str
+    role: str, given: tuple[str, ...], table: str, columns: list[str], plain: str
 ) -> Iterator[Attempt]:
-    privileges = set(rights.tables.get(table, ()))
+    privileges = set(given)
     of_columns = {
         column.strip()
         for privilege in privileges

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
-from deploy.embedded.subjects import DURABLES, SERVICES
+from deploy.embedded.subjects import SERVICES, durables_of
 from libs.events.streams import inbox_of, stream_of
 
 STREAMS = tuple(map(stream_of, (*SERVICES, "stranger")))
 CONSUMERS = tuple(
     dict.fromkeys(
-        [durable for durables in DURABLES.values() for durable in durables]
+        [durable for service in SERVICES for durable in durables_of(service)]
         + [f"{service}-of_its_own" for service in SERVICES]
+        + ["workflow-inbox_v1-rebuilding"]
         + ["stranger"]
     )
 )

@@ -78,6 +78,54 @@ def test_every_table_is_named(urls: dict[str, str], postgres: PostgresServer, ro
     assert tables == set(RIGHTS[role].tables)
 
 
+@pytest.mark.parametrize("role", [name for name in DATABASES if RIGHTS[name].rebuildable])
+def test_beside_the_live_tables_are_those_that_can_be_rebuilt_and_no_others(
+    urls: dict[str, str], postgres: PostgresServer, role: str
+) -> None:
+    with psycopg.connect(postgres.url(role)) as catalog:
+        tables = {
+            (place, name)
+            for place, name in catalog.execute(
+                "SELECT schemaname, tablename FROM pg_tables"
+                " WHERE schemaname IN ('rebuilding', 'swapping')"
+            )
+        }
+
+    assert tables == {("rebuilding", name) for name in RIGHTS[role].rebuildable}
+
+
+@pytest.mark.parametrize("role", ["intake", "reporting"])
+@pytest.mark.parametrize(
+    "name", ["{role}_events", "tracking", "dead_letter", "command", "pg_class", "x; DROP TABLE y"]
+)
+def test_what_is_not_rebuilt_is_not_swapped(urls: dict[str, str], role: str, name: str) -> None:
+    with (
+        psycopg.connect(urls[role]) as connection,
+        pytest.raises(psycopg.errors.UndefinedTable, match="nothing of this name is rebuilt"),
+    ):
+        connection.execute("SELECT swap_rebuilt(%s)", ([name.format(role=role)],))
+
+
+def test_a_swap_changes_places_and_empties_what_was_live(
+    urls: dict[str, str], postgres: PostgresServer
+) -> None:
+    row = "INSERT INTO {} VALUES ('99001', %s, 1, gen_random_uuid())"
+    with psycopg.connect(postgres.url("reporting")) as admin:
+        admin.execute(row.format("search_v2_reached"), ("intake",))
+        admin.execute(row.format("rebuilding.search_v2_reached"), ("workflow",))
+
+    with psycopg.connect(urls["reporting"]) as connection:
+        connection.execute("SELECT swap_rebuilt(%s)", (["search_v2_reached"],))
+
+    with psycopg.connect(postgres.url("reporting")) as admin:
+        live = admin.execute("SELECT origin FROM search_v2_reached").fetchall()
+        beside = admin.execute("SELECT origin FROM rebuilding.search_v2_reached").fetchall()
+        admin.execute("TRUNCATE search_v2_reached")
+    assert (live, beside) == ([("workflow",)], [])
+    wrong, _ = wrongly_answered(postgres, urls["reporting"], "reporting")
+    assert wrong == []
+
+
 def test_a_table_that_nobody_named_is_closed(
     urls: dict[str, str], postgres: PostgresServer
 ) -> None:
@@ -101,6 +149,8 @@ def test_what_was_given_beside_the_table_is_taken_at_the_next_migration(
         admin.execute("GRANT UPDATE (topic) ON intake_events TO PUBLIC")
         admin.execute("GRANT EXECUTE ON ALL ROUTINES IN SCHEMA public TO PUBLIC")
         admin.execute("GRANT CREATE ON SCHEMA public TO intake")
+        admin.execute("GRANT ALL ON SCHEMA rebuilding, swapping TO PUBLIC")
+        admin.execute("GRANT ALL ON ALL TABLES IN SCHEMA rebuilding TO PUBLIC")
         admin.execute("GRANT TEMPORARY, CREATE ON DATABASE intake TO intake")
         admin.execute("GRANT pg_write_all_data, workflow TO intake")
         before, _ = wrongly_answered(postgres, urls["intake"], "intake")

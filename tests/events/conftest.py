@@ -9,6 +9,7 @@ import pytest
 
 from libs.events.store import EventStore
 from libs.events.testing import InMemoryEventStore
+from tests.events.rebuilds import make_room
 from tests.support.postgres import PostgresServer
 from tests.support.wishes import ANNOUNCEMENTS, Counting, Wish, make_tables
 
@@ -20,6 +21,7 @@ def store_url(postgres: PostgresServer) -> str:
     """A database with the tables of the service `intake`."""
     url = postgres.new_database("intake")
     make_tables(url, "intake", also=Counting.SCHEMA)
+    make_room(url)
     return url
 
 

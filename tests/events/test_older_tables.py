@@ -7,9 +7,7 @@ import psycopg
 import pytest
 from psycopg.sql import SQL, Identifier
 
-from services.delivery.compose import SCHEMA as DELIVERY
-from services.intake.compose import SCHEMA as INTAKE
-from services.workflow.compose import SCHEMA as WORKFLOW
+from deploy.embedded.tables import tables_of
 from tests.support.postgres import PostgresServer
 from tests.support.wishes import make_tables
 
@@ -62,7 +60,7 @@ VALUES (%(id)s, 1, 'workflow.case.opened', %(about)s),
        (%(id)s, 2, 'workflow.case.task-made-ready', %(about)s)
 """,
 }
-NEW = {"delivery": DELIVERY, "intake": INTAKE, "workflow": WORKFLOW}
+NEW = {name: tables_of(name) for name in ("delivery", "intake", "workflow")}
 TABLES = {
     "delivery": ("download_link", "verification", "closed_case"),
     "intake": ("my_requests_v1_step", "my_requests_v1_document", "request_place"),
@@ -93,7 +91,7 @@ def test_somebody_of_the_staff_has_a_name_at_each_municipality(postgres: Postgre
     make_tables(url, "workflow")
     with psycopg.ClientCursor(psycopg.connect(url, autocommit=True)) as owner:
         owner.execute(OLD["workflow"], _values())
-        owner.execute(WORKFLOW)
+        owner.execute(NEW["workflow"])
 
         owner.execute("INSERT INTO staff_directory VALUES ('staff-anna', 'Anna', '99001', now())")
 

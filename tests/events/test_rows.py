@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from eventsourcing.persistence import PersistenceError
 
+from deploy.embedded.tables import tables_of
 from libs.events.consumer import Reactions, whenever
 from libs.events.consumer.applier import Applier
 from libs.events.consumer.dead_letters import retry_dead_letters
@@ -17,7 +18,6 @@ from libs.events.store import EventStore
 from libs.events.streams import Wire, encode
 from libs.events.unit import Statement, Unit
 from libs.events.values import partition_of
-from services.intake.compose import SCHEMA
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.place.projection import RequestPlaces
 from tests.events.conftest import on_postgres
@@ -35,7 +35,7 @@ _COUNT = "SELECT count(*) AS rows, count(DISTINCT municipality) AS towns FROM re
 @pytest.fixture
 def url(postgres: PostgresServer) -> str:
     owner = postgres.new_database("intake")
-    make_tables(owner, "intake", also=SCHEMA)
+    make_tables(owner, "intake", also=tables_of("intake"))
     return as_its_service(owner, "intake")
 
 

@@ -7,10 +7,10 @@ from uuid import UUID
 import psycopg
 import pytest
 
+from deploy.embedded.tables import tables_of
 from libs.events.contracts import delivery, workflow
 from libs.events.contracts.personal import Explanation
 from libs.events.values import CitizenStatus
-from services.intake.compose import SCHEMA
 from services.intake.views.my_requests.query import Place
 from tests.intake.desk import JAN, MILA, ZONNEBERG
 from tests.intake.town import AVAILABLE_UNTIL, DOCUMENT, OF_JAN, ONE, OWNERS, Town, View
@@ -24,9 +24,9 @@ pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 @pytest.fixture(scope="module")
 def database(postgres: PostgresServer) -> str:
     url = postgres.new_database("intake")
-    make_tables(url, "intake", also=SCHEMA)
+    make_tables(url, "intake", also=tables_of("intake"))
     with psycopg.connect(url) as connection:
-        connection.execute(SCHEMA.encode())
+        connection.execute(tables_of("intake").encode())
     return as_its_service(url, "intake")
 
 

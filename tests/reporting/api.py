@@ -64,7 +64,7 @@ class StoreOfTheView:
             yield connection
 
     async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
-        assert views == ["search_v1"]
+        assert views == ["search_v2"]
         if position.number > 1:
             raise StillBehind(position.service)
 

@@ -134,7 +134,7 @@ def test_requests_that_come_in_meanwhile_shift_nothing(view: View) -> None:
 
 def test_counting_stops_at_the_cap(view: View) -> None:
     fill = """
-        INSERT INTO search_v1 (request_id, municipality, reference, submitted_at, status)
+        INSERT INTO search_v2 (request_id, municipality, reference, submitted_at, status)
         SELECT gen_random_uuid(), '99001', 'ZON-' || n, now(), 'open'
         FROM generate_series(1, %(rows)s) AS n"""
     view.execute(fill, {"rows": COUNT_CAP})

@@ -61,7 +61,7 @@ NAUGHTY = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "{=1}", "'=1",
     '=HYPERLINK("http://example.invalid")', "http://example.invalid", "mailto:a@example.invalid",
     "file:///etc/passwd", "12345", "1e5", "TRUE", "#REF!", "2026-11-21", "<b>&amp;</b>", "]]>",
-    "😀", "e\u0301", "\u202egnp", " lead", "Robert'); DROP TABLE search_v1;--",
+    "😀", "e\u0301", "\u202egnp", " lead", "Robert'); DROP TABLE search_v2;--",
 )  # fmt: skip
 
 
@@ -222,7 +222,7 @@ def test_criteria_are_told_in_dutch() -> None:
 
 def test_fifty_thousand_rows_take_no_more_memory_than_a_few(view: View, tmp_path: Path) -> None:
     view.execute("""
-        INSERT INTO search_v1 (request_id, municipality, reference, family, product, product_title,
+        INSERT INTO search_v2 (request_id, municipality, reference, family, product, product_title,
                                purpose, subject_present, submitted_at, applicant, status)
         SELECT gen_random_uuid(), '99001', 'ZON-' || n, 'certificates', 'ATT_HOUSEHOLD',
                'Attest van gezinssamenstelling', 'domestic', false,

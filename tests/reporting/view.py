@@ -42,7 +42,7 @@ class View:
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        self.execute("TRUNCATE search_v1, search_v1_reached, tracking")
+        self.execute("TRUNCATE search_v2, search_v2_reached, tracking")
         self.keys = KeysInMemory()
         self.logs = Logs()
 
@@ -108,7 +108,7 @@ class View:
     def rows(self) -> Mapping[UUID, Mapping[str, Any]]:
         async def fetch() -> list[dict[str, Any]]:
             async with self._connection.cursor(row_factory=dict_row) as cursor:
-                await cursor.execute("SELECT * FROM search_v1")
+                await cursor.execute("SELECT * FROM search_v2")
                 return await cursor.fetchall()
 
         return {row.pop("request_id"): row for row in self.run(fetch())}

@@ -1,7 +1,5 @@
 """A database as a service itself sees it: its own role, its rights, and the row policies."""
 
-from importlib import import_module
-
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
@@ -9,6 +7,7 @@ from deploy.embedded.granting import grant, make_role
 from deploy.embedded.rebuilding import make_room_beside
 from deploy.embedded.rights import RIGHTS
 from deploy.embedded.row_policies import apply_row_policies
+from deploy.embedded.tables import tables_of
 
 
 def as_its_service(url: str, service: str) -> str:
@@ -16,7 +15,7 @@ def as_its_service(url: str, service: str) -> str:
     with psycopg.connect(url) as connection:
         make_role(connection, service, "trial")
         if tables := RIGHTS[service].rebuildable:
-            schema = import_module(f"services.{service}.compose").SCHEMA
+            schema = tables_of(service)
             make_room_beside(connection, schema, tables=tables)
         grant(connection, service)
         apply_row_policies(connection)

@@ -6,7 +6,6 @@ policies without any filter.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +14,7 @@ import pytest
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
+from deploy.embedded.tables import tables_of
 from services.intake.views.my_requests.query import MyRequestsQuery
 from services.reporting.views.search.criteria import Criteria
 from services.reporting.views.search.query import count_found, find_page, reached, whole_result
@@ -49,7 +49,7 @@ def unlimited(postgres: PostgresServer, service: str, row: str) -> Unlimited:
     url = postgres.new_database(service)
     make_tables(url, service)
     with psycopg.connect(url) as owner:
-        owner.execute(import_module(f"services.{service}.compose").SCHEMA.encode())
+        owner.execute(tables_of(service).encode())
         for request_id, municipality in ((OURS, ZONNEBERG), (THEIRS, LINDEDAAL)):
             values = {"id": request_id, "municipality": municipality, "owner": OWNER}
             for statement in row.split(";"):
@@ -63,11 +63,11 @@ def search(postgres: PostgresServer) -> Unlimited:
         postgres,
         "reporting",
         """
-        INSERT INTO search_v1 (request_id, municipality, reference, family, product, product_title,
+        INSERT INTO search_v2 (request_id, municipality, reference, family, product, product_title,
                                purpose, subject_present, submitted_at, status)
         VALUES (%(id)s, %(municipality)s, %(municipality)s, 'certificates', 'ATT_LIFE', 'Attest',
                 'domestic', false, now(), 'open');
-        INSERT INTO search_v1_reached VALUES (%(municipality)s, 'intake', 7, %(id)s)
+        INSERT INTO search_v2_reached VALUES (%(municipality)s, 'intake', 7, %(id)s)
         """,
     )
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import httpx
 import psycopg
 
+from deploy.embedded.tables import tables_of
 from libs.events.consumer import Projector
 from libs.events.consumer.in_order import InOrder
 from libs.events.relay.envelopes import announced
@@ -16,7 +17,7 @@ from libs.events.streams import encode
 from libs.web.callers import Caller, Role
 from libs.web.claims import TokenIsRefused
 from services.workflow.announcements import ANNOUNCEMENTS
-from services.workflow.compose import SCHEMA, application
+from services.workflow.compose import application
 from services.workflow.model.case import Case
 from services.workflow.views.inbox.projection import Inbox
 from services.workflow.web.api.desk import Desk
@@ -113,7 +114,7 @@ def _signed(who: str) -> dict[str, str]:
 
 
 def make_office_tables(url: str) -> None:
-    make_tables(url, "workflow", also=SCHEMA)
+    make_tables(url, "workflow", also=tables_of("workflow"))
     as_its_service(url, "workflow")
 
 

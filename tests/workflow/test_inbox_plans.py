@@ -2,8 +2,8 @@
 
 import pytest
 
+from deploy.embedded.tables import tables_of
 from libs.events.store import EventStore
-from services.workflow.compose import SCHEMA
 from services.workflow.views.inbox.query import InboxQuestion, InboxTray, Sort, read_inbox
 from tests.support.plans import fill, plans_of
 from tests.support.postgres import PostgresServer
@@ -31,7 +31,7 @@ SELECT gen_random_uuid(), gen_random_uuid(), CASE WHEN n % 2 = 0 THEN '99001' EL
 def full(postgres: PostgresServer) -> str:
     database_url = postgres.new_database("workflow")
     make_office_tables(database_url)
-    fill(database_url, "inbox_v1", FILL, schema=SCHEMA)
+    fill(database_url, "inbox_v1", FILL, schema=tables_of("workflow"))
     return service_url(database_url, "workflow")
 
 

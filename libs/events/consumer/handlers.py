@@ -87,7 +87,7 @@ class Projection(Protocol):
 
     @property
     def name(self) -> str:
-        """Versioned name: `search_v1`."""
+        """Versioned name: `search_v2`."""
         ...
 
     @property

@@ -2,18 +2,18 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 from collections.abc import Callable
 from typing import Any
 
-import nats
 import psycopg
 import uvloop
-from psycopg.sql import SQL, Identifier
 
 from libs.events.consumer.dead_letters import retry_dead_letters
 from libs.events.logs import set_up_logs
-from libs.events.process.running import Role, consumers_of, opened, run
+from libs.events.process.rebuilding import CannotRebuild, Rebuilding
+from libs.events.process.running import Role, opened, run
 from libs.events.process.service import Service
 from libs.settings import SettingsAreWrong, read_settings
 
@@ -32,11 +32,12 @@ def main(*, build: Callable[[Any], Service], settings: Callable[[], Any]) -> Non
     except SettingsAreWrong as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(_SETTINGS_ARE_WRONG) from None
-    set_up_logs(service.name)
+    # a person reads what the other commands say
+    set_up_logs(service.name, to=sys.stdout if arguments.command in set(Role) else sys.stderr)
     if arguments.command in set(Role):
         uvloop.run(run(service, Role(arguments.command)))
     elif arguments.command == "rebuild":
-        asyncio.run(_rebuild(service, arguments.view))
+        uvloop.run(_rebuild(service, arguments.view, quiet=arguments.quiet))
     elif arguments.retry:
         asyncio.run(_retry(service))
     else:
@@ -50,8 +51,11 @@ def _parser() -> argparse.ArgumentParser:
         commands.add_parser(role.value, help=f"run the role {role.value}")
     letters = commands.add_parser("dead-letters", help="list parked events")
     letters.add_argument("--retry", action="store_true", help="handle them again")
-    rebuild = commands.add_parser("rebuild", help="empty a read model and fill it again")
-    rebuild.add_argument("view", help="its versioned name, such as search_v1")
+    rebuild = commands.add_parser(
+        "rebuild", help="rebuild a read model beside the live one, then swap"
+    )
+    rebuild.add_argument("view", help="its versioned name, such as search_v2")
+    rebuild.add_argument("--quiet", action="store_true", help="do not tell how far it is")
     return parser
 
 
@@ -74,26 +78,25 @@ async def _retry(service: Service) -> None:
     sys.stdout.write(f"{handled} handled, {parked} still parked\n")
 
 
-async def _rebuild(service: Service, view: str) -> None:
-    """Empty the tables of a read model and its positions at once; its consumer begins anew.
+async def _rebuild(service: Service, view: str, *, quiet: bool) -> None:
+    """Rebuild a read model beside the live one, until it is done or somebody asks to stop."""
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    try:
+        rebuilding = Rebuilding(
+            service, view, say=_say, report=_say_nothing if quiet else _say, stop=stop
+        )
+        async with opened(service):
+            await rebuilding.run()
+    except CannotRebuild as reason:
+        raise SystemExit(str(reason)) from None
 
-    The lock lets the batch under way end first and keeps the next one out: none may fall between
-    the emptying of a table and that of the positions, or it would be counted twice, or lost.
-    """
-    tables = {c.name: getattr(c, "tables", ()) for c in service.consumers}.get(view)
-    if not tables:
-        known = ", ".join(c.name for c in service.consumers if getattr(c, "tables", ()))
-        raise SystemExit(f"There is no read model {view}; there are: {known or 'none'}.")
-    async with await psycopg.AsyncConnection.connect(service.store.database_url) as connection:
-        await connection.execute("LOCK TABLE tracking, dead_letter IN EXCLUSIVE MODE")
-        for table in tables:
-            # not DELETE: no municipality is named here, so no row would be seen
-            await connection.execute(SQL("TRUNCATE {}").format(Identifier(table)))
-        await connection.execute("DELETE FROM tracking WHERE consumer = %s", (view,))
-        await connection.execute("DELETE FROM dead_letter WHERE consumer = %s", (view,))
-    client = await nats.connect(service.nats_url)
-    for consumer in consumers_of(service):
-        if consumer.name == view:
-            await client.publish(f"resume.{consumer.durable}")
-    await client.close()
-    sys.stdout.write(f"{view} is being filled again\n")
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _say_nothing(_: str) -> None:
+    pass

@@ -19,6 +19,8 @@ class Service:
         application: the ASGI application.
         consumers: its reactions and projections.
         tasks: what its jobs do, by name.
+        content_hashes: by read model, a query that answers (rows, hash) over the rows that it may
+            see: the same for the same content, in whatever order it was written.
         resources: opened before anything runs, closed after everything ended.
     """
 
@@ -29,6 +31,7 @@ class Service:
     nats_url: str
     consumers: Sequence[Reactions | Projection] = ()
     tasks: Mapping[str, JobHandler] = field(default_factory=dict)
+    content_hashes: Mapping[str, str] = field(default_factory=dict)
     resources: Sequence[AbstractAsyncContextManager[Any]] = ()
 
     def __post_init__(self) -> None:

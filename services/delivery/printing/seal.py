@@ -16,6 +16,7 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from services.delivery.printing.seal_attributes import SealAttributes
 from services.delivery.printing.seal_check import SealStatus, verify_seal
 from services.delivery.printing.seal_key import SEAL_NAME, SealKey, open_seal_key
 
@@ -52,8 +53,9 @@ class Seal:
     def apply(self, pdf: bytes, *, at: datetime) -> bytes:
         """Return the PDF with an invisible seal that forbids every later change.
 
-        `at` is the aware moment that the seal tells. The sealed bytes differ each time only where
-        that moment does. The document stays PDF/A and PDF/UA: its metadata are left as they were.
+        `at` is the aware moment that the seal tells. The sealed bytes differ each time, also at the
+        same moment: what is added gets a random identifier, which the signature covers. The
+        document stays PDF/A and PDF/UA: its metadata are left as they were.
 
         Raises:
             SealHasExpired: the certificate is not valid at that moment.
@@ -91,6 +93,7 @@ class _SignerWithKeyInMemory(Signer):
         certificate = asn1_x509.Certificate.load(key.certificate.public_bytes(Encoding.DER))
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # pyHanko's
         super().__init__(signing_cert=certificate, cert_registry=store)
+        self.signed_attr_prov_spec = SealAttributes(certificate)
         self._private_key = key.private_key
 
     async def async_sign_raw(

@@ -1,7 +1,6 @@
 """All writes beside the events, and the tables that they go to."""
 
 from datetime import datetime
-from pathlib import Path
 
 from libs.events.unit import Statement
 from libs.events.values import CaseState
@@ -33,9 +32,3 @@ class Archive:
     def close_case(self, about: About, outcome: CaseState, at: datetime) -> Statement:
         """Remember how a case ended."""
         return closed_case.close_case(about, outcome, at)
-
-
-def tables() -> str:
-    """Return the SQL that makes every table where it is not there yet."""
-    folder = Path(__file__).parent
-    return "\n".join((folder / name / "table.sql").read_text() for name in TABLES)

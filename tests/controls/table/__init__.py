@@ -6,6 +6,7 @@ from tests.controls.table.neighbours import NEIGHBOURS
 from tests.controls.table.permissions import PERMISSIONS
 from tests.controls.table.privacy import PRIVACY
 from tests.controls.table.processes import PROCESSES
+from tests.controls.table.rebuilding import REBUILDING
 from tests.controls.table.rights import RIGHTS
 from tests.controls.table.rules import RULES
 from tests.controls.table.scoping import SCOPING
@@ -23,6 +24,7 @@ CONTROLS = (
     *SCOPING,
     *IDENTITIES,
     *RIGHTS,
+    *REBUILDING,
     *RULES,
     *NEIGHBOURS,
     *PROCESSES,

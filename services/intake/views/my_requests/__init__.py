@@ -3,9 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-TABLES: Final = (Path(__file__).parent / "table.sql").read_text(encoding="utf-8")
-"""SQL that makes the tables of this view, again and again without harm."""
-
 CONTENT_HASH: Final = (Path(__file__).parent / "content_hash.sql").read_text(encoding="utf-8")
 """SQL that answers (rows, hash): the same for the same content."""
 

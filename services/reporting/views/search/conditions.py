@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from services.reporting.views.search.criteria import Criteria
+from services.reporting.views.search.lexemes import lexemes
 
 _SCOPE = "municipality = %(municipality)s AND submitted_at IS NOT NULL"
 _FRAGMENTS: Mapping[str, str] = {
@@ -33,7 +34,8 @@ class Conditions:
 
 def conditions_of(criteria: Criteria, *, municipality: str) -> Conditions:
     """Return the conditions of `criteria` within one municipality (NIS)."""
-    values = {name: value for name, value in _values(criteria).items() if value not in (None, [])}
+    asked = {**_values(criteria), "query": _query(criteria.words, municipality=municipality)}
+    values = {name: value for name, value in asked.items() if value not in (None, [])}
     fragments = [_SCOPE, *(_FRAGMENTS[name] for name in values)]
     if criteria.is_unfindable:
         fragments.append("false")
@@ -44,7 +46,6 @@ def conditions_of(criteria: Criteria, *, municipality: str) -> Conditions:
 
 def _values(criteria: Criteria) -> Mapping[str, object]:
     return {
-        "query": _query(criteria.words),
         "filter_family": criteria.filter and criteria.filter.family.value,
         "families": [family.value for family in criteria.families],
         "products": list(criteria.products),
@@ -60,6 +61,6 @@ def _values(criteria: Criteria) -> Mapping[str, object]:
     }
 
 
-def _query(words: tuple[str, ...]) -> str | None:
+def _query(words: tuple[str, ...], *, municipality: str) -> str | None:
     """Return a tsquery as text: words hold letters and digits only, so nothing needs escaping."""
-    return " & ".join(f"'{word}':*" for word in words) or None
+    return " & ".join(f"'{one}':*" for one in lexemes(words, municipality=municipality)) or None

@@ -6,5 +6,5 @@ FROM (
                subject_present, submitted_at AT TIME ZONE 'UTC', applicant, words, status, outcome,
                channel, automatic, assignee, closed_at AT TIME ZONE 'UTC', refusal_reason,
                document_issued_at AT TIME ZONE 'UTC')::text AS content
-    FROM search_v1
+    FROM search_v2
 ) AS every_row

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 from uuid import UUID
 
 from libs.events.contracts.workflow import (
@@ -64,6 +65,13 @@ class Progress:
     assignee: str | None = None
     closed_at: datetime | None = None
     refusal_reason: str | None = None
+
+    @classmethod
+    def of(cls, told: Told) -> Self:
+        """Return the progress of a case of which nothing was told before."""
+        return cls(
+            request_id=told.request_id, municipality=told.municipality, reference=told.reference
+        )
 
     def take(self, told: Told, *, position: int) -> None:
         """Take in what is told; nothing is added after an outcome, or for a second time."""

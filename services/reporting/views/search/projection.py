@@ -12,10 +12,11 @@ from libs.events.envelope import AnyEnvelope, Contract
 from libs.events.unit import Statement
 from libs.privacy.sealed import Keys, RequestKey
 from services.reporting.rules.words_are_found_without_accents import searchable_words
+from services.reporting.views.search.lexemes import lexemes
 from services.reporting.views.search.progress import ADVANCING, CLOSING, Progress
 
 _SUBMITTED: Final = """
-INSERT INTO search_v1 AS t (request_id, municipality, reference, family, product, product_title,
+INSERT INTO search_v2 AS t (request_id, municipality, reference, family, product, product_title,
                             purpose, subject_present, submitted_at, applicant, words, status)
 SELECT n.request_id, n.municipality, n.reference, n.family, n.product, n.product_title, n.purpose,
        n.subject_present, n.submitted_at, n.applicant,
@@ -33,7 +34,7 @@ SET family = excluded.family, product = excluded.product, product_title = exclud
     status = coalesce(t.status, 'open')
 """
 _PROGRESSED: Final = """
-INSERT INTO search_v1 AS t (request_id, municipality, reference, status, outcome, channel,
+INSERT INTO search_v2 AS t (request_id, municipality, reference, status, outcome, channel,
                             automatic, assignee, closed_at, refusal_reason, workflow_position)
 SELECT *
 FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
@@ -52,7 +53,7 @@ SET status = coalesce(excluded.status, t.status),
 WHERE t.outcome IS NULL AND excluded.workflow_position > t.workflow_position
 """
 _ISSUED: Final = """
-INSERT INTO search_v1 AS t (request_id, municipality, reference, document_issued_at)
+INSERT INTO search_v2 AS t (request_id, municipality, reference, document_issued_at)
 SELECT *
 FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
             %(issued)s::timestamptz[])
@@ -60,7 +61,7 @@ ON CONFLICT (request_id) DO UPDATE
 SET document_issued_at = greatest(t.document_issued_at, excluded.document_issued_at)
 """
 _REACHED: Final = """
-INSERT INTO search_v1_reached AS t (municipality, origin, position, request_id)
+INSERT INTO search_v2_reached AS t (municipality, origin, position, request_id)
 SELECT *
 FROM unnest(%(municipalities)s::text[], %(origins)s::text[], %(positions)s::bigint[],
             %(request_ids)s::uuid[])
@@ -71,11 +72,11 @@ WHERE excluded.position > t.position
 
 
 class SearchProjection:
-    """Writes `search_v1`; the same rows whatever the order in which the three services arrive."""
+    """Writes `search_v2`; the same rows whatever the order in which the three services arrive."""
 
-    name = "search_v1"
+    name = "search_v2"
     listens: tuple[type[Contract], ...] = (RequestSubmitted, *ADVANCING, *CLOSING, DocumentIssued)
-    tables = ("search_v1", "search_v1_reached")
+    tables = ("search_v2", "search_v2_reached")
 
     def __init__(self, *, keys: Keys) -> None:
         self._keys = keys
@@ -96,12 +97,8 @@ class SearchProjection:
             elif isinstance(event, DocumentIssued):
                 issued[event.request_id] = _latest(issued.get(event.request_id), event)
             elif isinstance(event, (*ADVANCING, *CLOSING)):
-                if (case := progress.get(event.request_id)) is None:
-                    case = progress[event.request_id] = Progress(
-                        request_id=event.request_id,
-                        municipality=event.municipality,
-                        reference=event.reference,
-                    )
+                case = progress.get(event.request_id) or Progress.of(event)
+                progress[event.request_id] = case
                 case.take(event, position=envelope.position)
         statements: list[Statement] = []
         if submitted:
@@ -133,7 +130,7 @@ def _submissions(events: Iterable[RequestSubmitted], keys: Mapping[UUID, Request
             "subjects_present": [event.subject is not None for event, _ in rows],
             "submitted": [event.submitted_at for event, _ in rows],
             "applicants": [applicant and _clean(applicant.full_name) for _, applicant in rows],
-            "words": [" ".join(sorted(_words(event, applicant))) for event, applicant in rows],
+            "words": [" ".join(_lexemes(event, applicant)) for event, applicant in rows],
         },
     )
 
@@ -142,9 +139,10 @@ def _applicant(event: RequestSubmitted, key: RequestKey | None) -> Applicant | N
     return key.open(event.applicant, Applicant) if key is not None else None
 
 
-def _words(event: RequestSubmitted, applicant: Applicant | None) -> frozenset[str]:
+def _lexemes(event: RequestSubmitted, applicant: Applicant | None) -> Iterable[str]:
     names = () if applicant is None else (applicant.first_names, applicant.surname)
-    return searchable_words(event.reference, *names) | _words_of_title(event.product.title)
+    words = searchable_words(event.reference, *names) | _words_of_title(event.product.title)
+    return lexemes(words, municipality=event.municipality)
 
 
 @lru_cache(maxsize=1024)

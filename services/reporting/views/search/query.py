@@ -96,7 +96,7 @@ async def count_found(
     conditions = conditions_of(criteria, municipality=municipality)
     async with connection.cursor(row_factory=scalar_row) as rows:
         await rows.execute(
-            f"SELECT count(*) FROM (SELECT FROM search_v1 WHERE {conditions.sql}"
+            f"SELECT count(*) FROM (SELECT FROM search_v2 WHERE {conditions.sql}"
             " LIMIT %(cap)s + 1) AS found",
             {**conditions.parameters, "cap": COUNT_CAP},
             prepare=False,
@@ -109,7 +109,7 @@ async def reached(connection: AsyncConnection[Any], *, municipality: str) -> Map
     """Return the last that the view has taken in of what each service told of a municipality."""
     async with connection.cursor(row_factory=class_row(Position)) as rows:
         await rows.execute(
-            "SELECT origin AS service, position AS number, request_id FROM search_v1_reached"
+            "SELECT origin AS service, position AS number, request_id FROM search_v2_reached"
             " WHERE municipality = %(municipality)s ORDER BY origin",
             {"municipality": municipality},
         )
@@ -139,7 +139,7 @@ def whole_result(
         connection.execute("SELECT set_config(%s, %s, true)", (MUNICIPALITIES, municipality))
         with connection.cursor(row_factory=scalar_row) as counted:
             counted.execute(
-                f"SELECT count(*) FROM search_v1 WHERE {conditions.sql}", conditions.parameters
+                f"SELECT count(*) FROM search_v2 WHERE {conditions.sql}", conditions.parameters
             )
             count: int = counted.fetchone() or 0
         with connection.cursor("report", row_factory=class_row(FoundRequest)) as rows:
@@ -155,7 +155,7 @@ def _select(
     after = f" AND {order.beyond_cursor}" if cursor is not None else ""
     limit = " LIMIT %(limit)s" if limited else ""
     return (
-        f"SELECT {_COLUMNS} FROM search_v1 WHERE {conditions.sql}{after}"
+        f"SELECT {_COLUMNS} FROM search_v2 WHERE {conditions.sql}{after}"
         f" ORDER BY {order.terms}{limit}"
     )
 

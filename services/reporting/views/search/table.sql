@@ -1,7 +1,8 @@
--- Search, version 1: one row a request. Intake, workflow and delivery each own their columns, so the
+-- Search, version 2: one row a request. Intake, workflow and delivery each own their columns, so the
 -- order in which the three arrive makes no difference. A row is shown once intake has told of it
--- (submitted_at IS NOT NULL).
-CREATE TABLE IF NOT EXISTS search_v1 (
+-- (submitted_at IS NOT NULL). In `words` each word stands behind its municipality.
+DROP TABLE IF EXISTS search_v1, search_v1_reached;  -- version 2 is filled by replay
+CREATE TABLE IF NOT EXISTS search_v2 (
     request_id         uuid PRIMARY KEY,
     municipality       text NOT NULL,
     reference          text NOT NULL,
@@ -28,26 +29,26 @@ CREATE TABLE IF NOT EXISTS search_v1 (
 );
 -- Room in each page for a row's next version: most of what workflow tells changes no column of an
 -- index, and a new version in the same page needs no new index entries.
-ALTER TABLE search_v1 SET (fillfactor = 70);
-CREATE INDEX IF NOT EXISTS search_v1_words ON search_v1 USING gin (words);
-CREATE INDEX IF NOT EXISTS search_v1_submitted
-    ON search_v1 (municipality, submitted_at DESC, request_id DESC) WHERE submitted_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS search_v1_status
-    ON search_v1 (municipality, status, submitted_at DESC, request_id DESC)
+ALTER TABLE search_v2 SET (fillfactor = 70);
+CREATE INDEX IF NOT EXISTS search_v2_words ON search_v2 USING gin (words);
+CREATE INDEX IF NOT EXISTS search_v2_submitted
+    ON search_v2 (municipality, submitted_at DESC, request_id DESC) WHERE submitted_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS search_v2_status
+    ON search_v2 (municipality, status, submitted_at DESC, request_id DESC)
     WHERE submitted_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS search_v1_product
-    ON search_v1 (municipality, product, submitted_at DESC, request_id DESC)
+CREATE INDEX IF NOT EXISTS search_v2_product
+    ON search_v2 (municipality, product, submitted_at DESC, request_id DESC)
     WHERE submitted_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS search_v1_closed
-    ON search_v1 (municipality, (coalesce(closed_at, 'infinity'::timestamptz)), request_id)
+CREATE INDEX IF NOT EXISTS search_v2_closed
+    ON search_v2 (municipality, (coalesce(closed_at, 'infinity'::timestamptz)), request_id)
     WHERE submitted_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS search_v1_closed_last
-    ON search_v1 (municipality, (coalesce(closed_at, '-infinity'::timestamptz)), request_id)
+CREATE INDEX IF NOT EXISTS search_v2_closed_last
+    ON search_v2 (municipality, (coalesce(closed_at, '-infinity'::timestamptz)), request_id)
     WHERE submitted_at IS NOT NULL;
-CREATE INDEX IF NOT EXISTS search_v1_reference ON search_v1 (municipality, reference, request_id);
+CREATE INDEX IF NOT EXISTS search_v2_reference ON search_v2 (municipality, reference, request_id);
 -- How far the view has come with what each service told of a municipality. The logs themselves count
 -- what happens in every municipality, so nobody is shown how far the view has come in those.
-CREATE TABLE IF NOT EXISTS search_v1_reached (
+CREATE TABLE IF NOT EXISTS search_v2_reached (
     municipality text   NOT NULL,
     origin       text   NOT NULL,
     position     bigint NOT NULL,

@@ -24,7 +24,7 @@ from services.reporting.views.search.query import (
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
 
-SEARCH_VIEW = "search_v1"
+SEARCH_VIEW = "search_v2"
 
 
 class ReadStore(Protocol):

@@ -1,0 +1,13 @@
+"""Words as the index keeps them: behind their municipality.
+
+An index of words knows no municipality: `attest` alone would lead to the requests of everybody,
+most of which the row policy would then have to throw away. A NIS code has five digits, so none is
+the beginning of another one.
+"""
+
+from collections.abc import Iterable
+
+
+def lexemes(words: Iterable[str], *, municipality: str) -> list[str]:
+    """Return the words (folded, of letters and digits) as the index of words keeps them."""
+    return [municipality + word for word in sorted(words)]
