@@ -21,7 +21,7 @@ O = TypeVar("O")  # noqa: E741 - what comes out
 
 Row = dict[str, Any]
 Work = Callable[[AsyncConnection[Row], Sequence[I]], Awaitable[Sequence[O]]]
-"""Does a whole group in the transaction that is open, and answers in the same order."""
+"""Does a whole group in one transaction, and answers in the same order."""
 
 _MOST_WAITING = 20_000
 _MOST_TOGETHER = 1_000
@@ -31,9 +31,21 @@ _log = structlog.get_logger(__name__)
 
 
 class Grouping(Generic[I, O]):
-    """Gathers items and does them in groups; `start` before use, `stop` lets what waits finish."""
+    """Gathers items and does them in groups; `start` before use, `stop` lets what waits finish.
 
-    def __init__(self, *, database_url: str, work: Work[I, O], seconds: float = 15.0) -> None:
+    Work of one `statement` is a transaction by itself: to begin and to commit it besides would
+    take two round trips more.
+    """
+
+    def __init__(
+        self,
+        *,
+        database_url: str,
+        work: Work[I, O],
+        seconds: float = 15.0,
+        statement: bool = False,
+    ) -> None:
+        self._one_statement = statement
         self._database_url = database_url
         self._work = work
         self._seconds = seconds
@@ -119,6 +131,8 @@ class Grouping(Generic[I, O]):
             self._connection = await AsyncConnection.connect(
                 self._database_url, autocommit=True, connect_timeout=5, row_factory=dict_row
             )
+        if self._one_statement:
+            return await self._work(self._connection, items)
         async with self._connection.transaction():
             return await self._work(self._connection, items)
 

@@ -74,9 +74,9 @@ class Vault:
         self._wrapping_key = wrapping_key
         self._seconds = seconds
         self._known: OrderedDict[UUID, tuple[float, RequestKey]] = OrderedDict()
-        self._making = Grouping(database_url=database_url, work=_make)
-        self._reading = Grouping(database_url=database_url, work=_read)
-        self._destroying = Grouping(database_url=database_url, work=_destroy)
+        self._making = Grouping(database_url=database_url, work=_make, statement=True)
+        self._reading = Grouping(database_url=database_url, work=_read, statement=True)
+        self._destroying = Grouping(database_url=database_url, work=_destroy, statement=True)
 
     async def __aenter__(self) -> Self:
         """Begin; nothing is connected before it is needed."""

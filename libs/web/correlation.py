@@ -4,13 +4,14 @@ from contextvars import ContextVar
 from uuid import UUID, uuid4
 
 import structlog
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from libs.events.envelope import Cause
 
 HEADER = "X-Correlation-Id"
+_HEADER = HEADER.lower().encode()
 _current: ContextVar[UUID | None] = ContextVar("correlation_id", default=None)
 
 
@@ -41,7 +42,8 @@ class Correlation:
 
         async def send_with_id(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = str(id_)
+                others = (header for header in message["headers"] if header[0] != _HEADER)
+                message["headers"] = [*others, (_HEADER, str(id_).encode())]
             await send(message)
 
         token = _current.set(id_)

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 API_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -30,6 +29,16 @@ ALWAYS: Final = {
 """What every answer carries; the gateway's own answers too (deploy/Caddyfile)."""
 
 
+def _raw(name: str, value: str) -> tuple[bytes, bytes]:
+    return name.lower().encode("latin-1"), value.encode("latin-1")
+
+
+_ALWAYS: Final = tuple(_raw(name, value) for name, value in ALWAYS.items())
+_FOR_PAGES: Final = _raw("Content-Security-Policy", PAGE_POLICY)
+_FOR_OTHERS: Final = _raw("Content-Security-Policy", API_POLICY)
+_SECURE: Final = _raw("Strict-Transport-Security", TRANSPORT_SECURITY)
+
+
 class SecurityHeaders:
     """Middleware: sets every header that the answer did not set itself.
 
@@ -51,15 +60,15 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in ALWAYS.items():
-                    headers.setdefault(name, value)
-                is_page = headers.get("content-type", "").startswith("text/html")
-                headers.setdefault(
-                    "Content-Security-Policy", PAGE_POLICY if is_page else API_POLICY
-                )
+                there = dict(message["headers"])
+                is_page = there.get(b"content-type", b"").startswith(b"text/html")
+                ours = [*_ALWAYS, _FOR_PAGES if is_page else _FOR_OTHERS]
                 if is_secure:
-                    headers.setdefault("Strict-Transport-Security", TRANSPORT_SECURITY)
+                    ours.append(_SECURE)
+                message["headers"] = [
+                    *message["headers"],
+                    *(header for header in ours if header[0] not in there),
+                ]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)

@@ -15,10 +15,10 @@ from libs.events.refusals import (
     VersionConflict,
 )
 from libs.events.store.bookkeeping import Bookkeeping
-from libs.events.store.committer import CommandIsRecorded, GroupCommitter
+from libs.events.store.committer import CommandIsRecorded
 from libs.events.store.log import Log
 from libs.events.store.units import LiveUnit
-from libs.events.store.work import Committed
+from libs.events.store.work import Committed, Work
 from libs.events.unit import Done, Once, T, Unit
 from libs.events.values import Position
 
@@ -36,14 +36,14 @@ class Decisions:
         announced: frozenset[str],
         log: Log,
         books: Bookkeeping,
-        committer: GroupCommitter,
+        commit: Callable[[Work], Awaitable[Committed]],
         position_of: Callable[[UUID], Awaitable[Position | None]],
     ) -> None:
         self._service = service
         self._announced = announced
         self._log = log
         self._books = books
-        self._committer = committer
+        self._commit = commit
         self._position_of = position_of
         self._running: set[str] = set()
         self._came: OrderedDict[str, None] = OrderedDict()
@@ -97,7 +97,7 @@ class Decisions:
         unit = LiveUnit(load=load, mapper=self._log.mapper, cause=cause)
         try:
             result = await decide(unit)
-            committed = await self._committer.commit(unit.work(once=once))
+            committed = await self._commit(unit.work(once=once))
         except (TooBusy, StoreIsUnavailable):
             raise
         except Exception:  # noqa: BLE001 - whatever it is comes again when it is decided with a look
@@ -122,7 +122,7 @@ class Decisions:
             try:
                 committed = Committed()
                 if not work.is_empty:
-                    committed = await self._committer.commit(work)
+                    committed = await self._commit(work)
             except CommandIsRecorded:
                 raise
             except VersionConflict:

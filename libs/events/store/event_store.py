@@ -62,7 +62,7 @@ class EventStore(Rows):
             announced=frozenset(self._announced),
             log=self.log,
             books=self._books,
-            committer=self.committer,
+            commit=self._commit_decision,
             position_of=self.position_of,
         )
 
@@ -124,6 +124,9 @@ class EventStore(Rows):
             TooBusy: too many decisions wait.
         """
         return await self._decisions.run(decide, cause=cause, once=once)
+
+    async def _commit_decision(self, work: Work) -> Committed:
+        return await self.committer.commit(work)
 
     async def commit(self, work: Work, *, for_a_person: bool = False) -> Committed:
         """Commit one work; where no person waits for it, it is never turned away."""

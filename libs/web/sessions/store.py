@@ -56,13 +56,17 @@ class SessionStore:
     def __init__(self, *, database_url: str) -> None:
         self.database_url = database_url
 
-        def group(work: Callable[[_Connection, Sequence[Any]], Awaitable[Any]]) -> Any:
-            return Grouping(database_url=database_url, work=work, seconds=_SECONDS)
+        def group(
+            work: Callable[[_Connection, Sequence[Any]], Awaitable[Any]], *, statement: bool = True
+        ) -> Any:
+            return Grouping(
+                database_url=database_url, work=work, seconds=_SECONDS, statement=statement
+            )
 
         # what every request asks is asked together with what others ask at the same moment
         self._finding: Grouping[tuple[bytes, datetime], KnownSession | None] = group(_find)
         self._standing: Grouping[Sequence[bytes], int | None] = group(_standing)
-        self._doing: Grouping[_Step, Any] = group(_do)
+        self._doing: Grouping[_Step, Any] = group(_do, statement=False)
 
     async def __aenter__(self) -> Self:
         """Begin; nothing is connected before it is needed."""
