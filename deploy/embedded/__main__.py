@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable
 from functools import partial
@@ -25,11 +24,35 @@ from deploy.embedded.secret_files import with_files_read
 from deploy.embedded.subjects import as_settings
 from deploy.embedded.terms import check_terms
 
-_PARENT_CHECK_SECONDS = 1.0
+_GLANCE_SECONDS = 1.0
 
 
 class StopAsked(BaseException):
     """Somebody asked us to stop: Ctrl-C, SIGTERM, or the terminal was closed."""
+
+
+class _Ending:
+    """Whether somebody asked to stop; later askings must not disturb the ending.
+
+    Where the exception is raised in the middle of what swallows all (a finalizer, say), it is
+    lost; whoever waits for the end therefore looks here too.
+    """
+
+    def __init__(self) -> None:
+        self._asked = False
+
+    def ask(self, _number: int, _frame: FrameType | None) -> None:
+        if not self._asked:
+            self._asked = True
+            raise StopAsked
+
+    def wait_a_moment(self) -> None:
+        time.sleep(_GLANCE_SECONDS)
+        if self._asked:
+            raise StopAsked
+
+
+_ending = _Ending()
 
 
 def main() -> int:
@@ -91,7 +114,8 @@ def _run(folder: Path, settings: dict[str, str]) -> None:
         installation.wait_until_ready()
         _say(f"Everything answers ({time.monotonic() - began:.1f} s)")
         _say(messages.ready(installation.site_url, installation.simulators_url, SERVICES))
-        threading.Event().wait()
+        while True:
+            _ending.wait_a_moment()
     except StopAsked:
         _say(messages.STOPPING)
     finally:
@@ -109,7 +133,7 @@ def _servers(folder: Path, _: dict[str, str]) -> None:
         nats = {f"{service}_nats_url": servers.nats_url(service) for service in SERVICES}
         _say(json.dumps({"postgres_url": servers.admin_url, **nats}))
         while os.getppid() == caller:
-            time.sleep(_PARENT_CHECK_SECONDS)
+            _ending.wait_a_moment()
 
 
 def _nats_accounts(folder: Path, _: dict[str, str]) -> None:
@@ -126,18 +150,11 @@ def _rebuild(arguments: argparse.Namespace, folder: Path, _: dict[str, str]) -> 
 
 
 def _listen_for_the_end() -> None:
-    """Turn the first request to stop into `StopAsked`; later ones must not disturb the ending."""
-    asked = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        if not asked.is_set():
-            asked.set()
-            raise StopAsked
-
+    """Turn the first request to stop into `StopAsked`."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+        signal.signal(number, _ending.ask)
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup asks
-        signal.signal(signal.SIGHUP, stop)
+        signal.signal(signal.SIGHUP, _ending.ask)
 
 
 def _say(sentence: str) -> None:
