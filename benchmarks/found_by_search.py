@@ -40,7 +40,10 @@ async def measure(form: Form) -> list[Figure]:
                     Candidate(name="ours", is_what="all services in all roles", runs=[run])
                 ],
                 goals=_goals(run),
-                limited_by="the two cores, which all processes and the generator share",
+                limited_by=(
+                    "the two cores, which all processes and the generator share: before search "
+                    "hears of a request, whatever else follows from others takes its turn"
+                ),
                 surroundings=place.surroundings(),
             )
         ]

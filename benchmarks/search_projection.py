@@ -103,8 +103,9 @@ async def _figure(place: Premises, part: _Part, form: Form) -> Figure:
         candidates=compared,
         goals=_goals(part, *compared),
         limited_by=(
-            "first reading and opening each event in Python, then PostgreSQL writing rows and "
-            "index entries: the two take turns, so neither fills its core"
+            "Python reading each event, opening it and finding its words; PostgreSQL writes one "
+            "batch while the next is prepared, but what goes to it is written out in the same "
+            "interpreter"
         ),
         surroundings=place.surroundings(),
     )

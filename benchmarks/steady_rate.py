@@ -25,7 +25,10 @@ _STEPS: Final[dict[Form, tuple[float, ...]]] = {
     "quick": (60.0, 100.0),
     "full": (40.0, 60.0, 80.0, 100.0, 120.0, 150.0, 200.0),
 }
-_LIMITED_BY: Final = "the two cores, which all processes and the generator share"
+_LIMITED_BY: Final = (
+    "the two cores, which all processes and the generator share: each event and each job of a "
+    "request is a small transaction of its own, in one of four interpreters"
+)
 
 
 async def measure(form: Form) -> list[Figure]:
