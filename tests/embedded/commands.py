@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -21,21 +22,32 @@ def started(
     command: list[str], data: Path
 ) -> Iterator[tuple[subprocess.Popen[str], dict[str, str]]]:
     """The command, once it has printed its line of JSON."""
-    process = subprocess.Popen(
-        command,
-        cwd=TREE,
-        env={**os.environ, "LOKET_DATA": str(data)},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    with _as_from_a_terminal():
+        process = subprocess.Popen(
+            command,
+            cwd=TREE,
+            env={**os.environ, "LOKET_DATA": str(data)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
     assert process.stdout is not None
     with process, process.stdout:
         try:
             yield process, json.loads(process.stdout.readline())
         finally:
             process.terminate()
+
+
+@contextlib.contextmanager
+def _as_from_a_terminal() -> Iterator[None]:
+    """Start what hears SIGHUP, also where the tests themselves were started with nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def family_of(process: subprocess.Popen[str]) -> list[psutil.Process]:

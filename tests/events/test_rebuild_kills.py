@@ -13,7 +13,7 @@ from tests.events.rebuilder import AFTER, BEFORE, PREPARATIONS
 from tests.events.rebuilds import EMPTY, beside, make_room, rebuilt, spoil
 from tests.support.nats import NatsServer
 
-pytestmark = pytest.mark.servers
+pytestmark = [pytest.mark.servers, pytest.mark.thorough]
 
 
 @pytest.mark.parametrize("moment", PREPARATIONS)

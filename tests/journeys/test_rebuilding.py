@@ -41,6 +41,8 @@ def test_a_read_model_is_rebuilt_while_people_ask_and_search(
 def test_a_rebuild_that_is_interrupted_changes_nothing(
     loket: Loket, jan: Citizen, analyst: Analyst, sign: signal.Signals
 ) -> None:
+
+pytestmark = pytest.mark.thorough
     asked = jan.asks_for_use_abroad("ATT_HOUSEHOLD")
     analyst.finds(asked, q=asked.reference)
     url = loket.installation.environment["LOKET_REPORTING_DATABASE_URL"]
