@@ -12,6 +12,8 @@ from tests.support.citizen import Citizen
 from tests.support.installation import Loket
 from tests.support.staff import Analyst
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.mark.parametrize("view", ["search_v2", "my_requests_v1"])
 def test_a_read_model_is_rebuilt_while_people_ask_and_search(
@@ -41,8 +43,6 @@ def test_a_read_model_is_rebuilt_while_people_ask_and_search(
 def test_a_rebuild_that_is_interrupted_changes_nothing(
     loket: Loket, jan: Citizen, analyst: Analyst, sign: signal.Signals
 ) -> None:
-
-pytestmark = pytest.mark.thorough
     asked = jan.asks_for_use_abroad("ATT_HOUSEHOLD")
     analyst.finds(asked, q=asked.reference)
     url = loket.installation.environment["LOKET_REPORTING_DATABASE_URL"]
