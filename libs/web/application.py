@@ -96,9 +96,9 @@ def make_application(
         frames = ProblemFrames(templates=pages(service), municipalities=municipalities)
         frame_problems(application, frames)
     own = (_operation(service, gate, ready, metrics), static(gate), icon(gate))
-    for router in (*routers, *own):
-        application.include_router(router)
-    application.include_router(documentation(service, application, gate))
+    for router in (*routers, *own, documentation(service, application, gate)):
+        # they name their whole paths: included, each would be matched twice for every request
+        application.router.routes.extend(router.routes)
     endpoints_in(application)
     application.openapi = openapi_of(application)  # type: ignore[method-assign] # FastAPI's own way
     return application

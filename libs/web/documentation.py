@@ -12,6 +12,7 @@ from libs.web.api_words import endpoints_of, schemas_of
 from libs.web.endpoints import endpoints_in
 from libs.web.frame import pages
 from libs.web.gate import Gate
+from libs.web.idempotency import HEADER, PARAMETER
 from libs.web.permission_words import who_may
 from libs.web.permissions import Permission, permission_named
 from libs.web.schema_words import put_in_words
@@ -53,8 +54,6 @@ _SCHEMAS: Json = {
         },
     },
 }
-_KEY = "Idempotency-Key"
-_KEY_SCHEMA: Json = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"}
 _DONE = ("Successful Response", "Gelukt.")
 _WORDS = {
     "400": "De vraag is onleesbaar.",
@@ -82,7 +81,7 @@ def openapi_of(application: FastAPI) -> Callable[[], Json]:
                 description=application.description,
                 routes=application.routes,
             )
-            _say_who_may(document, application)
+            _say_what_is_asked(document, application)
             made.append(_with_problems(document))
         return made[0]
 
@@ -118,8 +117,8 @@ def documentation(service: str, application: FastAPI, gate: Gate) -> APIRouter:
     return router
 
 
-def _say_who_may(document: Json, application: FastAPI) -> None:
-    """Write the permission of every operation in it, and how those are told who may not.
+def _say_what_is_asked(document: Json, application: FastAPI) -> None:
+    """Write in it what every operation asks: a permission, and the key of a command.
 
     Pages and the rest that is no API are listed by their address and permission alone.
     """
@@ -130,6 +129,8 @@ def _say_who_may(document: Json, application: FastAPI) -> None:
             document["x-pages"].append({**page, "x-permission": endpoint.permission})
             continue
         operation = document["paths"][endpoint.path][endpoint.method.lower()]
+        if endpoint.is_command:
+            operation.setdefault("parameters", []).append(PARAMETER)
         permission = permission_named(endpoint.permission)
         operation["x-permission"] = permission.name
         words = [operation.get("description", ""), f"Wie mag dit? {who_may(permission)}"]
@@ -163,17 +164,13 @@ def _with_problems(document: Json) -> Json:
 def _say_how_it_fails(operation: Json) -> None:
     responses = operation["responses"]
     names = {parameter["name"] for parameter in operation.get("parameters", [])}
-    for parameter in operation.get("parameters", []):
-        if parameter["name"] == _KEY:
-            # optional for the framework only: its absence is answered with a sentence of our own
-            parameter |= {"required": True, "schema": _KEY_SCHEMA}
     for response in responses.values():
         response["description"] = response["description"].replace(*_DONE)
     has_body = "requestBody" in operation
     told = {status for status in responses if status.isdigit() and int(status) >= 400}  # noqa: PLR2004 - errors begin there
-    told |= {"400"} if has_body or names & {"after", _KEY} else set()
+    told |= {"400"} if has_body or names & {"after", HEADER} else set()
     told |= {"413"} if has_body else set()
-    told |= {"409"} if _KEY in names else set()
+    told |= {"409"} if HEADER in names else set()
     told |= {"422"} if has_body or names else set()
     told |= {"429", "503"}
     for status in sorted(told):

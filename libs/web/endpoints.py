@@ -8,6 +8,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import RouteContext, iter_route_contexts
 
 from libs.web.gate import permissions_in
+from libs.web.idempotency import idempotency_key
 
 
 class EndpointWithoutPermission(Exception):
@@ -22,12 +23,14 @@ class Endpoint:
         path: with its parameters in braces: `/api/workflow/v1/cases/{request_id}`.
         permission: name of a line of the table.
         is_documented: whether it stands in the OpenAPI document; pages do not.
+        is_command: whether it asks for the key by which a command is done once.
     """
 
     method: str
     path: str
     permission: str
     is_documented: bool
+    is_command: bool = False
 
 
 def endpoints_in(application: FastAPI) -> Sequence[Endpoint]:
@@ -54,4 +57,9 @@ def _endpoints_at(route: RouteContext) -> Iterator[Endpoint]:
             path=path,
             permission=next(iter(asked)),
             is_documented=bool(getattr(route, "include_in_schema", False)),
+            is_command=isinstance(dependant, Dependant) and _asks_for_a_key(dependant),
         )
+
+
+def _asks_for_a_key(dependant: Dependant) -> bool:
+    return dependant.call is idempotency_key or any(map(_asks_for_a_key, dependant.dependencies))

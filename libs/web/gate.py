@@ -11,13 +11,22 @@ from collections.abc import Collection, Iterator
 import structlog
 from fastapi import Request
 from fastapi.dependencies.models import Dependant
+from fastapi.security.base import SecurityBase
 
 from libs.web.callers import Caller, Role
 from libs.web.claims import TokenIsRefused
 from libs.web.key_set import SignInIsUnavailable
 from libs.web.permissions import Permission, UnknownPermission, permission_named
 from libs.web.problems import Problem
-from libs.web.signing_in import Credentials, Pace, Sessions, Standing, Verifier
+from libs.web.signing_in import (
+    BEARER,
+    BEARER_NAME,
+    Pace,
+    Sessions,
+    Standing,
+    Verifier,
+    bearer_of,
+)
 
 _log = structlog.get_logger(__name__)
 
@@ -126,18 +135,23 @@ class Gate:
             raise not_allowed("Je gemeente heeft hier geen loket. Vraag raad aan je beheerder.")
 
 
-class SignedIn:
-    """The dependency of a route for those who may; `permission` is the name of its line."""
+class SignedIn(SecurityBase):
+    """The dependency of a route for those who may; `permission` is the name of its line.
+
+    `model` and `scheme_name` are how the framework tells it in the OpenAPI document.
+    """
+
+    model = BEARER
+    scheme_name = BEARER_NAME
 
     def __init__(self, gate: Gate, permission: Permission) -> None:
         self.permission = permission.name
         self._gate = gate
         self._line = permission
 
-    async def __call__(self, request: Request, credentials: Credentials) -> Caller:
+    async def __call__(self, request: Request) -> Caller:
         """Let the caller in, or not."""
-        bearer = credentials.credentials if credentials is not None else None
-        return await self._gate.admit(request, bearer, self._line)
+        return await self._gate.admit(request, bearer_of(request), self._line)
 
 
 class Anybody:

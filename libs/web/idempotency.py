@@ -3,10 +3,10 @@
 import hashlib
 import hmac
 import re
-from typing import Annotated
+from typing import Any, Final
 from uuid import UUID
 
-from fastapi import Header
+from fastapi import Request
 
 from libs.events.unit import Once
 from libs.web.callers import Caller
@@ -15,23 +15,27 @@ from libs.web.problems import Issue, Problem
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
 
-async def idempotency_key(
-    idempotency_key: Annotated[
-        str | None,
-        Header(
-            alias="Idempotency-Key",
-            description="Een eigen, unieke sleutel per opdracht (1 tot 200 tekens, bv. een UUID). "
-            "Dezelfde sleutel met dezelfde inhoud geeft hetzelfde antwoord en doet niets opnieuw.",
-        ),
-    ] = None,
-) -> str:
+HEADER: Final = "Idempotency-Key"
+PARAMETER: Final[dict[str, Any]] = {
+    "name": HEADER,
+    "in": "header",
+    "required": True,
+    "description": "Een eigen, unieke sleutel per opdracht (1 tot 200 tekens, bv. een UUID). "
+    "Dezelfde sleutel met dezelfde inhoud geeft hetzelfde antwoord en doet niets opnieuw.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": "^[!-~]+$"},
+}
+"""The header as the OpenAPI document tells it of every route that asks `idempotency_key`."""
+
+
+async def idempotency_key(request: Request) -> str:
     """Dependency: the key of this command.
 
     Raises:
         Problem: 400, the header is missing or has a form that we cannot keep.
     """
-    if idempotency_key is not None and _KEY.fullmatch(idempotency_key):
-        return idempotency_key
+    key = request.headers.get(HEADER)
+    if key is not None and _KEY.fullmatch(key):
+        return key
     raise Problem(
         "idempotency-key-missing",
         "Idempotency-Key ontbreekt",
@@ -41,7 +45,7 @@ async def idempotency_key(
         issues=[
             Issue(
                 in_="header",
-                name="Idempotency-Key",
+                name=HEADER,
                 detail="Vul een sleutel in van 1 tot 200 tekens zonder spaties.",
             )
         ],

@@ -1,20 +1,24 @@
 """What the gate needs to know who comes in: tokens, sessions, standing, pace."""
 
-from typing import Annotated, Protocol
+from typing import Final, Protocol
 
-from fastapi import Depends, Request
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi import Request
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security.utils import get_authorization_scheme_param
 
 from libs.web.callers import Caller
 
-_bearer = HTTPBearer(
-    auto_error=False,
-    scheme_name="aanmelding",
-    bearerFormat="JWT",
-    description="Het access token van de aanmelddienst.",
+BEARER_NAME: Final = "aanmelding"
+BEARER: Final = HTTPBearer(
+    bearerFormat="JWT", description="Het access token van de aanmelddienst."
 )
+"""How a token is sent, for the OpenAPI document."""
 
-Credentials = Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+
+def bearer_of(request: Request) -> str | None:
+    """Return the token that a request carries (RFC 6750, section 2.1), or None."""
+    scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
+    return token if token and scheme.lower() == "bearer" else None
 
 
 class Verifier(Protocol):

@@ -38,7 +38,7 @@ from services.intake.views.my_requests.projection import MyRequests
 from services.intake.views.my_requests.query import MyRequestsQuery
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.views.place.query import OwnRequests
-from services.intake.web.api import me, products, requests, withdraw
+from services.intake.web.api import me, products, requests, submit_request, withdraw
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
 from services.intake.web.pages import product, start
@@ -128,7 +128,7 @@ async def _ready(store: EventStore, entrance: Entrance) -> Mapping[str, bool]:
 
 
 def _routers(desk: Desk) -> list[APIRouter]:
-    rooms = (products, me, requests, withdraw, start, product)
+    rooms = (submit_request, products, me, requests, withdraw, start, product)
     return [each.router(desk) for each in rooms]
 
 

@@ -1,16 +1,14 @@
-"""`POST /requests`, `GET /requests`, `GET /requests/{request_id}`: asking, and following up."""
+"""`GET /requests`, `GET /requests/{request_id}`: following up what one asked."""
 
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Query
 
 from libs.events.values import CitizenStatus
-from libs.web.application import caller_cause
 from libs.web.callers import Caller
 from libs.web.consistency import After
-from libs.web.idempotency import idempotency_key
 from libs.web.municipalities import Municipality, addressed
 from libs.web.problems import Problem
 from services.intake.rules.a_document_is_offered_while_it_can_be_downloaded import (
@@ -21,17 +19,14 @@ from services.intake.views.my_requests.query import Document, Line, Place, Story
 from services.intake.web.api import PREFIX
 from services.intake.web.api.cursor import cursor_of, place_of
 from services.intake.web.api.products import EmptyIsNone
-from services.intake.web.api.refusals import UNKNOWN_REQUEST, told_place_by_place
+from services.intake.web.api.refusals import UNKNOWN_REQUEST
 from services.intake.web.api.shapes import (
     DocumentOfRequest,
-    NewRequest,
     RequestDetail,
     RequestInList,
     Requests,
     StepOfStory,
-    Submitted,
 )
-from services.intake.web.api.submitting import submit
 from services.intake.web.desk import Desk
 
 _PAGE = 25
@@ -42,29 +37,6 @@ def router(desk: Desk) -> APIRouter:
     """Make the routes of requests."""
     routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
     here, gate = addressed(desk.municipalities), desk.gate
-
-    @routes.post("/requests", status_code=201, summary="Een aanvraag indienen")
-    async def submit_request(
-        *,
-        body: NewRequest,
-        request: Request,
-        response: Response,
-        key: Annotated[str, Depends(idempotency_key)],
-        municipality: Annotated[Municipality, Depends(here)],
-        caller: Annotated[Caller, Depends(gate("request.submit"))],
-    ) -> Submitted:
-        with told_place_by_place():
-            submitted = await submit(
-                desk,
-                body,
-                raw=await request.body(),
-                key=key,
-                cause=caller_cause(request),
-                municipality=municipality,
-                caller=caller,
-            )
-        response.headers["Location"] = f"{PREFIX}/requests/{submitted.request_id}"
-        return submitted
 
     @routes.get("/requests", summary="Mijn aanvragen")
     async def my_requests(
