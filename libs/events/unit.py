@@ -41,11 +41,15 @@ class Statement:
 
     `municipality` is the NIS of the rows that it touches. The writes of a consumer may leave it
     out: theirs are the municipalities of the events that they follow from.
+
+    Where many decisions write the same at the same moment, `gathered` lets one execution do it for
+    all: the SQL then takes, for each parameter, an array of the values of all.
     """
 
     sql: str
     parameters: Mapping[str, object] = field(default_factory=dict)
     municipality: str | None = None
+    gathered: bool = False
 
 
 class Unit(Protocol):

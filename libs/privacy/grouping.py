@@ -76,16 +76,17 @@ class Grouping(Generic[I, O]):
             TooBusy: too many are waiting already.
             StoreIsUnavailable: it was not done in time; it may still be done later.
         """
-        done: asyncio.Future[O] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[O] = loop.create_future()
         try:
             self._waiting.put_nowait((item, done))
         except asyncio.QueueFull:
             raise TooBusy(retry_after=1) from None
+        patience = loop.call_later(self._seconds, _give_up, done)
         try:
-            async with asyncio.timeout(self._seconds):
-                return await done
-        except TimeoutError:
-            raise StoreIsUnavailable from None
+            return await done
+        finally:
+            patience.cancel()
 
     async def _work_for_ever(self) -> None:
         while True:
@@ -141,3 +142,8 @@ class Grouping(Generic[I, O]):
             with contextlib.suppress(psycopg.Error):
                 await self._connection.close()
             self._connection = None
+
+
+def _give_up(done: asyncio.Future[O]) -> None:
+    if not done.done():
+        done.set_exception(StoreIsUnavailable())

@@ -11,6 +11,7 @@ import binascii
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -54,6 +55,10 @@ class RequestKey:
     request_id: UUID
     key: bytes = field(repr=False)
 
+    @cached_property
+    def _cipher(self) -> AESGCM:
+        return AESGCM(self.key)
+
     def seal(self, value: T) -> Sealed[T]:
         """Close `value` in a box for this request."""
         box = self.seal_bytes(value.model_dump_json().encode(), name=value.SCHEMA)
@@ -76,7 +81,7 @@ class RequestKey:
     def seal_bytes(self, plain: bytes, *, name: str) -> bytes:
         """Close bytes (a document, an attachment) under a name that must be given back to open."""
         nonce = secrets.token_bytes(_NONCE_LENGTH)
-        return nonce + AESGCM(self.key).encrypt(nonce, plain, self._bound_to(name))
+        return nonce + self._cipher.encrypt(nonce, plain, self._bound_to(name))
 
     def open_bytes(self, box: bytes, *, name: str) -> bytes:
         """Open bytes closed by `seal_bytes` under the same name.
@@ -86,7 +91,7 @@ class RequestKey:
         """
         nonce, ciphertext = box[:_NONCE_LENGTH], box[_NONCE_LENGTH:]
         try:
-            return AESGCM(self.key).decrypt(nonce, ciphertext, self._bound_to(name))
+            return self._cipher.decrypt(nonce, ciphertext, self._bound_to(name))
         except (InvalidTag, ValueError) as error:
             raise BoxCannotBeOpened(name) from error
 

@@ -98,8 +98,12 @@ class Vault:
         known = self._remembered(request_id)
         if known is not None:
             return known
-        wrapped = aes_key_wrap(self._wrapping_key, secrets.token_bytes(KEY_BYTES))
-        return self._remember(request_id, await self._making.put((request_id, wrapped)))
+        key = secrets.token_bytes(KEY_BYTES)
+        wrapped = aes_key_wrap(self._wrapping_key, key)
+        kept = await self._making.put((request_id, wrapped))
+        if kept == wrapped:
+            return self._keep(RequestKey(request_id=request_id, key=key))
+        return self._remember(request_id, kept)
 
     async def get(self, request_id: UUID) -> RequestKey:
         """Return the key of a request.
@@ -151,9 +155,11 @@ class Vault:
             key = aes_key_unwrap(self._wrapping_key, wrapped)
         except InvalidUnwrap as error:
             raise WrappingKeyDoesNotFit(str(request_id)) from error
-        made = RequestKey(request_id=request_id, key=key)
-        self._known[request_id] = (self._seconds() + REMEMBERED_FOR, made)
-        self._known.move_to_end(request_id)
+        return self._keep(RequestKey(request_id=request_id, key=key))
+
+    def _keep(self, made: RequestKey) -> RequestKey:
+        self._known[made.request_id] = (self._seconds() + REMEMBERED_FOR, made)
+        self._known.move_to_end(made.request_id)
         while len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
         return made

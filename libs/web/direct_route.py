@@ -52,12 +52,10 @@ class DirectRoute(APIRoute):
             given: dict[str, object] = {}
             if way.body is not None:
                 name, kind = way.body
-                if not request.headers.get("content-type", "").startswith(_JSON):
+                body = await _read(request, kind)
+                if body is None:
                     return await usual(request)
-                try:
-                    given[name] = kind.model_validate_json(await request.body())
-                except ValidationError:
-                    return await usual(request)
+                given[name] = body
             for known_as, dependency in way.dependencies:
                 found = await dependency(request)
                 if known_as is not None:
@@ -71,6 +69,16 @@ class DirectRoute(APIRoute):
 
 class RouteIsNotDirect(Exception):
     """The route asks for something that the direct way cannot give; the text names both."""
+
+
+async def _read(request: Request, kind: type[BaseModel]) -> BaseModel | None:
+    """Return the body, or None when it is no JSON or does not fit."""
+    if not request.headers.get("content-type", "").startswith(_JSON):
+        return None
+    try:
+        return kind.model_validate_json(await request.body())
+    except ValidationError:
+        return None
 
 
 def _way(route: APIRoute) -> _Way:

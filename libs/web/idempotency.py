@@ -1,6 +1,5 @@
 """Idempotency of commands: the header, and the record of who sent which body under which key."""
 
-import hashlib
 import hmac
 import re
 from typing import Any, Final
@@ -71,8 +70,8 @@ def once(
     """
     scope = b"\0".join(part.encode() for part in (caller.kind, caller.subject, municipality, key))
     return Once(
-        key=hmac.new(secret, b"key\0" + scope, hashlib.sha256).hexdigest(),
-        fingerprint=hmac.new(secret, b"body\0" + body, hashlib.sha256).hexdigest(),
+        key=hmac.digest(secret, b"key\0" + scope, "sha256").hex(),
+        fingerprint=hmac.digest(secret, b"body\0" + body, "sha256").hex(),
         request_id=request_id,
         status=status,
         begins=begins,

@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -199,6 +200,7 @@ def addressed(municipalities: Municipalities) -> Callable[[Request], Awaitable[M
     return municipality
 
 
+@lru_cache(maxsize=1024)
 def _bare(host: str) -> str:
     """Return the host without port, brackets and closing dot, in lower case."""
     host = host.strip().lower()

@@ -7,6 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 from fastapi import Request
@@ -138,12 +139,15 @@ def address_of(request: Request) -> str:
 
     Behind the gateway it is the address that the gateway tells; the server believes nobody else.
     """
-    if request.client is None:
-        return ""
+    return "" if request.client is None else _network_of(request.client.host)
+
+
+@lru_cache(maxsize=4096)
+def _network_of(host: str) -> str:
     try:
-        address = ipaddress.ip_address(request.client.host)
+        address = ipaddress.ip_address(host)
     except ValueError:
-        return request.client.host
+        return host
     if isinstance(address, ipaddress.IPv4Address):
         return address.compressed
     if address.ipv4_mapped is not None:

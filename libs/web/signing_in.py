@@ -9,9 +9,7 @@ from fastapi.security.utils import get_authorization_scheme_param
 from libs.web.callers import Caller
 
 BEARER_NAME: Final = "aanmelding"
-BEARER: Final = HTTPBearer(
-    bearerFormat="JWT", description="Het access token van de aanmelddienst."
-)
+BEARER: Final = HTTPBearer(bearerFormat="JWT", description="Het access token van de aanmelddienst.")
 """How a token is sent, for the OpenAPI document."""
 
 

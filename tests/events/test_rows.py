@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import psycopg
@@ -100,7 +101,7 @@ def test_a_decision_that_names_no_or_another_municipality_writes_nothing(
     url: str, named: str | None
 ) -> None:
     wrong = place(ZONNEBERG)
-    wrong = Statement(sql=wrong.sql, parameters=wrong.parameters, municipality=named)
+    wrong = replace(wrong, municipality=named)
 
     async def scenario(store: EventStore) -> None:
         with pytest.raises(PersistenceError, match="row-level security"):
@@ -150,7 +151,7 @@ def test_an_event_that_was_parked_is_handled_within_its_municipality(url: str) -
 
 async def keep_place(envelope: Envelope[WithdrawalAsked], unit: Unit) -> None:
     kept = place(envelope.event.municipality)
-    unit.execute(Statement(sql=kept.sql, parameters=kept.parameters))
+    unit.execute(replace(kept, municipality=None))
 
 
 async def fail(envelope: Envelope[WithdrawalAsked], unit: Unit) -> None:

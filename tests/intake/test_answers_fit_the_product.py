@@ -5,11 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from services.intake.rules import Issues
-from services.intake.rules.answers_fit_the_product import answers_fit_the_product, as_they_are_kept
+from services.intake.rules.answers_fit_the_product import (
+    Form,
+    answers_fit_the_product,
+    as_they_are_kept,
+)
 from tests.intake.desk import CATALOGUE
 
-CONTACT = CATALOGUE.get("CONTACT_DETAILS").fields
-CERTIFICATE = CATALOGUE.get("ATT_LIFE").fields
+CONTACT = CATALOGUE.get("CONTACT_DETAILS").form
+CERTIFICATE = CATALOGUE.get("ATT_LIFE").form
 JSON = some.recursive(
     some.none() | some.booleans() | some.integers() | some.text(),
     lambda inner: some.lists(inner, max_size=3) | some.dictionaries(some.text(), inner, max_size=3),
@@ -64,9 +68,17 @@ def test_a_missing_answer_is_named() -> None:
         "properties": {"reason": {"type": "string"}, "instance": {"type": "string"}},
     }
 
-    issues = answers_fit_the_product({}, fields)
+    issues = answers_fit_the_product({}, Form(fields))
 
     assert names(issues) == ["answers.instance", "answers.reason"]
+
+
+@pytest.mark.parametrize("answers", [{"email": "\ud800"}, {"x": ["\udfff"]}, {"\ud800": 1}])
+def test_half_a_character_is_told_and_not_repeated(answers: dict[str, object]) -> None:
+    (issue,) = answers_fit_the_product(answers, CONTACT)
+
+    assert issue.name == "answers"
+    assert "tekens" in issue.detail
 
 
 def test_phone_numbers_are_kept_in_one_notation_and_the_rest_as_given() -> None:

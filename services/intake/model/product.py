@@ -1,14 +1,15 @@
 """A product of the catalogue: everything that a citizen and a portal must know before asking."""
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Self
 
-from jsonschema import Draft202012Validator, SchemaError
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from libs.assurance import AssuranceLevel
 from libs.events.contracts.products import Product, Source
 from libs.events.values import Family, Purpose, Relation
+from services.intake.rules.answers_fit_the_product import Form
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -90,10 +91,15 @@ class Offer(_Part):
         ):
             raise ValueError("fields describes an object and refuses additional properties")
         try:
-            Draft202012Validator.check_schema(self.fields)
-        except SchemaError as error:
-            raise ValueError(f"fields is no JSON Schema: {error.message}") from error
+            _ = self.form
+        except ValueError as error:
+            raise ValueError(f"fields is no JSON Schema: {error}") from error
         return self
+
+    @cached_property
+    def form(self) -> Form:
+        """What it asks, ready to check answers with."""
+        return Form(self.fields)
 
     def snapshot(self) -> Product:
         """Return the copy that travels with a request."""

@@ -1,17 +1,14 @@
 """The answers are exactly those that the product asks: complete, well formed, nothing more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError
 from pydantic import JsonValue
 
 from services.intake.rules import Issue, Issues
 from services.intake.rules.mail_addresses_have_a_usable_shape import mail_address_has_a_usable_shape
 from services.intake.rules.phone_numbers_are_kept_internationally import in_international_notation
-
-Fields = Mapping[str, JsonValue]
-"""A JSON Schema (2020-12) of an object: the answers of one product."""
 
 PHONE: Final = "phone"
 EMAIL: Final = "email"
@@ -32,35 +29,49 @@ _FORMAT_SENTENCES: Final = {
     EMAIL: "Dit is geen volledig e-mailadres. Schrijf het als naam@voorbeeld.be.",
     PHONE: "Dit is geen telefoonnummer. Schrijf het als 0470 12 34 56 of +32 470 12 34 56.",
 }
+_NO_TEXT: Final = "Hier staan tekens in die we niet kunnen bewaren. Typ de tekst opnieuw."
 _OTHERWISE: Final = "Dit klopt niet. Kijk het na."
 
 
-def _is_mail_address(value: object) -> bool:
-    return not isinstance(value, str) or mail_address_has_a_usable_shape(value)
+def _is_phone_number(value: str) -> bool:
+    return in_international_notation(value) is not None
 
 
-def _is_phone_number(value: object) -> bool:
-    return not isinstance(value, str) or in_international_notation(value) is not None
+class Form:
+    """What a product asks; `fields` is a JSON Schema (2020-12) of an object, read once.
+
+    Raises:
+        ValueError: it is none.
+    """
+
+    def __init__(self, fields: Mapping[str, JsonValue]) -> None:
+        self.fields = fields
+        self._validator = Draft202012Validator(
+            dict(fields),
+            validate_formats=True,
+            formats={EMAIL: mail_address_has_a_usable_shape, PHONE: _is_phone_number},
+        )
+
+    def errors_of(self, answers: Mapping[str, JsonValue]) -> list[ValidationError]:
+        """Return where the answers break the schema."""
+        return list(self._validator.iter_errors(dict(answers)))
 
 
-_FORMATS: Final = FormatChecker(formats=())
-_FORMATS.checks(EMAIL)(_is_mail_address)
-_FORMATS.checks(PHONE)(_is_phone_number)
-
-
-def answers_fit_the_product(answers: Mapping[str, JsonValue], fields: Fields) -> Issues:
+def answers_fit_the_product(answers: Mapping[str, JsonValue], form: Form) -> Issues:
     """Return what is wrong with the answers, one issue a place, in the order of the fields.
 
     Source: the manual, "Papieren en attesten", step 4 (Vul de ontbrekende gegevens aan).
     """
-    validator = Draft202012Validator(fields, format_checker=_FORMATS)
-    found = {_issue(error) for error in validator.iter_errors(dict(answers))}
+    try:
+        found = {_issue(error) for error in form.errors_of(answers)}
+    except UnicodeEncodeError:  # half a character, as JSON can carry it (RFC 8259, section 8.2)
+        return (Issue(name=_ROOT, detail=_NO_TEXT),)
     return tuple(sorted(found, key=lambda issue: (issue.name, issue.detail)))
 
 
-def as_they_are_kept(answers: Mapping[str, JsonValue], fields: Fields) -> dict[str, JsonValue]:
+def as_they_are_kept(answers: Mapping[str, JsonValue], form: Form) -> dict[str, JsonValue]:
     """Return valid answers in one notation: phone numbers internationally, the rest as given."""
-    properties = fields.get("properties", {})
+    properties = form.fields.get("properties", {})
     return {
         name: _kept(value, properties.get(name) if isinstance(properties, dict) else None)
         for name, value in answers.items()
@@ -76,21 +87,11 @@ def _kept(value: JsonValue, field: JsonValue) -> JsonValue:
 
 def _issue(error: ValidationError) -> Issue:
     """Tell where and what, with words of our own: the library's message repeats the value."""
-    place = ".".join((_ROOT, *map(str, error.absolute_path)))
-    keyword = str(error.validator)
+    place = ".".join((_ROOT, *map(str, error.instance_path)))
+    keyword = error.kind.name
     if keyword == "required":
-        place = f"{place}.{_missing(error)}"
+        place = f"{place}.{error.kind.property}"
     sentence = _SENTENCES.get(keyword, _OTHERWISE)
     if keyword == "format":
-        sentence = _FORMAT_SENTENCES.get(str(error.validator_value), sentence)
+        sentence = _FORMAT_SENTENCES.get(error.kind.format, sentence)
     return Issue(name=place, detail=sentence)
-
-
-def _missing(error: ValidationError) -> str:
-    """Return the missing name; the library makes one error of each and names it in its message."""
-    required = [str(name) for name in _listed(error.validator_value)]
-    return next(name for name in required if error.message.startswith(repr(name)))
-
-
-def _listed(value: object) -> Sequence[object]:
-    return value if isinstance(value, list) else ()

@@ -107,7 +107,7 @@ async def submit_request(
             relation=command.relation,
             applicant=key.seal(command.applicant),
             subject=key.seal(subject) if (subject := _subject(command)) else None,
-            answers=key.seal(Answers(values=as_they_are_kept(command.answers, offer.fields))),
+            answers=key.seal(Answers(values=as_they_are_kept(command.answers, offer.form))),
             store_in_national_register=(
                 command.store_in_national_register if offer.asks_about_national_register else None
             ),
@@ -124,7 +124,7 @@ async def submit_request(
 
 
 def _what_is_wrong(command: SubmitRequest, offer: Offer) -> Issues:
-    about_answers = answers_fit_the_product(command.answers, offer.fields)
+    about_answers = answers_fit_the_product(command.answers, offer.form)
     return (
         *who_may_ask_for_whom(
             command.relation,

@@ -1,6 +1,5 @@
 """To whom a request belongs, without keeping who that is: a keyed hash of the national number."""
 
-import hashlib
 import hmac
 from dataclasses import dataclass, field
 
@@ -14,4 +13,4 @@ class Owners:
     def of(self, national_number: str) -> bytes:
         """Return the 32 bytes under which this person's requests are kept."""
         message = b"intake: owner of a request|" + national_number.encode()
-        return hmac.new(self.key, message, hashlib.sha256).digest()
+        return hmac.digest(self.key, message, "sha256")

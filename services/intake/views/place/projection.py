@@ -8,7 +8,7 @@ from services.intake.views.my_requests.owner import Owners
 
 _KEEP = """
 INSERT INTO request_place (request_id, municipality, owner)
-VALUES (%(request_id)s, %(municipality)s, %(owner)s)
+SELECT * FROM unnest(%(request_id)s::uuid[], %(municipality)s::text[], %(owner)s::bytea[])
     ON CONFLICT (request_id) DO NOTHING
 """
 
@@ -29,4 +29,5 @@ class RequestPlaces:
                 "owner": self.owners.of(national_number),
             },
             municipality=municipality,
+            gathered=True,
         )

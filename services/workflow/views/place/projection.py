@@ -5,7 +5,8 @@ from uuid import UUID
 from libs.events.unit import Statement
 
 _KEEP = """
-INSERT INTO case_place (request_id, municipality) VALUES (%(request_id)s, %(municipality)s)
+INSERT INTO case_place (request_id, municipality)
+SELECT * FROM unnest(%(request_id)s::uuid[], %(municipality)s::text[])
     ON CONFLICT (request_id) DO NOTHING
 """
 
@@ -19,4 +20,5 @@ class CasePlaces:
             sql=_KEEP,
             parameters={"request_id": request_id, "municipality": municipality},
             municipality=municipality,
+            gathered=True,
         )
