@@ -1,9 +1,9 @@
 """A route that takes the direct way: nothing stands between a common request and its function.
 
-The framework finds out anew for every request what a route depends on, and that costs more than the
-decision itself. Where a route asks for nothing but the request, one JSON body, and dependencies that
-take nothing but the request, the way is known beforehand. Whatever is unusual about a request (no
-JSON, a body that does not fit) takes the framework's own way, with all its answers.
+The framework finds out anew for every request what a route depends on, and that costs more than
+the decision itself. Where a route asks for nothing but the request, one JSON body, and dependencies
+that take nothing but the request, the way is known beforehand. Whatever is unusual about a request
+(no JSON, a body that does not fit) takes the framework's own way, with all its answers.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence

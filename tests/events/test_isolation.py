@@ -61,7 +61,7 @@ def test_a_work_that_is_told_as_failed_left_nothing(store_url: str, fails: str) 
                 once = Once(key="a\0key", fingerprint="f", request_id=id, status=201)
                 work = Work(events=work.events, statements=work.statements, once=once)
             else:
-                store.committer._connected()._insert = None
+                store.committer._connected()._lock_table = {}.__getitem__
 
             with pytest.raises((DatabaseError, KeyError)):
                 await store.commit(work)

@@ -11,7 +11,6 @@ from eventsourcing.persistence import StoredEvent
 from libs.events.aggregate import Aggregate, StoredFact
 from libs.events.envelope import Cause
 
-
 _IN_COLUMNS = {"originator_id", "originator_version"}
 
 
