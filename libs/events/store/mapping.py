@@ -11,6 +11,8 @@ from eventsourcing.persistence import StoredEvent
 from libs.events.aggregate import Aggregate, StoredFact
 from libs.events.envelope import Cause
 
+_FIELDS = b',"d":'
+
 
 class UnknownTopic(Exception):
     """The log holds an event whose class this version of the service does not have."""
@@ -18,10 +20,20 @@ class UnknownTopic(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Metadata:
-    """What is stored beside an event: why it happened and which commit wrote it."""
+    """What is stored beside an event: why it happened. Ids are kept as the text that they are."""
 
-    correlation_id: UUID
-    causation_id: UUID | None
+    correlation: str
+    causation: str | None
+
+    @property
+    def correlation_id(self) -> UUID:
+        """What began it all."""
+        return UUID(self.correlation)
+
+    @property
+    def causation_id(self) -> UUID | None:
+        """The event that led to it, if an event did."""
+        return UUID(self.causation) if self.causation else None
 
 
 class EventMapper:
@@ -66,28 +78,73 @@ class EventMapper:
         Raises:
             UnknownTopic: the class is gone, or the row was written by a newer version.
         """
-        kind = self._kinds.get(topic)
-        if kind is None:
-            raise UnknownTopic(topic)
-        row = orjson.loads(state)
-        stored, fields = row["v"], row["d"]
-        if stored > kind.class_version:
-            raise UnknownTopic(f"{topic} version {stored}")
-        for step in range(stored, kind.class_version):
-            getattr(kind, f"upcast_v{step}_v{step + 1}")(fields)
-        fact: StoredFact = kind.model_validate(
-            {**fields, "originator_id": id, "originator_version": version}
-        )
-        return fact
+        head, fields = _opened(state)
+        return self._fact(id, version, topic, head["v"], fields)
 
     def metadata(self, state: bytes) -> Metadata:
         """Return what was stored beside the event of a row."""
-        meta = orjson.loads(state)["m"]
-        causation = meta["causation"]
-        return Metadata(
-            correlation_id=UUID(meta["correlation"]),
-            causation_id=UUID(causation) if causation else None,
-        )
+        return _metadata(_opened(state)[0])
+
+    def read(
+        self,
+        id: UUID,  # noqa: A002
+        version: int,
+        topic: str,
+        state: bytes,
+    ) -> tuple[StoredFact, Metadata]:
+        """Return both, for little more than one of them.
+
+        Raises:
+            UnknownTopic: the class is gone, or the row was written by a newer version.
+        """
+        head, fields = _opened(state)
+        return self._fact(id, version, topic, head["v"], fields), _metadata(head)
+
+    def _fact(
+        self,
+        id: UUID,  # noqa: A002
+        version: int,
+        topic: str,
+        stored: int,
+        fields: bytes,
+    ) -> StoredFact:
+        kind = self._kinds.get(topic)
+        if kind is None:
+            raise UnknownTopic(topic)
+        if stored > kind.class_version:
+            raise UnknownTopic(f"{topic} version {stored}")
+        if stored < kind.class_version:
+            fields = _brought_up_to_date(kind, stored, fields)
+        # Read by pydantic itself, which makes no Python object of what it validates: 7 µs for the
+        # event of a request, where parsing it first and `model_validate` take 13.
+        place = b'{"originator_id":"%b","originator_version":%d,' % (str(id).encode(), version)
+        fact: StoredFact = kind.__pydantic_validator__.validate_json(place + fields[1:])
+        return fact
+
+
+def _opened(state: bytes) -> tuple[Any, bytes]:
+    """Return what stands beside the fields of a row, and the fields as JSON.
+
+    Where the fields stand last, as `to_row` writes them, they are cut out: nothing before them is
+    free text. A row that was written by another hand is parsed and its fields are written again.
+    """
+    head, found, fields = state.partition(_FIELDS)
+    if found:
+        return orjson.loads(head + b"}"), fields[:-1]
+    row = orjson.loads(state)
+    return row, orjson.dumps(row["d"])
+
+
+def _brought_up_to_date(kind: Any, stored: int, fields: bytes) -> bytes:
+    upcast = orjson.loads(fields)
+    for step in range(stored, kind.class_version):
+        getattr(kind, f"upcast_v{step}_v{step + 1}")(upcast)
+    return orjson.dumps(upcast)
+
+
+def _metadata(head: Any) -> Metadata:
+    meta = head["m"]
+    return Metadata(correlation=meta["correlation"], causation=meta["causation"])
 
 
 def topic_of(kind: type[StoredFact]) -> str:
