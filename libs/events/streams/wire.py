@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -90,29 +90,61 @@ def subject_filter(service: str, partition: int | None = None) -> str:
 
 def encode(envelope: AnyEnvelope) -> Wire:
     """Return the message of an envelope."""
-    event: Contract = envelope.event
+    return worded(
+        envelope.event,
+        event_id=str(envelope.event_id),
+        at=envelope.at,
+        position=envelope.position,
+        previous=envelope.previous,
+        partition=envelope.partition,
+        correlation=str(envelope.correlation_id) if envelope.correlation_id else None,
+        causation=str(envelope.causation_id) if envelope.causation_id else None,
+    )
+
+
+def worded(
+    event: Contract,
+    *,
+    event_id: str,
+    at: datetime,
+    position: int,
+    previous: int,
+    partition: int,
+    correlation: str | None,
+    causation: str | None,
+) -> Wire:
+    """Return the message of an event; ids are text, as they are stored and as they travel."""
     headers = {
-        "ce-specversion": "1.0",
-        "ce-id": str(envelope.event_id),
-        "ce-source": f"{_SOURCE}{event.SERVICE}",
-        "ce-type": event.event_type(),
+        **_headers_of(type(event)),
+        "ce-id": event_id,
         "ce-subject": str(event.request_id),
-        "ce-time": envelope.at.isoformat(),
-        "ce-datacontenttype": "application/json",
+        "ce-time": at.isoformat(),
         "ce-municipality": event.municipality,
-        "loket-version": str(event.VERSION),
-        "loket-position": str(envelope.position),
-        "loket-previous": str(envelope.previous),
-        "loket-partition": str(envelope.partition),
+        "loket-position": str(position),
+        "loket-previous": str(previous),
+        "loket-partition": str(partition),
     }
-    if envelope.correlation_id is not None:
-        headers["loket-correlation"] = str(envelope.correlation_id)
-        span = envelope.event_id.hex[:16]
-        headers["traceparent"] = f"00-{envelope.correlation_id.hex}-{span}-01"
-    if envelope.causation_id is not None:
-        headers["loket-causation"] = str(envelope.causation_id)
-    subject = f"evt.{event.SERVICE}.{event.AGGREGATE}.{envelope.partition:02d}.{event.NAME}"
-    return Wire(subject=subject, headers=headers, payload=event.model_dump_json().encode())
+    if correlation is not None:
+        headers["loket-correlation"] = correlation
+        trace, span = correlation.replace("-", ""), event_id.replace("-", "")[:16]
+        headers["traceparent"] = f"00-{trace}-{span}-01"
+    if causation is not None:
+        headers["loket-causation"] = causation
+    subject = f"evt.{event.SERVICE}.{event.AGGREGATE}.{partition:02d}.{event.NAME}"
+    payload = event.__pydantic_serializer__.to_json(event)  # `model_dump_json`, without a str of it
+    return Wire(subject=subject, headers=headers, payload=payload)
+
+
+@cache
+def _headers_of(kind: type[Contract]) -> Mapping[str, str]:
+    """Return what is the same on every event of a contract."""
+    return {
+        "ce-specversion": "1.0",
+        "ce-source": f"{_SOURCE}{kind.SERVICE}",
+        "ce-type": kind.event_type(),
+        "ce-datacontenttype": "application/json",
+        "loket-version": str(kind.VERSION),
+    }
 
 
 def decode(wire: Wire) -> AnyEnvelope | None:

@@ -1,0 +1,79 @@
+"""What a relay sends without detours is what the long way gives."""
+
+import asyncio
+from dataclasses import replace
+from uuid import UUID, uuid4, uuid5
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from libs.events.envelope import Cause, event_id_for
+from libs.events.relay.envelopes import announced, as_messages
+from libs.events.store.log import Entry
+from libs.events.streams import Wire, encode
+from libs.events.streams.sending import command
+from libs.events.testing import InMemoryEventStore
+from tests.support.wishes import ANNOUNCEMENTS, Wish, adding, because, new_wish, repeating
+
+WIRE = Wire(
+    subject="evt.intake.request.05.withdrawal-asked",
+    headers={"ce-id": "1", "ce-municipality": "99001"},
+    payload="é".encode(),
+)
+
+
+@pytest.mark.parametrize("causation", [None, UUID(int=7)])
+def test_the_messages_of_a_relay_are_those_of_the_envelopes(causation: UUID | None) -> None:
+    store = asyncio.run(_with_wishes(Cause(correlation_id=uuid4(), causation_id=causation)))
+    entries: list[Entry] = list(asyncio.run(store.after(0, limit=100)))
+    by_envelopes: dict[int, int] = {3: 1}
+    directly: dict[int, int] = {3: 1}
+
+    messages = as_messages(entries, directly, store)
+
+    assert messages == [encode(envelope) for envelope in announced(entries, by_envelopes, store)]
+    assert len(messages) == 7
+    assert directly == by_envelopes
+
+
+@given(st.uuids(), st.integers(min_value=1, max_value=10**6))
+def test_the_id_of_an_event_is_a_uuid_of_its_name(aggregate: UUID, version: int) -> None:
+    events = UUID("5b0ad2c7-8d7e-5c55-8f0e-6d0f6f0c1a11")
+
+    assert event_id_for("intake", aggregate, version) == uuid5(
+        events, f"intake:{aggregate}:{version}"
+    )
+
+
+def test_a_message_is_sent_as_the_protocol_has_it() -> None:
+    headers = b"NATS/1.0\r\nce-id: 1\r\nce-municipality: 99001\r\nNats-Msg-Id: intake:1\r\n\r\n"
+
+    sent = command(WIRE, {"Nats-Msg-Id": "intake:1"})
+
+    size = len(headers)
+    assert sent == (
+        f"HPUB evt.intake.request.05.withdrawal-asked {size} {size + 2}\r\n".encode()
+        + headers
+        + "é\r\n".encode()
+    )
+
+
+@pytest.mark.parametrize("broken", ["9\r\n9", "9\n9", "9\r9"])
+def test_a_line_break_in_a_value_begins_no_header(broken: str) -> None:
+    wire = replace(WIRE, headers={"ce-municipality": broken, "ce-id": "1"})
+
+    lines = command(wire, {}).split(b"\r\n")
+
+    assert lines[2].split() == [b"ce-municipality:", b"9", b"9"]
+    assert lines[3] == b"ce-id: 1"
+    assert not [line for line in lines if b"\r" in line or b"\n" in line]
+
+
+async def _with_wishes(cause: Cause) -> InMemoryEventStore:
+    store = InMemoryEventStore(service="intake", aggregates=(Wish,), announcements=ANNOUNCEMENTS)
+    wishes = [new_wish() for _ in range(5)]
+    await store.run(adding(*wishes), cause=cause)
+    await store.run(repeating(wishes[0].id), cause=cause)
+    await store.run(repeating(wishes[1].id), cause=because())
+    return store
