@@ -39,7 +39,7 @@ async def measure(form: Form) -> list[Figure]:
 
         compared = await interleaved(
             {
-                "ours": ("the relay: atomic batches of at most 500 messages", by("")),
+                "ours": ("the relay: atomic batches of at most 1,000 messages", by("")),
                 "one by one": (
                     "the relay, publishing one message at a time",
                     by("benchmarks.candidates.publishing"),
