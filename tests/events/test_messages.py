@@ -1,4 +1,4 @@
-"""What a relay sends without detours is what the long way gives."""
+"""What a relay sends without detours, and what a consumer reads so, is what the long way gives."""
 
 import asyncio
 from dataclasses import replace
@@ -7,11 +7,13 @@ from uuid import UUID, uuid4, uuid5
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nats.aio.client import Client as LibrarysClient
 
 from libs.events.envelope import Cause, event_id_for
 from libs.events.relay.envelopes import announced, as_messages
 from libs.events.store.log import Entry
 from libs.events.streams import Wire, encode
+from libs.events.streams.client import Client
 from libs.events.streams.sending import command
 from libs.events.testing import InMemoryEventStore
 from tests.support.wishes import ANNOUNCEMENTS, Wish, adding, because, new_wish, repeating
@@ -68,6 +70,28 @@ def test_a_line_break_in_a_value_begins_no_header(broken: str) -> None:
     assert lines[2].split() == [b"ce-municipality:", b"9", b"9"]
     assert lines[3] == b"ce-id: 1"
     assert not [line for line in lines if b"\r" in line or b"\n" in line]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "NATS/1.0\r\nce-id: 1\r\nce-municipality: é: 2\r\n\r\n",
+        "NATS/1.0\r\nce-id:1\r\nempty: \r\n\r\n",
+        "NATS/1.0\r\nno colon\r\n\r\n",
+        "NATS/1.0\r\n\r\n",
+        "NATS/1.0 408 Request Timeout\r\nNats-Pending-Messages: 3\r\n\r\n",
+        "NATS/1.0 100 Idle Heartbeat\r\nNats-Last-Consumer: 10\r\n\r\n",
+        "NATS/1.0 503\r\n\r\n",
+        "",
+    ],
+    ids=repr,
+)
+def test_headers_are_read_as_the_library_reads_them(block: str) -> None:
+    async def read(client: LibrarysClient) -> dict[str, str] | None:
+        found: dict[str, str] | None = await client._process_headers(block.encode())
+        return found
+
+    assert asyncio.run(read(Client())) == asyncio.run(read(LibrarysClient()))
 
 
 async def _with_wishes(cause: Cause) -> InMemoryEventStore:

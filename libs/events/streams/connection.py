@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 
-import nats
 import structlog
-from nats.aio.client import Client
+
+from libs.events.streams.client import Client
 
 log = structlog.get_logger()
 
@@ -40,7 +40,8 @@ async def connect(
         if reconnected is not None:
             await reconnected()
 
-    return await nats.connect(
+    client = Client()
+    await client.connect(
         url,
         name=name,
         inbox_prefix=inbox_of(service),
@@ -54,3 +55,4 @@ async def connect(
         disconnected_cb=lost,
         reconnected_cb=back,
     )
+    return client
