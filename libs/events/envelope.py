@@ -78,7 +78,7 @@ def event_id_for(service: str, aggregate_id: UUID, version: int) -> UUID:
     return UUID(event_id_text(service, aggregate_id, version))
 
 
-def event_id_text(service: str, aggregate_id: UUID, version: int) -> str:
+def event_id_text(service: str, aggregate_id: UUID | str, version: int) -> str:
     """Return the same as text: `uuid5` to the letter (RFC 9562), without the object it makes.
 
     That takes 5 of its 7 µs, and a relay has no use for it.

@@ -97,9 +97,12 @@ async def _stream(server: NatsServer) -> AsyncIterator[Client]:
 def _wires(number: int) -> Sequence[Wire]:
     return [
         worded(
-            WithdrawalAsked(request_id=uuid4(), municipality="99001", asked_at=MONDAY),
+            WithdrawalAsked,
+            b"{}",
             event_id=str(uuid4()),
-            at=MONDAY,
+            request_id=str(uuid4()),
+            municipality="99001",
+            at=MONDAY.isoformat(),
             position=position,
             previous=0,
             partition=0,

@@ -48,9 +48,9 @@ def test_how_a_row_is_laid_out_says_nothing() -> None:
 
     indented = orjson.dumps(orjson.loads(stored.state), option=orjson.OPT_INDENT_2)
 
-    read = MAPPER.read(made.originator_id, 1, stored.topic, stored.state)
-    assert read == MAPPER.read(made.originator_id, 1, stored.topic, indented)
-    assert read[0] == made
+    assert MAPPER.from_row(made.originator_id, 1, stored.topic, stored.state) == made
+    assert MAPPER.from_row(made.originator_id, 1, stored.topic, indented) == made
+    assert MAPPER.metadata(indented) == MAPPER.metadata(stored.state)
 
 
 def test_a_row_names_neither_a_python_path_nor_the_aggregate_twice() -> None:

@@ -2,22 +2,42 @@
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
 from uuid import UUID, uuid4, uuid5
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nats.aio.client import Client as LibrarysClient
 
-from libs.events.envelope import Cause, event_id_for
+from libs.events.aggregate import Aggregate
+from libs.events.announcing import Copied, FieldsDiffer
+from libs.events.contracts.intake import RequestSubmitted, WithdrawalAsked
+from libs.events.envelope import Cause, Contract, event_id_for
 from libs.events.relay.envelopes import announced, as_messages
 from libs.events.store.log import Entry
+from libs.events.store.mapping import EventMapper
 from libs.events.streams import Wire, encode
 from libs.events.streams.client import Client
 from libs.events.streams.sending import command
 from libs.events.testing import InMemoryEventStore
-from tests.support.wishes import ANNOUNCEMENTS, Wish, adding, because, new_wish, repeating
+from services.intake import announcements as intakes
+from services.intake.model.request import Request
+from tests.contracts.golden import STORED, read, samples
+from tests.support.wishes import (
+    ANNOUNCEMENTS,
+    MONDAY,
+    Wish,
+    adding,
+    because,
+    new_wish,
+    repeating,
+)
 
+MAPPER = EventMapper((Request,))
+OF_INTAKE = [sample for sample in samples(STORED) if sample.stem.startswith("intake.")]
 WIRE = Wire(
     subject="evt.intake.request.05.withdrawal-asked",
     headers={"ce-id": "1", "ce-municipality": "99001"},
@@ -37,6 +57,52 @@ def test_the_messages_of_a_relay_are_those_of_the_envelopes(causation: UUID | No
     assert messages == [encode(envelope) for envelope in announced(entries, by_envelopes, store)]
     assert len(messages) == 7
     assert directly == by_envelopes
+
+
+@pytest.mark.parametrize("sample", OF_INTAKE, ids=lambda sample: sample.stem)
+def test_what_is_told_as_it_is_stored_is_what_would_be_made_of_it(sample: Path) -> None:
+    intake = InMemoryEventStore(
+        service="intake", aggregates=(Request,), announcements=intakes.ANNOUNCEMENTS
+    )
+    stored = read(sample)
+    state = orjson.dumps(stored["state"])
+    row = MAPPER.row(stored["originator_id"], 1, stored["topic"], state)
+    entries = [Entry(position=5, row=row)]
+
+    messages = as_messages(entries, {}, intake)
+
+    assert messages == [encode(envelope) for envelope in announced(entries, {}, intake)]
+    assert len(messages) == 1
+
+
+def test_a_row_that_lacks_a_field_is_read_and_told_with_what_stands_for_it() -> None:
+    class Asked(Contract):
+        SERVICE: ClassVar[str] = "intake"
+        AGGREGATE: ClassVar[str] = "wish"
+        NAME: ClassVar[str] = "asked"
+        text: str = "nothing"
+
+    announce = Copied(
+        Asked, _WithADefault, request_id="originator_id", municipality="originator_topic"
+    )
+    made = _WithADefault(
+        originator_id=UUID(int=1),
+        originator_version=1,
+        originator_topic="99001",
+        timestamp=MONDAY,
+    )
+
+    assert announce.of_stored({"originator_id": "1", "originator_topic": "99001"}) is None
+    assert announce(made).text == "a wish"
+
+
+def test_a_contract_that_would_tell_something_else_than_is_stored_is_refused() -> None:
+    with pytest.raises(FieldsDiffer, match=r"RequestSubmitted.submitted_at, .*Created.reference"):
+        Copied(
+            RequestSubmitted, Request.Created, request_id="originator_id", submitted_at="reference"
+        )
+    with pytest.raises(FieldsDiffer, match=r"WithdrawalAsked.asked_at"):
+        Copied(WithdrawalAsked, Request.WithdrawalAsked, request_id="originator_id")
 
 
 @given(st.uuids(), st.integers(min_value=1, max_value=10**6))
@@ -92,6 +158,11 @@ def test_headers_are_read_as_the_library_reads_them(block: str) -> None:
         return found
 
     assert asyncio.run(read(Client())) == asyncio.run(read(LibrarysClient()))
+
+
+class _WithADefault(Aggregate.Created):
+    TOPIC: ClassVar[str] = "intake.wish.with-a-default"
+    text: str = "a wish"
 
 
 async def _with_wishes(cause: Cause) -> InMemoryEventStore:

@@ -43,7 +43,7 @@ class Puller:
             self._inbox, pending_msgs_limit=-1, pending_bytes_limit=-1
         )
         # Where the library puts what it read: its own ways to take it out cost a task or a timer.
-        subscription._pending_queue = self._messages  # noqa: SLF001
+        subscription._pending_queue = self._messages  # type: ignore[assignment]  # noqa: SLF001
         self._subscription = subscription
 
     async def stop(self) -> None:

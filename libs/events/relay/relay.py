@@ -143,8 +143,7 @@ class Relay:
 
     async def _recognise(self, wire: Wire) -> None:
         for entry in await self._store.log.after(wire.position - 1, limit=1):
-            fact = entry.fact
-            id = event_id_text(self._service, fact.originator_id, fact.originator_version)  # noqa: A001
+            id = event_id_text(self._service, entry.row.id, entry.row.version)  # noqa: A001
             if (entry.position, id) == (wire.position, wire.headers["ce-id"]):
                 return
         raise StreamOfAnotherLog(f"position {wire.position}")

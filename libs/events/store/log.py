@@ -1,29 +1,23 @@
 """Reading the log: aggregates by id, and everything after a position for the relay."""
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow, tuple_row
 
 from libs.events.aggregate import Aggregate, StoredFact
-from libs.events.store.mapping import EventMapper, Metadata
-
-_AT_A_TIME = 100  # events read before others have their turn: some 3 ms
+from libs.events.store.mapping import EventMapper, Row
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One event of the log with its position."""
 
     position: int
-    fact: StoredFact
-    metadata: Metadata
+    row: Row
 
 
 class Log:
@@ -63,19 +57,13 @@ class Log:
             # binary: as text, every byte of a state would travel as two digits
             cursor = connection.cursor(binary=True, row_factory=tuple_row)
             await cursor.execute(
-                "SELECT notification_id, originator_id, originator_version, topic, state"
+                "SELECT notification_id, originator_id::text, originator_version, topic, state"
                 f" FROM {self._table} WHERE notification_id > %s"
                 " ORDER BY notification_id LIMIT %s",
                 (position, limit),
             )
             rows = await cursor.fetchall()
-        entries: list[Entry] = []
-        for number, (at, *row) in enumerate(rows, start=1):
-            fact, metadata = self.mapper.read(*row)
-            entries.append(Entry(position=at, fact=fact, metadata=metadata))
-            if number % _AT_A_TIME == 0:
-                await asyncio.sleep(0)
-        return entries
+        return [Entry(at, self.mapper.row(*row)) for at, *row in rows]
 
     async def end(self) -> int:
         """Return the position of the last event (0 where there is none)."""

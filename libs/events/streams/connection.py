@@ -46,7 +46,7 @@ async def connect(
         name=name,
         inbox_prefix=inbox_of(service),
         max_reconnect_attempts=-1,
-        reconnect_time_wait=0.25,
+        reconnect_time_wait=0.25,  # type: ignore[arg-type]  # it says int, and sleeps for it
         connect_timeout=2,
         ping_interval=5,
         max_outstanding_pings=2,

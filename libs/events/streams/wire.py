@@ -90,10 +90,14 @@ def subject_filter(service: str, partition: int | None = None) -> str:
 
 def encode(envelope: AnyEnvelope) -> Wire:
     """Return the message of an envelope."""
+    event: Contract = envelope.event
     return worded(
-        envelope.event,
+        type(event),
+        event.model_dump_json().encode(),
         event_id=str(envelope.event_id),
-        at=envelope.at,
+        request_id=str(event.request_id),
+        municipality=event.municipality,
+        at=envelope.at.isoformat(),
         position=envelope.position,
         previous=envelope.previous,
         partition=envelope.partition,
@@ -103,23 +107,26 @@ def encode(envelope: AnyEnvelope) -> Wire:
 
 
 def worded(
-    event: Contract,
+    kind: type[Contract],
+    payload: bytes,
     *,
     event_id: str,
-    at: datetime,
+    request_id: str,
+    municipality: str,
+    at: str,
     position: int,
     previous: int,
     partition: int,
     correlation: str | None,
     causation: str | None,
 ) -> Wire:
-    """Return the message of an event; ids are text, as they are stored and as they travel."""
+    """Return the message of an event of a contract; ids and time are text, as they travel."""
     headers = {
-        **_headers_of(type(event)),
+        **_headers_of(kind),
         "ce-id": event_id,
-        "ce-subject": str(event.request_id),
-        "ce-time": at.isoformat(),
-        "ce-municipality": event.municipality,
+        "ce-subject": request_id,
+        "ce-time": at,
+        "ce-municipality": municipality,
         "loket-position": str(position),
         "loket-previous": str(previous),
         "loket-partition": str(partition),
@@ -130,8 +137,7 @@ def worded(
         headers["traceparent"] = f"00-{trace}-{span}-01"
     if causation is not None:
         headers["loket-causation"] = causation
-    subject = f"evt.{event.SERVICE}.{event.AGGREGATE}.{partition:02d}.{event.NAME}"
-    payload = event.__pydantic_serializer__.to_json(event)  # `model_dump_json`, without a str of it
+    subject = f"evt.{kind.SERVICE}.{kind.AGGREGATE}.{partition:02d}.{kind.NAME}"
     return Wire(subject=subject, headers=headers, payload=payload)
 
 
