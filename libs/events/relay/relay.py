@@ -6,6 +6,7 @@ stream's own last messages, so a stream that lost its end, or all of it, is fill
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,6 +33,7 @@ from libs.events.values import PARTITIONS
 log = structlog.get_logger()
 
 _BATCH = 1000  # messages: the most that the server takes in an atomic batch
+_AT_ONCE = 2  # batches that are not answered yet
 _AT_A_TIME = 100  # messages worded before others have their turn: some 4 ms
 _POLL = 0.1  # seconds between looks at the log when nobody hints
 _PACE = 0.02  # seconds from one look at the log to the next, while we keep up
@@ -149,22 +151,30 @@ class Relay:
         raise StreamOfAnotherLog(f"position {wire.position}")
 
     async def _relay(self, client: Client) -> None:
-        """Publish up to the end of the log.
+        """Publish up to the end of the log, two pages at once where it takes more than one.
 
-        While a page is being published the next one is read and worded: NATS and we have a core
-        each. What is known of the stream moves on with the answer only.
+        The second expects the end that the first will make: if that is refused, so is the second,
+        unless a stranger appended just as many; so there is no second behind a handful. NATS
+        flushes the one while it takes in the other, and we word the next.
         """
+        sequence, under_way = self._last_sequence, deque[asyncio.Task[None]]()
         page = await self._page(self._position, self._previous)
-        while page.is_full:
-            ahead = asyncio.create_task(self._page(page.position, page.previous))
-            try:
-                await self._publish(client, page)
-                page = await ahead
-            finally:
-                ahead.cancel()
-                await asyncio.gather(ahead, return_exceptions=True)
-            await self._measure()
-        await self._publish(client, page)
+        try:
+            while page.is_full:
+                under_way.append(asyncio.create_task(self._publish(client, page, sequence)))
+                sequence += len(page.lacking)
+                at_once = _AT_ONCE if len(page.lacking) > _BATCH // 2 else 1
+                page = await self._page(page.position, page.previous)
+                while len(under_way) >= at_once:
+                    await under_way.popleft()
+                await self._measure()
+            while under_way:
+                await under_way.popleft()
+        finally:
+            for task in under_way:
+                task.cancel()
+            await asyncio.gather(*under_way, return_exceptions=True)
+        await self._publish(client, page, sequence)
         metrics.RELAY_LAG.labels(self._service).set(0)
 
     async def _page(self, after: int, previous: Mapping[int, int]) -> Page:
@@ -186,10 +196,11 @@ class Relay:
     def _is_lacking(self, wire: Wire) -> bool:
         return wire.position > self._in_stream[wire.partition]
 
-    async def _publish(self, client: Client, page: Page) -> None:
+    async def _publish(self, client: Client, page: Page, last_sequence: int) -> None:
+        """Publish what is lacking; what is known of the stream moves on with the answer only."""
         if page.lacking:
             self._last_sequence = await publish_batch(
-                client, page.lacking, service=self._service, last_sequence=self._last_sequence
+                client, page.lacking, service=self._service, last_sequence=last_sequence
             )
             self._check_at = asyncio.get_running_loop().time() + _CHECK
             metrics.RELAYED.labels(self._service).inc(len(page.lacking))
