@@ -74,10 +74,9 @@ def _look_for_garbage_seldom() -> None:
     """Leave what was loaded out of the search for garbage, and search for it less often.
 
     By itself Python looks after every 700 objects, of which one page of events makes ten thousand,
-    and every so often goes through all 400,000 that a service consists of: that took a third of the
+    and every so often goes through all 150,000 that a service consists of: that took a third of the
     CPU of a busy relay.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
 
