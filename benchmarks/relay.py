@@ -56,7 +56,7 @@ async def measure(form: Form) -> list[Figure]:
             candidates=compared,
             goals=_goals(*compared),
             limited_by=(
-                "two cores: an event takes 33 to 45 µs of the relay's process (a third reads the "
+                "two cores: an event takes 41 µs of the relay's process (a third of it reads the "
                 "row and copies what is told, a third words headers and message, the rest is "
                 "fetching and sending) and 27 of NATS, which writes every message of an atomic "
                 "batch twice"
