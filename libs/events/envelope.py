@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha1
 from typing import Any, ClassVar, Generic, TypeVar
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-_EVENT_IDS = UUID("5b0ad2c7-8d7e-5c55-8f0e-6d0f6f0c1a11")
+_EVENT_IDS = UUID("5b0ad2c7-8d7e-5c55-8f0e-6d0f6f0c1a11").bytes
 
 
 class Contract(BaseModel):
@@ -74,7 +75,18 @@ AnyEnvelope = Envelope[Any]
 
 def event_id_for(service: str, aggregate_id: UUID, version: int) -> UUID:
     """Return the id of the event that `service` stored for this aggregate under this version."""
-    return uuid5(_EVENT_IDS, f"{service}:{aggregate_id}:{version}")
+    return UUID(event_id_text(service, aggregate_id, version))
+
+
+def event_id_text(service: str, aggregate_id: UUID | str, version: int) -> str:
+    """Return the same as text: `uuid5` to the letter (RFC 9562), without the object it makes.
+
+    That takes 5 of its 7 µs, and a relay has no use for it.
+    """
+    name = f"{service}:{aggregate_id}:{version}".encode()
+    digits = sha1(_EVENT_IDS + name, usedforsecurity=False).hexdigest()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
 
 @dataclass(frozen=True, kw_only=True)

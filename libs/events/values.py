@@ -14,6 +14,11 @@ def partition_of(request_id: UUID) -> int:
     return zlib.crc32(request_id.bytes) % PARTITIONS
 
 
+def partition_of_text(request_id: str) -> int:
+    """Return the same for an id as text, in its 36 characters."""
+    return zlib.crc32(bytes.fromhex(request_id.replace("-", ""))) % PARTITIONS
+
+
 class Purpose(StrEnum):
     """Where the paper will be used."""
 

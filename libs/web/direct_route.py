@@ -100,7 +100,7 @@ def _direct(route: APIRoute, dependency: Dependant) -> _Dependency:
     """Return what is asked; it takes the request under whatever name."""
     call = dependency.call
     assert call is not None  # noqa: S101 - only the dependant of an application has none
-    is_async = iscoroutinefunction(call) or iscoroutinefunction(getattr(call, "__call__", None))
+    is_async = iscoroutinefunction(call) or iscoroutinefunction(type(call).__call__)
     more = [*_more_than_the_request(dependency), *(["more"] if dependency.dependencies else [])]
     if not is_async or more or dependency.request_param_name is None:
         raise RouteIsNotDirect(f"{route.path}: {call!r} takes something else than the request")

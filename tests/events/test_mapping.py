@@ -42,6 +42,17 @@ def test_a_fact_that_nothing_led_to_has_no_cause_before_it() -> None:
     assert MAPPER.metadata(stored.state).causation_id is None
 
 
+def test_how_a_row_is_laid_out_says_nothing() -> None:
+    made = new_wish('a "bicycle","d":{} }').collect_events()[0]
+    stored = MAPPER.to_row(made, cause=Cause(correlation_id=uuid4()), commit=uuid4())
+
+    indented = orjson.dumps(orjson.loads(stored.state), option=orjson.OPT_INDENT_2)
+
+    assert MAPPER.from_row(made.originator_id, 1, stored.topic, stored.state) == made
+    assert MAPPER.from_row(made.originator_id, 1, stored.topic, indented) == made
+    assert MAPPER.metadata(indented) == MAPPER.metadata(stored.state)
+
+
 def test_a_row_names_neither_a_python_path_nor_the_aggregate_twice() -> None:
     made = new_wish().collect_events()[0]
 

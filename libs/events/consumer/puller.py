@@ -1,7 +1,8 @@
-"""Pulls messages of a durable consumer: own inbox, a callback, heartbeats, one request ahead.
+"""Pulls messages of a durable consumer: own inbox and queue, heartbeats, one request ahead.
 
-The library's `fetch` makes a task, a timer and a subscription bookkeeping step per message; and an
-outstanding pull is silently lost when a server restarts. Heartbeats tell that it is.
+The library's `fetch` makes a task, a timer and a subscription bookkeeping step per message, and its
+callbacks a task that puts each message from one queue into another; and an outstanding pull is
+silently lost when a server restarts. Heartbeats tell that it is.
 """
 
 import asyncio
@@ -38,9 +39,12 @@ class Puller:
 
     async def start(self) -> None:
         """Listen for what will come."""
-        self._subscription = await self._client.subscribe(
-            self._inbox, cb=self._on_message, pending_msgs_limit=-1, pending_bytes_limit=-1
+        subscription = await self._client.subscribe(
+            self._inbox, pending_msgs_limit=-1, pending_bytes_limit=-1
         )
+        # Where the library puts what it read: its own ways to take it out cost a task or a timer.
+        subscription._pending_queue = self._messages  # type: ignore[assignment]  # noqa: SLF001
+        self._subscription = subscription
 
     async def stop(self) -> None:
         """Stop listening."""
@@ -99,6 +103,3 @@ class Puller:
             self._asked = 0  # the request has expired: ask again
         elif status in {"409", "503"}:
             raise PullWasLost(status)
-
-    async def _on_message(self, message: Msg) -> None:
-        self._messages.put_nowait(message)

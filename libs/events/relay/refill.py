@@ -2,9 +2,9 @@
 
 from nats.aio.msg import Msg
 
-from libs.events.relay.envelopes import announced
+from libs.events.relay.envelopes import as_messages
 from libs.events.store import EventStore
-from libs.events.streams import Wire, encode
+from libs.events.streams import Wire
 from libs.events.streams.connection import INBOXES
 from libs.events.streams.refill import RefillRequest, encode_refill
 
@@ -25,10 +25,10 @@ async def answer_refill(message: Msg, store: EventStore) -> None:
         entries = await store.log.after(position, limit=500)
         if not entries:
             break
-        for envelope in announced(entries, previous, store):
-            wanted = envelope.partition == asked.partition and envelope.position <= asked.up_to
+        for wire in as_messages(entries, previous, store):
+            wanted = wire.partition == asked.partition and wire.position <= asked.up_to
             if wanted and size < _AT_MOST:
-                wires.append(encode(envelope))
-                size += len(wires[-1].payload)
+                wires.append(wire)
+                size += len(wire.payload)
         position = entries[-1].position
     await message.respond(encode_refill(wires))

@@ -3,24 +3,21 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from psycopg import AsyncConnection
-from psycopg.rows import DictRow
+from psycopg.rows import DictRow, tuple_row
 
 from libs.events.aggregate import Aggregate, StoredFact
-from libs.events.store.mapping import EventMapper, Metadata
+from libs.events.store.mapping import EventMapper, Row
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One event of the log with its position."""
 
     position: int
-    fact: StoredFact
-    metadata: Metadata
+    row: Row
 
 
 class Log:
@@ -57,20 +54,16 @@ class Log:
     async def after(self, position: int, *, limit: int) -> Sequence[Entry]:
         """Return the events after a position, at most `limit`."""
         async with self._connection() as connection:
-            rows = await connection.execute(
-                "SELECT notification_id, originator_id, originator_version, topic, state"
+            # binary: as text, every byte of a state would travel as two digits
+            cursor = connection.cursor(binary=True, row_factory=tuple_row)
+            await cursor.execute(
+                "SELECT notification_id, originator_id::text, originator_version, topic, state"
                 f" FROM {self._table} WHERE notification_id > %s"
                 " ORDER BY notification_id LIMIT %s",
                 (position, limit),
             )
-            return [
-                Entry(
-                    position=row["notification_id"],
-                    fact=self._fact(row),
-                    metadata=self.mapper.metadata(bytes(row["state"])),
-                )
-                for row in await rows.fetchall()
-            ]
+            rows = await cursor.fetchall()
+        return [Entry(at, self.mapper.row(*row)) for at, *row in rows]
 
     async def end(self) -> int:
         """Return the position of the last event (0 where there is none)."""

@@ -10,6 +10,7 @@ from libs.events.streams.wire import (
     decode_as,
     encode,
     subject_filter,
+    worded,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "inbox_of",
     "stream_of",
     "subject_filter",
+    "worded",
 ]

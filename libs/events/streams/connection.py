@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable
 
-import nats
 import structlog
-from nats.aio.client import Client
+
+from libs.events.streams.client import Client
 
 log = structlog.get_logger()
 
@@ -40,12 +40,13 @@ async def connect(
         if reconnected is not None:
             await reconnected()
 
-    return await nats.connect(
+    client = Client()
+    await client.connect(
         url,
         name=name,
         inbox_prefix=inbox_of(service),
         max_reconnect_attempts=-1,
-        reconnect_time_wait=0.25,
+        reconnect_time_wait=0.25,  # type: ignore[arg-type]  # it says int, and sleeps for it
         connect_timeout=2,
         ping_interval=5,
         max_outstanding_pings=2,
@@ -54,3 +55,4 @@ async def connect(
         disconnected_cb=lost,
         reconnected_cb=back,
     )
+    return client

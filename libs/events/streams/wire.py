@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -91,28 +91,66 @@ def subject_filter(service: str, partition: int | None = None) -> str:
 def encode(envelope: AnyEnvelope) -> Wire:
     """Return the message of an envelope."""
     event: Contract = envelope.event
+    return worded(
+        type(event),
+        event.model_dump_json().encode(),
+        event_id=str(envelope.event_id),
+        request_id=str(event.request_id),
+        municipality=event.municipality,
+        at=envelope.at.isoformat(),
+        position=envelope.position,
+        previous=envelope.previous,
+        partition=envelope.partition,
+        correlation=str(envelope.correlation_id) if envelope.correlation_id else None,
+        causation=str(envelope.causation_id) if envelope.causation_id else None,
+    )
+
+
+def worded(
+    kind: type[Contract],
+    payload: bytes,
+    *,
+    event_id: str,
+    request_id: str,
+    municipality: str,
+    at: str,
+    position: int,
+    previous: int,
+    partition: int,
+    correlation: str | None,
+    causation: str | None,
+) -> Wire:
+    """Return the message of an event of a contract; ids and time are text, as they travel."""
     headers = {
-        "ce-specversion": "1.0",
-        "ce-id": str(envelope.event_id),
-        "ce-source": f"{_SOURCE}{event.SERVICE}",
-        "ce-type": event.event_type(),
-        "ce-subject": str(event.request_id),
-        "ce-time": envelope.at.isoformat(),
-        "ce-datacontenttype": "application/json",
-        "ce-municipality": event.municipality,
-        "loket-version": str(event.VERSION),
-        "loket-position": str(envelope.position),
-        "loket-previous": str(envelope.previous),
-        "loket-partition": str(envelope.partition),
+        **_headers_of(kind),
+        "ce-id": event_id,
+        "ce-subject": request_id,
+        "ce-time": at,
+        "ce-municipality": municipality,
+        "loket-position": str(position),
+        "loket-previous": str(previous),
+        "loket-partition": str(partition),
     }
-    if envelope.correlation_id is not None:
-        headers["loket-correlation"] = str(envelope.correlation_id)
-        span = envelope.event_id.hex[:16]
-        headers["traceparent"] = f"00-{envelope.correlation_id.hex}-{span}-01"
-    if envelope.causation_id is not None:
-        headers["loket-causation"] = str(envelope.causation_id)
-    subject = f"evt.{event.SERVICE}.{event.AGGREGATE}.{envelope.partition:02d}.{event.NAME}"
-    return Wire(subject=subject, headers=headers, payload=event.model_dump_json().encode())
+    if correlation is not None:
+        headers["loket-correlation"] = correlation
+        trace, span = correlation.replace("-", ""), event_id.replace("-", "")[:16]
+        headers["traceparent"] = f"00-{trace}-{span}-01"
+    if causation is not None:
+        headers["loket-causation"] = causation
+    subject = f"evt.{kind.SERVICE}.{kind.AGGREGATE}.{partition:02d}.{kind.NAME}"
+    return Wire(subject=subject, headers=headers, payload=payload)
+
+
+@cache
+def _headers_of(kind: type[Contract]) -> Mapping[str, str]:
+    """Return what is the same on every event of a contract."""
+    return {
+        "ce-specversion": "1.0",
+        "ce-source": f"{_SOURCE}{kind.SERVICE}",
+        "ce-type": kind.event_type(),
+        "ce-datacontenttype": "application/json",
+        "loket-version": str(kind.VERSION),
+    }
 
 
 def decode(wire: Wire) -> AnyEnvelope | None:

@@ -147,8 +147,9 @@ class InMemoryEventStore:
         return [
             Entry(
                 position=number,
-                fact=self._fact(row),
-                metadata=self.mapper.metadata(row.state),
+                row=self.mapper.row(
+                    str(row.originator_id), row.originator_version, row.topic, row.state
+                ),
             )
             for number, row in enumerate(self._rows, start=1)
             if number > position

@@ -97,6 +97,14 @@ STREAMS = (
         test="tests/events/test_delivery.py::test_a_relay_that_is_behind_cannot_append",
     ),
     Control(
+        name="behind-the-one-before-it",
+        guards="of a few messages none comes behind one that was refused",
+        file="libs/events/relay/batch.py",
+        guard='            headers["Nats-Expected-Last-Msg-Id"] = before\n',
+        without="            pass\n",
+        test="tests/events/test_fences.py::test_nothing_comes_behind_a_message_that_could_not",
+    ),
+    Control(
         name="an-outage-is-no-poison",
         guards="nothing is parked because PostgreSQL was away for a moment",
         file=_APPLIER,
