@@ -3,7 +3,8 @@
 Between fork and exec of a process with threads Python code may deadlock, so what must happen there
 happens in this small script, which needs the standard library only. The process id stays the same.
 
-    launch.py <supervisor's process id> <signal when it dies> <user id:group id, or -> <command> …
+    launch.py <supervisor's process id> <signal when it dies> <user id:group id, or -> <niceness>
+              <command> …
 """
 
 import ctypes
@@ -16,10 +17,11 @@ _CANNOT_EXECUTE = 126
 
 
 def main(arguments: list[str]) -> int:
-    """Give up root where asked, tie our life to the supervisor's, and become the command."""
-    supervisor, death_signal, user, *command = arguments
+    """Stand back, give up root where asked, tie our life to another, and become the command."""
+    supervisor, death_signal, user, niceness, *command = arguments
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)  # a shell may have started us with some ignored
+    os.nice(int(niceness))
     if user != "-":
         user_id, group_id = user.split(":")
         os.setgroups([])
