@@ -1,20 +1,24 @@
 """Work that may wait lets people go first: both share the event loop of a process."""
 
 import asyncio
+import time
 from typing import Final
 
 _PATIENCE: Final = 0.1
 """Seconds at most: what waits goes on then, a batch at a time, however many people there are."""
 _NAP: Final = 0.001
-_LATE: Final = 0.003
-"""Seconds of a nap after which others had something to do: the loop came to us only in turn."""
+_BUSY: Final = 0.002
+"""Seconds of CPU that our thread spent during a nap, from which on others are being served.
+
+CPU and not the clock: a nap that ends late may be the doing of another process.
+"""
 
 
 async def leisure(patience: float = _PATIENCE) -> None:
     """Return once the event loop is at rest, or when patience ends; at rest it takes 1 ms."""
-    loop = asyncio.get_running_loop()
-    until = loop.time() + patience
-    while (began := loop.time()) < until:
+    until = asyncio.get_running_loop().time() + patience
+    while asyncio.get_running_loop().time() < until:
+        spent = time.thread_time()
         await asyncio.sleep(_NAP)
-        if loop.time() - began < _LATE:
+        if time.thread_time() - spent < _BUSY:
             return
