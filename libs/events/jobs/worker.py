@@ -107,42 +107,40 @@ class Worker:
             await queue.leave()
 
     async def _do(self, taken: Taken) -> None:
-        args = dict(taken.args)
-        correlation = UUID(args.pop("_correlation"))
-        causation = args.pop("_causation", None)
-        job = RunningJob(
-            args=args,
-            cause=Cause(
-                correlation_id=correlation, causation_id=UUID(causation) if causation else None
-            ),
-            attempt=taken.attempt,
-        )
         try:
             with structlog.contextvars.bound_contextvars(
-                correlation_id=str(correlation), task=taken.task
+                correlation_id=taken.args.get("_correlation"), task=taken.task
             ):
-                failure = await self._failure_of(taken.task, job)
+                failure = await self._failure_of(taken)
             if failure is None:
                 self._outcomes.done.add(taken.id)
             else:
-                self._outcomes.again[taken.id] = pause_after(failure, attempt=job.attempt)
+                self._outcomes.again[taken.id] = pause_after(failure, attempt=taken.attempt)
         finally:
             del self._running[taken.id]
             asyncio.get_running_loop().call_later(_GATHER, self._wake.set)
 
-    async def _failure_of(self, name: str, job: RunningJob) -> Exception | None:
-        labels = (self._store.service, name)
+    async def _failure_of(self, taken: Taken) -> Exception | None:
+        labels = (self._store.service, taken.task)
         try:
-            await self._tasks[name](job)
+            await self._tasks[taken.task](_for_its_handler(taken))
         except OUTAGES as error:
             metrics.JOBS.labels(*labels, "later").inc()
-            log.info("job_later", attempt=job.attempt, error=type(error).__name__)
+            log.info("job_later", attempt=taken.attempt, error=type(error).__name__)
             return error
         except Exception as error:  # noqa: BLE001 - the edge of a job: it is tried again
             metrics.JOBS.labels(*labels, "failed").inc()
             log.error(  # noqa: TRY400 - the texts of errors may hold what is personal
-                "job_failed", attempt=job.attempt, error=sentence_of(error)
+                "job_failed", attempt=taken.attempt, error=sentence_of(error)
             )
             return error
         metrics.JOBS.labels(*labels, "done").inc()
         return None
+
+
+def _for_its_handler(taken: Taken) -> RunningJob:
+    args = dict(taken.args)
+    correlation = UUID(args.pop("_correlation"))
+    causation = args.pop("_causation", None)
+    cause = Cause(correlation_id=correlation, causation_id=UUID(causation) if causation else None)
+    return RunningJob(args=args, cause=cause, attempt=taken.attempt)
