@@ -32,8 +32,9 @@ _STEPS: Final[dict[Form, tuple[float, ...]]] = {
 }
 _PAUSE: Final = 0.025
 _LIMITED_BY: Final = (
-    "the two cores, which all processes, the simulators and the generator share: the many small "
-    "transactions and jobs of a certificate cost far more than its 15 ms of rendering and seal"
+    "the two cores, which all processes, the simulators and the generator share: some 15 events, "
+    "four jobs and their small transactions cost far more than the 15 ms of rendering and seal, "
+    "and those who wait and ask every 25 ms take a quarter of it all"
 )
 _BODY: Final = json.dumps(
     {

@@ -41,8 +41,9 @@ async def measure(form: Form) -> list[Figure]:
                 ],
                 goals=_goals(run),
                 limited_by=(
-                    "the two cores, which all processes and the generator share: before search "
-                    "hears of a request, whatever else follows from others takes its turn"
+                    "the two cores, which all processes and the generator share: clerks' desk and "
+                    "post room stand back from search, but what they have PostgreSQL and NATS do "
+                    "does not, and those who look ask again and again until they find"
                 ),
                 surroundings=place.surroundings(),
             )

@@ -21,7 +21,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from benchmarks.measuring.surroundings import Surroundings, surroundings
 from deploy.embedded.asking import is_well
-from deploy.embedded.counter import SERVICES, TREE, part_of
+from deploy.embedded.counter import NICENESS, SERVICES, TREE, part_of
 from deploy.embedded.installation import Installation, Plan
 from deploy.embedded.ports import LOOPBACK, free_port
 from deploy.embedded.programs import Program, start
@@ -126,6 +126,7 @@ class Premises:
             command=[sys.executable, "-m", module or f"services.{service}", role],
             environment={**self._environment(service, port), **(environment or {})},
             folder=TREE,
+            niceness=NICENESS[service],
         )
         with log.open("ab") as output:
             process = start(program, output)

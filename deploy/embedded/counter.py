@@ -11,6 +11,10 @@ from deploy.embedded.rights import RIGHTS, used_by
 
 SERVICES = ("intake", "workflow", "delivery", "reporting")
 SIMULATORS = "simulators"
+NICENESS: Mapping[str, int] = {"intake": 0, "reporting": 5, "workflow": 10, "delivery": 10}
+"""How far each service stands back: when more is sent than two cores can see through, people who
+send, and the databases, go first, then people who search; the rest lags, and catches up by itself.
+"""
 TREE = Path(__file__).parent.parent.parent
 
 
@@ -50,6 +54,7 @@ def service(name: str, *, python: str, tree: Path, environment: Mapping[str, str
         command=[python, "-m", f"services.{name}", "all"],
         environment={**_surroundings(), **environment},
         folder=tree,
+        niceness=NICENESS[name],
     )
 
 

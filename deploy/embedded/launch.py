@@ -3,9 +3,11 @@
 Between fork and exec of a process with threads Python code may deadlock, so what must happen there
 happens in this small script, which needs the standard library only. The process id stays the same.
 
-    launch.py <supervisor's process id> <signal when it dies> <user id:group id, or -> <command> …
+    launch.py <supervisor's process id> <signal when it dies> <user id:group id, or -> <niceness>
+              <command> …
 """
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -16,10 +18,11 @@ _CANNOT_EXECUTE = 126
 
 
 def main(arguments: list[str]) -> int:
-    """Give up root where asked, tie our life to the supervisor's, and become the command."""
-    supervisor, death_signal, user, *command = arguments
+    """Stand back, give up root where asked, tie our life to another, and become the command."""
+    supervisor, death_signal, user, niceness, *command = arguments
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE):
         signal.signal(number, signal.SIG_DFL)  # a shell may have started us with some ignored
+    _stand_back(niceness)
     if user != "-":
         user_id, group_id = user.split(":")
         os.setgroups([])
@@ -35,6 +38,21 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         print(f"{command[0]}: {error.strerror}", file=sys.stderr)
         return _CANNOT_EXECUTE
+
+
+def _stand_back(niceness: str) -> None:
+    """Let others have the cores first.
+
+    Linux may share the cores among sessions first (autogroups); ours is one of its own, so that the
+    niceness of its processes alone would make no difference.
+    """
+    os.nice(int(niceness))
+    with contextlib.suppress(OSError):
+        group = os.open("/proc/self/autogroup", os.O_WRONLY)
+        try:
+            os.write(group, niceness.encode())
+        finally:
+            os.close(group)
 
 
 if __name__ == "__main__":

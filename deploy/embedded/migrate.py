@@ -18,6 +18,7 @@ from deploy.embedded.rebuilding import make_room_beside
 from deploy.embedded.rights import RIGHTS
 from deploy.embedded.row_policies import apply_row_policies
 from deploy.embedded.tables import tables_of
+from libs.events.jobs import schema as jobs
 from libs.events.store.recorder import Recorder
 from libs.events.store.schema import TABLES, events_table, queue_tables
 from libs.privacy import ledger, vault
@@ -66,6 +67,7 @@ def _migrate_service(url: str, service: str) -> None:
         connection.execute(TABLES)
         if connection.execute("SELECT to_regclass('procrastinate_jobs')").fetchone() == (None,):
             connection.execute(queue_tables().encode())
+        connection.execute(jobs.SCHEMA)
         schema = tables_of(service)
         connection.execute(schema.encode())
         if RIGHTS[service].rebuildable:

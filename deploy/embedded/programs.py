@@ -24,8 +24,9 @@ class Program:
     """A program of the installation.
 
     `stop_signal` asks it to end, `death_signal` reaches it when the supervisor is killed, `user` is
-    who it runs as (None: ourselves), `open_folders` are descriptors that it inherits, and
-    `before_start` clears what an earlier run of it may have left.
+    who it runs as (None: ourselves), `niceness` is how far it stands back where the cores are not
+    enough for all, `open_folders` are descriptors that it inherits, and `before_start` clears what
+    an earlier run of it may have left.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Program:
     stop_signal: signal.Signals = signal.SIGTERM
     death_signal: signal.Signals = signal.SIGKILL
     user: User | None = None
+    niceness: int = 0
     open_folders: Sequence[int] = field(default=())
     before_start: Callable[[], None] = nothing
 
@@ -63,5 +65,5 @@ def launch_command(program: Program) -> list[str]:
     user = "-" if program.user is None else f"{program.user.user_id}:{program.user.group_id}"
     # -I and -S: no site packages, no environment, a start of some milliseconds.
     python = [sys.executable, "-I", "-S", str(Path(launch.__file__))]
-    tie = [str(os.getpid()), str(int(program.death_signal)), user]
+    tie = [str(os.getpid()), str(int(program.death_signal)), user, str(program.niceness)]
     return [*python, *tie, *program.command]

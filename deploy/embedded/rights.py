@@ -44,23 +44,9 @@ class Rights:
 _QUEUE: Final[Mapping[str, tuple[str, ...]]] = {
     "procrastinate_jobs": EVERYTHING,
     "procrastinate_workers": EVERYTHING,
-    # The triggers of the jobs write these two as whoever changes a job.
-    "procrastinate_events": ("INSERT",),
-    "procrastinate_periodic_defers": ("SELECT", "UPDATE (job_id)"),
 }
-_QUEUE_SEQUENCES: Final = frozenset({"procrastinate_jobs_id_seq", "procrastinate_events_id_seq"})
-_QUEUE_FUNCTIONS: Final = frozenset(
-    {
-        "procrastinate_defer_jobs_v1",
-        "procrastinate_fetch_job_v2",
-        "procrastinate_finish_job_v1",
-        "procrastinate_retry_job_v2",
-        "procrastinate_register_worker_v1",
-        "procrastinate_unregister_worker_v1",
-        "procrastinate_update_heartbeat_v1",
-        "procrastinate_prune_stalled_workers_v1",
-    }
-)
+_QUEUE_SEQUENCES: Final = frozenset({"procrastinate_jobs_id_seq"})
+_QUEUE_FUNCTIONS: Final = frozenset({"procrastinate_defer_jobs_v1"})
 
 
 def _service(name: str, **own: tuple[str, ...]) -> Rights:

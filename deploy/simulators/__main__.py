@@ -16,6 +16,7 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+import uvloop
 
 from deploy.simulators.application import application
 from deploy.simulators.fault_gate import Connection
@@ -44,7 +45,7 @@ def main() -> None:
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, _end)
     try:
-        asyncio.run(run(options))
+        uvloop.run(run(options))
     except OSError as error:
         sys.exit(f"De simulators kunnen niet starten: {error.strerror or error}.")
 

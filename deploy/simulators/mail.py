@@ -32,7 +32,7 @@ from deploy.simulators.problems import Problem
 from deploy.simulators.received import Record
 from deploy.simulators.town import TheTown, Town
 
-MAIL = "mail"
+MAIL = "raw-mail"
 _HOST_NAME = "mail.zonneberg.example"
 _LARGEST_MAIL = 10 * 1024 * 1024
 
@@ -62,6 +62,17 @@ class Mail(Record):
     attachments: list[MailAttachment]
 
 
+class RawMail(Record):
+    """A mail as it came in: it is read only when somebody looks at it."""
+
+    id: str
+    received_at: AwareDatetime
+    sender: str
+    to: list[str]
+    raw: str
+    """Its bytes, as the characters with the same numbers."""
+
+
 class Mails(Record):
     """Mails, oldest first."""
 
@@ -75,11 +86,13 @@ class PostOffice:
         self._town = town
 
     async def handle_MAIL(  # noqa: N802 -- aiosmtpd's name
-        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
+        self, server: SMTP, _session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Begins a mail."""
-        trouble = self._town.faults.strike("mail", ("slow", "error", "garbled", "refuse"))
+        trouble = self._town.faults.strike("mail", ("down", "slow", "error", "garbled", "refuse"))
         match trouble.mode:
+            case "down":  # a server that goes down lets go of those who are connected
+                cast("asyncio.Transport", server.transport).abort()
             case "error":
                 return "451 4.3.0 Even geduld, probeer later opnieuw"
             case "refuse":
@@ -143,18 +156,30 @@ async def open_post_office(town: Town) -> asyncio.Server:
 def keep(town: Town, envelope: Envelope) -> None:
     """Keeps one mail."""
     raw = envelope.original_content or b""
-    message = message_from_bytes(raw, policy=policy.default)
     recipients = [str(each) for each in envelope.rcpt_tos]
+    mail = RawMail(
+        id=uuid4().hex,
+        received_at=town.clock(),
+        sender=envelope.mail_from or "",
+        to=recipients,
+        raw=raw.decode("latin-1"),
+    )
+    addressees = {each.lower() for each in recipients}
+    town.received.append(mail, kind=MAIL, key=mail.id, addressees=addressees)
+
+
+def _read(kept: RawMail) -> Mail:
+    message = message_from_bytes(kept.raw.encode("latin-1"), policy=policy.default)
     headers: dict[str, str] = {}
     for name, value in message.items():
         headers[name] = f"{headers[name]}, {value}" if name in headers else str(value)
-    mail = Mail.model_validate(
+    return Mail.model_validate(
         {
-            "id": uuid4().hex,
+            "id": kept.id,
             "message_id": message["Message-ID"],
-            "received_at": town.clock(),
-            "from": envelope.mail_from or "",
-            "to": recipients,
+            "received_at": kept.received_at,
+            "from": kept.sender,
+            "to": kept.to,
             "subject": str(message["Subject"] or ""),
             "text": _body(message, "plain"),
             "html": _body(message, "html"),
@@ -162,35 +187,34 @@ def keep(town: Town, envelope: Envelope) -> None:
             "attachments": [_attachment(each) for each in message.iter_attachments()],
         }
     )
-    addressees = {each.lower() for each in recipients}
-    town.received.append(mail, kind=MAIL, key=mail.id, addressees=addressees)
 
 
 @router.get("/messages")
 async def messages(town: TheTown, to: str | None = None) -> Mails:
     """The mails, or those to one address, oldest first."""
     addressee = to.lower() if to is not None else None
-    return Mails(items=town.received.all(Mail, kind=MAIL, addressee=addressee))
+    kept = town.received.all(RawMail, kind=MAIL, addressee=addressee)
+    return Mails(items=[_read(each) for each in kept])
 
 
 @router.get("/messages/{mail_id}")
 async def one_message(town: TheTown, mail_id: str) -> Mail:
     """One mail."""
-    mail = town.received.get(Mail, kind=MAIL, key=mail_id)
+    mail = town.received.get(RawMail, kind=MAIL, key=mail_id)
     if mail is None:
         raise Problem(404, "resourceNotFound", "Er is geen mail met dit kenmerk.")
-    return mail
+    return _read(mail)
 
 
 @router.get("", response_class=HTMLResponse)
 async def mailbox(town: TheTown, to: str = "") -> HTMLResponse:
     """The latest mails on one page."""
     mails = (
-        town.received.all(Mail, kind=MAIL, addressee=to.strip().lower())[::-1]
+        town.received.all(RawMail, kind=MAIL, addressee=to.strip().lower())[::-1]
         if to.strip()
-        else town.received.latest(Mail, kind=MAIL)
+        else town.received.latest(RawMail, kind=MAIL)
     )
-    return page("mail.html", mails=mails, to=to)
+    return page("mail.html", mails=[_read(each) for each in mails], to=to)
 
 
 @router.get("/{mail_id}", response_class=HTMLResponse)

@@ -55,13 +55,17 @@ _NONCE_LENGTH = 12
 
 _SET = "SELECT set_config(%(setting)s, %(value)s, true)"
 _RECORD = """
+WITH here AS MATERIALIZED (SELECT set_config(%(setting)s, %(here)s, true) AS municipalities)
 INSERT INTO consultation
        (id, at, who, about_hash, about_sealed, purpose, request_id, municipality, source)
-SELECT * FROM unnest(%(id)s::uuid[], %(at)s::timestamptz[], %(who)s::text[],
+SELECT row.* FROM here, unnest(%(id)s::uuid[], %(at)s::timestamptz[], %(who)s::text[],
        %(about_hash)s::bytea[], %(about_sealed)s::bytea[], %(purpose)s::text[],
-       %(request_id)s::uuid[], %(municipality)s::text[], %(source)s::text[])
+       %(request_id)s::uuid[], %(municipality)s::text[], %(source)s::text[]) AS row
+ WHERE here.municipalities IS NOT NULL
     ON CONFLICT (id) DO NOTHING
 """
+"""A transaction by itself: no row comes out of the join before the setting is made for its policy,
+and beginning, setting and committing apart would be three round trips more before each call."""
 _ABOUT = """
 SELECT id, at, who, about_sealed, purpose, request_id, municipality, source
   FROM consultation WHERE about_hash = %(about_hash)s ORDER BY at, id
@@ -109,7 +113,7 @@ class Ledger:
             raise ValueError(f"the key of the ledger has {len(key)} bytes, not {KEY_BYTES}")
         self._hashing_key = hmac.new(key, b"ledger: find by person", hashlib.sha256).digest()
         self._sealing = AESGCM(hmac.new(key, b"ledger: seal the person", hashlib.sha256).digest())
-        self._recording = Grouping(database_url=database_url, work=_record)
+        self._recording = Grouping(database_url=database_url, work=_record, statement=True)
         self._reading = Grouping(database_url=database_url, work=_about)
 
     async def __aenter__(self) -> Self:
@@ -171,8 +175,8 @@ class Ledger:
 
 async def _record(connection: AsyncConnection[Row], rows: Sequence[Row]) -> Sequence[None]:
     here = ",".join(sorted({row["municipality"] for row in rows}))
-    await connection.execute(_SET, {"setting": MUNICIPALITIES, "value": here})
-    await connection.execute(_RECORD, {name: [row[name] for row in rows] for name in rows[0]})
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    await connection.execute(_RECORD, {**columns, "setting": MUNICIPALITIES, "here": here})
     return [None] * len(rows)
 
 

@@ -104,6 +104,7 @@ def build(settings: Settings) -> Service:
     ebox = _ebox(settings)
     terms = _MunicipalTerms(municipalities=towns)
     halls = TownHalls(municipalities=towns, site_url=settings.site_url)
+    post = SmtpPostOffice(settings.smtp_url)
     room = WorkRoom(
         records=store,
         keys=vault,
@@ -115,7 +116,7 @@ def build(settings: Settings) -> Service:
         ebox=ebox,
         register=MailAddresses(register),
         writer=MailWriter(sender_of=halls.sender),
-        post=SmtpPostOffice(settings.smtp_url),
+        post=post,
         link_key=settings.key("links"),
         clock=clock,
     )
@@ -142,7 +143,7 @@ def build(settings: Settings) -> Service:
         nats_url=settings.nats_url,
         consumers=(reactions(timedelta(seconds=settings.acknowledge_after_seconds)),),
         tasks=room.tasks,
-        resources=(vault, ledger, register, ebox, entrance),
+        resources=(vault, ledger, register, ebox, post, entrance),
     )
 
 

@@ -10,6 +10,7 @@ from libs.events.aggregate import Aggregate, event
 from libs.events.announcing import Announcements
 from libs.events.contracts.intake import WithdrawalAsked
 from libs.events.envelope import AnyEnvelope, Cause, Envelope
+from libs.events.jobs import schema as jobs
 from libs.events.store.schema import TABLES, queue_tables
 from libs.events.unit import Job, Statement, Unit
 
@@ -145,5 +146,6 @@ def make_tables(url: str, service: str, *, also: str = "") -> None:
     with psycopg.connect(url) as connection:
         connection.execute(TABLES)
         connection.execute(queue_tables().encode())
+        connection.execute(jobs.SCHEMA)
         if also:
             connection.execute(also.encode())

@@ -66,6 +66,8 @@ class GroupCommitter:
         self._patience = patience
         self._task: asyncio.Task[None] | None = None
         self.committed = asyncio.Event()
+        self.deferred = asyncio.Event()
+        """Set when jobs were deferred: the worker of this process need not look for them."""
 
     async def start(self) -> None:
         """Begin to commit; connect, where PostgreSQL is there: a start does not need it."""
@@ -116,6 +118,8 @@ class GroupCommitter:
                 self._queue.task_done()
             metrics.QUEUE.labels(self._service).set(self._queue.qsize())
             self.committed.set()
+            if any(work.jobs for work in works):
+                self.deferred.set()
 
     def _commit_group(self, works: Sequence[Work]) -> Sequence[Committed | Exception]:
         try:

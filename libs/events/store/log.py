@@ -10,6 +10,7 @@ from psycopg import AsyncConnection
 from psycopg.rows import DictRow, tuple_row
 
 from libs.events.aggregate import Aggregate, StoredFact
+from libs.events.store.gathering import Gathering
 from libs.events.store.mapping import EventMapper, Row
 
 
@@ -33,10 +34,11 @@ class Log:
         self._connection = connection
         self.mapper = mapper
         self._table = table
+        self._gathering = Gathering(self.aggregates)
 
     async def aggregate(self, id: UUID) -> Aggregate | None:  # noqa: A002 - the word of the domain
         """Fold the events of one aggregate, or return None where there are none."""
-        return (await self.aggregates([id]))[id]
+        return await self._gathering.ask(id)
 
     async def aggregates(self, ids: Sequence[UUID]) -> dict[UUID, Aggregate | None]:
         """Fold the events of many aggregates, fetched in one statement."""

@@ -1,6 +1,14 @@
-"""The mail server: one connection a mail, and a clear word about what became of it."""
+"""The mail server: connections that are kept for the next mail, and a clear word about each mail.
 
+To connect, greet and take leave costs more than the mail itself, on both sides.
+"""
+
+import asyncio
+import contextlib
+from dataclasses import dataclass
 from email.message import EmailMessage
+from types import TracebackType
+from typing import Final, Self
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
@@ -8,8 +16,10 @@ import aiosmtplib
 from libs.events.refusals import NeighbourIsUnavailable
 from services.delivery.use_cases.send_message import MailIsRejected
 
-_SECONDS = 15.0
-_LASTING = 500
+_SECONDS: Final = 15.0
+_LASTING: Final = 500
+_KEPT: Final = 20.0  # seconds without a mail; servers hang up after one to five minutes
+_MAILS: Final = 100  # on one connection; servers refuse more from some number on
 
 
 class MailServerIsUnavailable(NeighbourIsUnavailable):
@@ -17,7 +27,10 @@ class MailServerIsUnavailable(NeighbourIsUnavailable):
 
 
 class SmtpPostOffice:
-    """Hands mails to a server given as `smtp://[user:password@]host:port` (`smtps` for TLS)."""
+    """Hands mails to a server given as `smtp://[user:password@]host:port` (`smtps` for TLS).
+
+    As an async context manager it keeps its connections; without, each mail has one of its own.
+    """
 
     def __init__(self, url: str, *, seconds: float = _SECONDS) -> None:
         address = urlsplit(url)
@@ -27,6 +40,24 @@ class SmtpPostOffice:
         self._user = unquote(address.username) if address.username else None
         self._password = unquote(address.password) if address.password else None
         self._seconds = seconds
+        self._keeps = False
+        self._idle: list[_Line] = []
+
+    async def __aenter__(self) -> Self:
+        """Begin to keep connections."""
+        self._keeps = True
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Take leave."""
+        self._keeps = False
+        while self._idle:
+            await self._idle.pop().leave()
 
     async def send(self, mail: EmailMessage) -> None:
         """Hand a mail over; whoever sends it twice uses the same Message-ID.
@@ -39,15 +70,7 @@ class SmtpPostOffice:
             MailServerIsUnavailable: everything else.
         """
         try:
-            await aiosmtplib.send(
-                mail,
-                hostname=self._host,
-                port=self._port,
-                username=self._user,
-                password=self._password,
-                use_tls=self._tls,
-                timeout=self._seconds,
-            )
+            await self._hand_over(mail)
         except aiosmtplib.SMTPRecipientsRefused as error:
             if all(refusal.code >= _LASTING for refusal in error.recipients):
                 raise MailIsRejected from None
@@ -58,3 +81,53 @@ class SmtpPostOffice:
             raise MailServerIsUnavailable(f"status {error.code}") from None
         except (aiosmtplib.SMTPException, OSError) as error:
             raise MailServerIsUnavailable(type(error).__name__) from None
+
+    async def _hand_over(self, mail: EmailMessage) -> None:
+        line = self._kept_line() or await self._new_line()
+        try:
+            await line.server.send_message(mail)
+        except BaseException:  # whatever it was, nobody knows what the server waits for
+            line.server.close()
+            raise
+        line.mails += 1
+        if self._keeps and line.mails < _MAILS:
+            line.idle_since = asyncio.get_running_loop().time()
+            self._idle.append(line)
+        else:
+            await line.leave()
+
+    def _kept_line(self) -> "_Line | None":
+        """Return the connection that was used last, where it is certain to be open still."""
+        now = asyncio.get_running_loop().time()
+        while self._idle:
+            line = self._idle.pop()
+            if line.server.is_connected and now - line.idle_since < _KEPT:
+                return line
+            line.server.close()
+        return None
+
+    async def _new_line(self) -> "_Line":
+        server = aiosmtplib.SMTP(
+            hostname=self._host,
+            port=self._port,
+            username=self._user,
+            password=self._password,
+            use_tls=self._tls,
+            timeout=self._seconds,
+        )
+        await server.connect()
+        return _Line(server)
+
+
+@dataclass
+class _Line:
+    """A connection to the server, and how many mails went over it."""
+
+    server: aiosmtplib.SMTP
+    mails: int = 0
+    idle_since: float = 0.0
+
+    async def leave(self) -> None:
+        """Say goodbye; whether that is heard does not matter."""
+        with contextlib.suppress(aiosmtplib.SMTPException, OSError):
+            await self.server.quit()

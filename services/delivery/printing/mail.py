@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import HeaderParseError
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -38,6 +39,26 @@ _HOST = re.compile(
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
 )
 _SUBJECT_MARK = "Onderwerp: "
+
+
+class _Headers(HeaderRegistry):
+    """The library makes a class of each header of each mail; once for each name is enough."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kinds: dict[str, type] = {}
+
+    def __getitem__(self, name: str) -> type:
+        """Return the class of the headers of this name."""
+        kind = self._kinds.get(name.lower())
+        if kind is None:
+            kind = self._kinds[name.lower()] = super().__getitem__(name)
+        return kind
+
+
+_POLICY = SMTP.clone(header_factory=_Headers())
+_AUTO_SUBMITTED = _POLICY.header_factory("Auto-Submitted", "auto-generated")
+_IN_DUTCH = _POLICY.header_factory("Content-Language", "nl")
 
 
 class NotAMailAddress(ValueError):
@@ -117,18 +138,24 @@ def compose_mail(
     foot = _PLAIN.get_template("foot.txt").render(known)
     html = _HTML.get_template(f"{stem}.html").render(known)
 
-    message = EmailMessage(policy=SMTP)
-    message["From"] = _address(sender.address, display_name=_header(sender.name))
+    message = EmailMessage(policy=_POLICY)
+    message["From"] = _sender(sender.name, sender.address)
     message["To"] = _address(recipient)
     message["Subject"] = _header(known["subject"])
     message["Date"] = date
     message["Message-ID"] = _header(message_id)
-    message["Auto-Submitted"] = "auto-generated"
+    message["Auto-Submitted"] = _AUTO_SUBMITTED
     text = f"{known['heading']}\n\n{body.strip()}\n\n{foot.strip()}\n"
     message.set_content(text, charset="utf-8", cte="quoted-printable")
     message.add_alternative(html, subtype="html", charset="utf-8", cte="quoted-printable")
-    message["Content-Language"] = "nl"  # last, for it would move along into the first part
+    message["Content-Language"] = _IN_DUTCH  # last, for it would move along into the first part
     return message
+
+
+@cache
+def _sender(name: str, address: str) -> object:
+    """Return the header, parsed: the library takes it as it is, and parses a text each time."""
+    return _POLICY.header_factory("From", str(_address(address, display_name=_header(name))))
 
 
 def _address(written: str, *, display_name: str = "") -> Address:

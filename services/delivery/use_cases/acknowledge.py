@@ -7,8 +7,8 @@ from uuid import UUID
 
 from libs.events.unit import Unit
 from services.delivery.model.correspondence import Correspondence
-from services.delivery.model.identifiers import About, correspondence_id_for
-from services.delivery.model.message import MessageKind
+from services.delivery.model.identifiers import About, correspondence_id_for, message_id_for
+from services.delivery.model.message import Message, MessageKind
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 
@@ -28,7 +28,10 @@ class Answers(Protocol):
 
 
 async def acknowledge(command: Acknowledge, *, unit: Unit, answers: Answers, now: datetime) -> None:
-    """Write the one acknowledgement that a request gets."""
+    """Write the one acknowledgement that a request gets; mostly a clerk's task did so before us."""
+    written = message_id_for(command.request_id, MessageKind.ACKNOWLEDGEMENT)
+    if await unit.find(Message, written) is not None:
+        return
     correspondence = await unit.get(Correspondence, correspondence_id_for(command.request_id))
     if await answers.is_answered(correspondence.about):
         return

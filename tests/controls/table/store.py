@@ -140,8 +140,8 @@ STORE = (
         name="a-job-is-tried-again",
         guards="work goes on by itself when the neighbour is back",
         file="libs/events/jobs/pauses.py",
-        guard="pause = min(limit, _FIRST_PAUSE * 2 ** min(job.attempts, 20))",
-        without="pause = 3600",
+        guard="return min(limit, _FIRST_PAUSE * 2.0 ** min(attempt - 1, 20))",
+        without="return 3600",
         test="tests/events/test_worker.py::test_a_job_is_tried_again_until_the_neighbour_is_back",
     ),
 )

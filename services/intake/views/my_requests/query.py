@@ -121,11 +121,14 @@ class MyRequestsQuery:
         """Return a request of this owner, or None for anything else."""
         async with self.within(municipality) as connection:
             asked = {"request_id": request_id, "owner": owner, "municipality": municipality}
-            found = await (await connection.execute(_ONE, asked)).fetchone()
-            if found is None:
-                return None
-            steps = await (await connection.execute(_STORY, asked)).fetchall()
-            documents = await (await connection.execute(_DOCUMENTS, asked)).fetchall()
+            # all three before the first answer is awaited: in a pipeline they travel together
+            one = await connection.execute(_ONE, asked)
+            story = await connection.execute(_STORY, asked)
+            made = await connection.execute(_DOCUMENTS, asked)
+            found = await one.fetchone()
+            steps, documents = await story.fetchall(), await made.fetchall()
+        if found is None:
+            return None
         return Story(
             **found,
             status=_status(steps),
