@@ -29,7 +29,7 @@ _QUERIES = (
     Control(
         name="trays-ask-for-one-municipality",
         guards="a clerk's trays and their counts hold only the own municipality",
-        file="services/workflow/views/inbox/query.py",
+        file="services/workflow/views/inbox/conditions.py",
         guard='conditions = ["municipality = %(municipality)s", _TRAYS[question.tray]]',
         without="conditions = [_TRAYS[question.tray]]",
         test=f"{_ALONE}::test_a_tray_and_its_count_are_of_one_municipality",
