@@ -8,8 +8,9 @@ from benchmarks.measuring.premises import Premises
 from libs.events.store import EventStore
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.cursor import Cursor
-from services.reporting.views.search.query import Page, count_found, find_page, reached
-from services.workflow.views.inbox.query import InboxPage, InboxQuestion, read_inbox
+from services.reporting.views.search.query import Page, search
+from services.workflow.views.inbox.query import InboxPage, read_inbox
+from services.workflow.views.inbox.question import InboxQuestion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +31,7 @@ class Desk:
     ) -> Page:
         """Do what `GET /requests` does: how far the view has come, a page, and the count."""
         async with self.reporting.within(municipality) as connection:
-            await reached(connection, municipality=municipality)
-            page = await find_page(
+            found = await search(
                 connection,
                 criteria,
                 municipality=municipality,
@@ -39,8 +39,7 @@ class Desk:
                 cursor=cursor,
                 limit=limit,
             )
-            await count_found(connection, criteria, municipality=municipality)
-        return page
+        return found.page
 
     async def inbox(self, question: InboxQuestion) -> InboxPage:
         """Do what `GET /tasks` does: a page with its count."""

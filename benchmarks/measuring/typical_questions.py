@@ -16,7 +16,8 @@ from benchmarks.measuring.readers import Question
 from libs.events.values import CaseState, Channel, TaskKind
 from services.reporting.views.search.criteria import Criteria
 from services.reporting.views.search.query import FoundRequest, Page
-from services.workflow.views.inbox.query import InboxPage, InboxQuestion, InboxTray, Sort
+from services.workflow.views.inbox.query import InboxPage
+from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
 
 _NAMES: Final = 2000
 _A_MONTH: Final = timedelta(days=30)

@@ -14,9 +14,10 @@ from libs.events.values import CaseState, Channel, Family, TaskKind
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.cursor import Cursor
 from services.reporting.views.search.query import Page
-from services.workflow.views.inbox import query as inbox
+from services.workflow.views.inbox import question as inbox
 from services.workflow.views.inbox.cursor import Cursor as TaskCursor
-from services.workflow.views.inbox.query import InboxPage, InboxQuestion, InboxTray
+from services.workflow.views.inbox.query import InboxPage
+from services.workflow.views.inbox.question import InboxQuestion, InboxTray
 
 _MOST_REQUESTS: Final = 200
 _MOST_TASKS: Final = 100

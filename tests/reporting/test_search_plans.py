@@ -10,7 +10,7 @@ import services.reporting
 from libs.events.store import EventStore
 from libs.events.values import CaseState
 from services.reporting.views.search.criteria import Criteria, Sort
-from services.reporting.views.search.query import count_found, find_page
+from services.reporting.views.search.query import find_page
 from tests.reporting.told import ZONNEBERG
 from tests.reporting.view import View, opened
 from tests.support.plans import fill, plans_of
@@ -25,7 +25,9 @@ INSERT INTO search_v2 (request_id, municipality, reference, family, product, pro
 SELECT gen_random_uuid(), CASE WHEN n % 2 = 0 THEN '99001' ELSE '99002' END, 'REF-' || n,
        'certificates', 'ATT_' || n % 40, 'Attest', 'domestic', false,
        timestamptz '2026-01-01' + n * interval '1 minute', 'Jan ' || n,
-       array_to_tsvector(ARRAY['attest', 'ref' || n, 'jan', 'naam' || n % 20000]),
+       (SELECT array_to_tsvector(array_agg(CASE WHEN n % 2 = 0 THEN '99001' ELSE '99002' END || word))
+          FROM unnest(ARRAY['attest', 'ref' || n, 'jan', 'naam' || n % 20000,
+                            'roep' || (1000 * power(n % 997 / 997.0, 3))::int]) AS word),
        CASE WHEN n % 50 = 0 THEN 'open' ELSE 'delivered' END,
        CASE WHEN n % 50 = 0 THEN NULL ELSE 'delivered' END,
        CASE WHEN n % 50 = 0 THEN NULL ELSE timestamptz '2026-01-02' + n * interval '1 minute' END
@@ -64,10 +66,12 @@ def test_no_page_is_found_by_reading_every_row(full: View, asked: str, sort: Sor
                 ),
             )
 
-    (plan,) = full.run(ask())
+    plans = full.run(ask())
 
-    assert "Seq Scan" not in plan
-    assert "(InitPlan 1).col1" in plan, "the policy is not in the plan: who asks is not limited"
+    assert plans
+    for plan in plans:
+        assert "Seq Scan" not in plan
+        assert "(InitPlan 1).col1" in plan, "the policy is not in the plan: who asks is not limited"
 
 
 @pytest.mark.parametrize("asked", ["a name", "two words", "a reference"])
@@ -77,9 +81,7 @@ def test_words_are_found_in_their_index(full: View, asked: str) -> None:
             return await plans_of(
                 rows,
                 ZONNEBERG,
-                lambda connection: count_found(
-                    connection, QUESTIONS[asked], municipality=ZONNEBERG
-                ),
+                lambda connection: find_page(connection, QUESTIONS[asked], municipality=ZONNEBERG),
             )
 
     (plan,) = full.run(ask())

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from libs.events.values import CaseState, Channel, Family
 from services.reporting.views.search.criteria import BuiltInFilter, Criteria, Sort
-from services.reporting.views.search.query import COUNT_CAP
+from services.reporting.views.search.query import COUNT_CAP, Count
 from tests.reporting.population import PRODUCTS, Known, plainly_filtered, populate
 from tests.reporting.told import LINDEDAAL, NOON, ZONNEBERG, Journey
 from tests.reporting.view import View
 
 TYPED = ("", "jan", "JOSE", "élise", "pee", "van den berg", "hondt", "muller pe", "maes ann",
-         "attest gezin", "ZON 2026 0001", "zzz", "çağ", "contact noor", "bewijs")  # fmt: skip
+         "attest gezin", "ZON 2026 0001", "zzz", "çağ", "contact noor", "bewijs", "j", "1 p j",
+         "ann sofie s", "zon 2026 00012 a")  # fmt: skip
 MOMENTS = st.none() | st.integers(-10, 620).map(lambda hours: NOON + timedelta(hours=hours))
 
 
@@ -145,3 +146,21 @@ def test_counting_stops_at_the_cap(view: View) -> None:
 
     assert (exactly.value, exactly.exact) == (COUNT_CAP, True)
     assert (one_more.value, one_more.exact) == (COUNT_CAP, False)
+
+
+def test_words_are_counted_among_the_newest_and_never_less_than_is_shown(view: View) -> None:
+    fill = """
+        INSERT INTO search_v2 (request_id, municipality, reference, family, product, product_title,
+                               purpose, subject_present, submitted_at, status, words)
+        SELECT gen_random_uuid(), '99001', 'ZON-' || n, 'certificates', 'ATT_LIFE', 'Attest',
+               'domestic', false, now() - n * interval '1 second', 'open',
+               array_to_tsvector(ARRAY['99001' || CASE WHEN n > 2100 THEN 'oud' ELSE 'nieuw' END])
+        FROM generate_series(1, 2160) AS n"""
+    view.execute(fill)
+
+    old, all_of_them = view.search("oud", limit=50), view.search("oud", limit=200)
+    new = view.search("nieuw", limit=50)
+
+    assert old.count == Count(value=50, exact=False)
+    assert all_of_them.count == Count(value=60, exact=True)
+    assert new.count == Count(value=COUNT_CAP, exact=False)

@@ -14,10 +14,12 @@ from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.projection import SearchProjection
 from services.reporting.views.search.query import (
     Count,
+    Found,
     FoundRequest,
     content_hash,
     count_found,
     find_page,
+    search,
 )
 from tests.reporting.told import ZONNEBERG, KeysInMemory, Logs
 from tests.support.service_role import as_its_service
@@ -96,6 +98,10 @@ class View:
             cursor = page.next_cursor
             if cursor is None:
                 return
+
+    def search(self, q: str, *, limit: int) -> Found:
+        criteria = Criteria(q=q)
+        return self.run(search(self._connection, criteria, municipality=ZONNEBERG, limit=limit))
 
     def count(self, criteria: Criteria | None = None) -> Count:
         return self.run(

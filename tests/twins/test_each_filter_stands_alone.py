@@ -18,7 +18,8 @@ from deploy.embedded.tables import tables_of
 from services.intake.views.my_requests.query import MyRequestsQuery
 from services.reporting.views.search.criteria import Criteria
 from services.reporting.views.search.query import count_found, find_page, reached, whole_result
-from services.workflow.views.inbox.query import InboxQuestion, InboxTray, Sort, read_inbox
+from services.workflow.views.inbox.query import read_inbox
+from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
 from tests.support.postgres import PostgresServer
 from tests.support.wishes import make_tables
 

@@ -4,7 +4,8 @@ import pytest
 
 from deploy.embedded.tables import tables_of
 from libs.events.store import EventStore
-from services.workflow.views.inbox.query import InboxQuestion, InboxTray, Sort, read_inbox
+from services.workflow.views.inbox.query import read_inbox
+from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
 from tests.support.plans import fill, plans_of
 from tests.support.postgres import PostgresServer
 from tests.support.service_role import service_url
@@ -13,13 +14,15 @@ from tests.workflow.people import ZONNEBERG
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.thorough]
 
+# first names are as unequal as people's: the planner guesses at beginnings from the seldom ones
 FILL = """
 INSERT INTO inbox_v1 (task_id, request_id, municipality, reference, kind, tray, product,
                       product_title, family, applicant, reasons, words, created_at, due_at, done_at,
                       done_by)
 SELECT gen_random_uuid(), gen_random_uuid(), CASE WHEN n % 2 = 0 THEN '99001' ELSE '99002' END,
        'REF-' || n, 'deliver', 'all', 'ATT_' || n % 40, 'Attest', 'certificates', 'Jan ' || n, '{}',
-       array_to_tsvector(ARRAY['attest', 'ref' || n, 'jan', 'naam' || n % 20000]),
+       array_to_tsvector(ARRAY['attest', 'ref' || n, 'jan', 'naam' || n % 20000,
+                               'roep' || (1000 * power(n % 997 / 997.0, 3))::int]),
        timestamptz '2026-01-01' + n * interval '1 minute', NULL,
        CASE WHEN n % 50 < 2 THEN NULL ELSE timestamptz '2026-09-01' END,
        CASE WHEN n % 50 < 2 THEN NULL ELSE 'staff-anna' END
@@ -57,7 +60,7 @@ async def test_no_tray_is_found_by_reading_every_row(full: str, asked: dict[str,
     async with EventStore(service="workflow", database_url=full) as store:
         plans = await plans_of(store, ZONNEBERG, lambda rows: read_inbox(rows, question))
 
-    assert len(plans) == 2, "a count and a page"
+    assert plans, "a page, and a count unless all are on it"
     for plan in plans:
         assert "Seq Scan" not in plan
         assert "(InitPlan 1).col1" in plan, "the policy is not in the plan: nobody is limited"
@@ -69,6 +72,6 @@ async def test_words_are_found_in_their_index(full: str) -> None:
     )
 
     async with EventStore(service="workflow", database_url=full) as store:
-        count, _ = await plans_of(store, ZONNEBERG, lambda rows: read_inbox(rows, question))
+        (page,) = await plans_of(store, ZONNEBERG, lambda rows: read_inbox(rows, question))
 
-    assert "Bitmap Index Scan on inbox_v1_words" in count
+    assert "Bitmap Index Scan on inbox_v1_done_words" in page

@@ -29,7 +29,7 @@ _QUERIES = (
     Control(
         name="trays-ask-for-one-municipality",
         guards="a clerk's trays and their counts hold only the own municipality",
-        file="services/workflow/views/inbox/query.py",
+        file="services/workflow/views/inbox/conditions.py",
         guard='conditions = ["municipality = %(municipality)s", _TRAYS[question.tray]]',
         without="conditions = [_TRAYS[question.tray]]",
         test=f"{_ALONE}::test_a_tray_and_its_count_are_of_one_municipality",
@@ -90,8 +90,8 @@ _ROWS = (
         name="a-setting-ends-with-its-transaction",
         guards="a connection that goes back to the pool carries no municipality to the next",
         file="libs/events/store/rows.py",
-        guard='SQL("BEGIN; SET LOCAL {} = {}")',
-        without='SQL("BEGIN; SET {} = {}")',
+        guard='"SELECT set_config(%s, %s, true)"',
+        without='"SELECT set_config(%s, %s, false)"',
         test="tests/events/test_rows.py"
         "::test_a_pool_that_is_lent_to_two_municipalities_in_turn_mixes_nothing",
     ),

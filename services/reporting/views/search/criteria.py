@@ -49,6 +49,9 @@ _FAMILIES = {
 }
 
 
+_USUAL = CaseState.DELIVERED
+
+
 @dataclass(frozen=True, kw_only=True)
 class Criteria:
     """All must hold; within a tuple one of its values; empty or None: no criterion.
@@ -78,6 +81,23 @@ class Criteria:
     def words(self) -> tuple[str, ...]:
         """The folded words of `q`, each once; none when it holds no letter or digit."""
         return tuple(dict.fromkeys(words_of(self.q)))
+
+    @property
+    def ask_for_what_is_seldom(self) -> bool:
+        """Whether only few of all requests can meet them, whatever the words."""
+        usual = (self.channels, Channel.DIGITAL), (self.statuses, _USUAL), (self.outcomes, _USUAL)
+        return any(asked and value not in asked for asked, value in usual)
+
+    @property
+    def telling_word(self) -> str | None:
+        """The one of `words` that the fewest requests can have, as far as a word shows it.
+
+        Numbers and parts of references are seldom, and long words more so than short ones. A single
+        letter or digit is none: it begins a word of at least a tenth of all requests, since a
+        reference alone has 14 of them.
+        """
+        several = (word for word in self.words if len(word) > 1 or not word.isascii())
+        return max(several, key=lambda word: (not word.isalpha(), len(word)), default=None)
 
     @property
     def is_unfindable(self) -> bool:

@@ -5,13 +5,14 @@ import binascii
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 from uuid import UUID
 
 from services.reporting.views.search.criteria import Sort
 
 _LONGEST = 400
-_NEVER = ("infinity", "-infinity")
+NEVER: Final = "infinity"
+"""The key of a row that has nothing in the column that is sorted on."""
 
 
 class CursorIsUnreadable(ValueError):
@@ -58,7 +59,7 @@ def _key(text: str, sort: Sort) -> str:
         if not text.isprintable():
             raise CursorIsUnreadable
         return text
-    if text in _NEVER:
+    if text == NEVER:
         return text
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:

@@ -15,12 +15,8 @@ from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
 from libs.web.problems import Issue, Problem
 from services.reporting.views.search.cursor import Cursor, CursorIsUnreadable
-from services.reporting.views.search.query import (
-    FoundRequest,
-    count_found,
-    find_page,
-    reached,
-)
+from services.reporting.views.search.query import FoundRequest
+from services.reporting.views.search.query import search as search_view
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
 
@@ -62,7 +58,7 @@ class RequestFound(BaseModel):
 
 
 class CountFound(BaseModel):
-    """Hoeveel; als `exact` `false` is, zijn er meer dan `value`."""
+    """Hoeveel; als `exact` `false` is, zijn het er minstens `value`."""
 
     value: int
     exact: bool
@@ -93,8 +89,7 @@ def router(*, store: ReadStore, gate: Gate, positions: PositionTokens) -> APIRou
         criteria, municipality = parameters.criteria(), caller.municipality
         await come_to(store, positions.asked(parameters.after, municipality=municipality))
         async with store.within(municipality) as connection:
-            as_of = await reached(connection, municipality=municipality)
-            page = await find_page(
+            found = await search_view(
                 connection,
                 criteria,
                 municipality=municipality,
@@ -102,14 +97,14 @@ def router(*, store: ReadStore, gate: Gate, positions: PositionTokens) -> APIRou
                 cursor=_cursor(parameters),
                 limit=parameters.limit,
             )
-            count = await count_found(connection, criteria, municipality=municipality)
+        page, count = found.page, found.count
         return RequestsFound(
             items=[_shown(row) for row in page.items],
             next_cursor=page.next_cursor.token if page.next_cursor else None,
             count=CountFound(value=count.value, exact=count.exact),
             as_of_position={
                 service: positions.seal(position, municipality=municipality)
-                for service, position in as_of.items()
+                for service, position in found.reached.items()
             },
         )
 

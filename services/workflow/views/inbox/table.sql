@@ -21,6 +21,19 @@ CREATE INDEX IF NOT EXISTS inbox_v1_open ON inbox_v1 (municipality, tray, create
     WHERE done_at IS NULL;
 CREATE INDEX IF NOT EXISTS inbox_v1_due
     ON inbox_v1 (municipality, tray, (coalesce(due_at, 'infinity')), task_id) WHERE done_at IS NULL;
-CREATE INDEX IF NOT EXISTS inbox_v1_done ON inbox_v1 (municipality, created_at, task_id)
-    WHERE done_by IS NOT NULL;
-CREATE INDEX IF NOT EXISTS inbox_v1_words ON inbox_v1 USING gin (words);
+CREATE INDEX IF NOT EXISTS inbox_v1_assigned
+    ON inbox_v1 (municipality, assignee, created_at, task_id) WHERE assignee IS NOT NULL;
+-- Of what is done, an index for each order. Kind and product stand behind what is sorted on, so that
+-- rows that do not meet them are passed over in the index.
+DROP INDEX IF EXISTS inbox_v1_done;
+CREATE INDEX IF NOT EXISTS inbox_v1_done_by_creation
+    ON inbox_v1 (municipality, created_at, task_id, kind, product) WHERE done_by IS NOT NULL;
+CREATE INDEX IF NOT EXISTS inbox_v1_done_by_due
+    ON inbox_v1 (municipality, (coalesce(due_at, 'infinity')), task_id, kind, product) WHERE done_by IS NOT NULL;
+CREATE INDEX IF NOT EXISTS inbox_v1_done_by_reference
+    ON inbox_v1 (municipality, reference, task_id, kind, product) WHERE done_by IS NOT NULL;
+-- Words of what is open and of what is done apart: open tasks are few, and are not looked for among
+-- all that ever were; of a task that was withdrawn none are kept.
+DROP INDEX IF EXISTS inbox_v1_words;
+CREATE INDEX IF NOT EXISTS inbox_v1_open_words ON inbox_v1 USING gin (words) WHERE done_at IS NULL;
+CREATE INDEX IF NOT EXISTS inbox_v1_done_words ON inbox_v1 USING gin (words) WHERE done_by IS NOT NULL;

@@ -11,14 +11,8 @@ from libs.events.values import TaskKind
 from libs.web.consistency import After
 from libs.web.problems import Issue, Problem
 from services.workflow.views.inbox.cursor import CursorIsUnreadable
-from services.workflow.views.inbox.query import (
-    InboxPage,
-    InboxQuestion,
-    InboxTask,
-    InboxTray,
-    Sort,
-    read_inbox,
-)
+from services.workflow.views.inbox.query import InboxPage, InboxTask, read_inbox
+from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
 from services.workflow.web.api.desk import INBOX, Clerk, Desk
 
 
@@ -44,7 +38,7 @@ class TaskItem(_Part):
 
 
 class Count(_Part):
-    """Hoeveel er zijn; `exact` is `false` als er meer zijn dan `value`."""
+    """Hoeveel er zijn; als `exact` `false` is, zijn het er minstens `value`."""
 
     value: int
     exact: bool
@@ -128,7 +122,7 @@ def _item(task: InboxTask) -> TaskItem:
         created_at=task.created_at,
         due_at=task.due_at,
         assignee=task.assignee,
-        why_not_automatic=task.reasons,
+        why_not_automatic=tuple(task.reasons),
         done_at=task.done_at,
     )
 
