@@ -74,10 +74,10 @@ async def measure(form: Form) -> list[Figure]:
             wires=progress(requests),
             asked=30_000,
             limited_by=(
-                "Python and PostgreSQL alike, with some 25 µs an event on a core each: Python "
-                "validates every event, PostgreSQL makes new entries in all indexes for four of "
-                "five changed rows, as an outcome is in three of them and many rows of one page "
-                "change in one batch"
+                "Python and PostgreSQL alike, with some 25 µs an event each, which overlap only in "
+                "part: Python validates every event, PostgreSQL makes new entries in all indexes "
+                "for four of five changed rows, as an outcome is in three of them and many rows of "
+                "one page change in one batch"
             ),
             before=new,
         ),
