@@ -8,6 +8,7 @@ from uuid import UUID
 from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
+from libs.events.columns import ids
 from libs.events.refusals import OriginIsNotHeard, StillBehind
 from libs.events.store.work import Parked
 from libs.events.values import Position, partition_of
@@ -41,8 +42,8 @@ class Bookkeeping:
         async with self._connection() as connection:
             rows = await connection.execute(
                 "SELECT DISTINCT request_id FROM dead_letter"
-                " WHERE consumer = %s AND request_id = ANY(%s)",
-                (consumer, list(request_ids)),
+                " WHERE consumer = %s AND request_id = ANY(%s::uuid[])",
+                (consumer, ids(request_ids)),
             )
             return {row["request_id"] for row in await rows.fetchall()}
 

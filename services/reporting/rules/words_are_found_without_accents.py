@@ -28,7 +28,9 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    bare = "".join([mark for mark in decomposed if not unicodedata.combining(mark)])
+    if bare.isascii():  # as nearly every name is by now
+        return bare.lower()
     return bare.casefold().translate(_LETTERS_THAT_UNICODE_KEEPS)
 
 
@@ -47,9 +49,14 @@ def searchable_words(*texts: str) -> frozenset[str]:
     for text in texts:
         every_word: list[str] = []
         for chunk in text.split():
-            words = _WORD.findall(folded(chunk))
-            every_word += words
-            found.add("".join(words)[:_LONGEST_WORD])
-        found.update(word[:_LONGEST_WORD] for word in every_word)
-        found.add("".join(every_word)[:_LONGEST_WORD])
-    return frozenset(found - {""})
+            bare = folded(chunk)
+            if bare.isalnum():  # one word already, as most are: the pattern takes longer
+                every_word.append(bare)
+            else:
+                words = _WORD.findall(bare)
+                found.add("".join(words))
+                every_word += words
+        found.update(every_word)
+        found.add("".join(every_word))
+    found.discard("")
+    return frozenset([word[:_LONGEST_WORD] for word in found])

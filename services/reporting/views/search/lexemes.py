@@ -5,7 +5,12 @@ most of which the row policy would then have to throw away. A NIS code has five 
 the beginning of another one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+
+def column_of_lexemes(words: Collection[str], *, municipality: str) -> str:
+    """Return the same with spaces between, in any order: PostgreSQL puts them in its own."""
+    return municipality + f" {municipality}".join(words) if words else ""
 
 
 def lexemes(words: Iterable[str], *, municipality: str) -> list[str]:

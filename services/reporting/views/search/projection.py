@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
+from libs.events.columns import ids, moments, numbers, texts, truths
 from libs.events.contracts.delivery import DocumentIssued
 from libs.events.contracts.intake import RequestSubmitted
 from libs.events.contracts.personal import Applicant
@@ -12,7 +13,7 @@ from libs.events.envelope import AnyEnvelope, Contract
 from libs.events.unit import Statement
 from libs.privacy.sealed import Keys, RequestKey
 from services.reporting.rules.words_are_found_without_accents import searchable_words
-from services.reporting.views.search.lexemes import lexemes
+from services.reporting.views.search.lexemes import column_of_lexemes
 from services.reporting.views.search.progress import ADVANCING, CLOSING, Progress
 
 _SUBMITTED: Final = """
@@ -120,17 +121,17 @@ def _submissions(events: Iterable[RequestSubmitted], keys: Mapping[UUID, Request
     return Statement(
         sql=_SUBMITTED,
         parameters={
-            "request_ids": [event.request_id for event, _ in rows],
-            "municipalities": [event.municipality for event, _ in rows],
-            "references": [event.reference for event, _ in rows],
-            "families": [event.product.family.value for event, _ in rows],
-            "products": [event.product.code for event, _ in rows],
-            "product_titles": [event.product.title for event, _ in rows],
-            "purposes": [event.purpose.value for event, _ in rows],
-            "subjects_present": [event.subject is not None for event, _ in rows],
-            "submitted": [event.submitted_at for event, _ in rows],
-            "applicants": [applicant and _clean(applicant.full_name) for _, applicant in rows],
-            "words": [" ".join(_lexemes(event, applicant)) for event, applicant in rows],
+            "request_ids": ids([event.request_id for event, _ in rows]),
+            "municipalities": texts([event.municipality for event, _ in rows]),
+            "references": texts([event.reference for event, _ in rows]),
+            "families": texts([event.product.family.value for event, _ in rows]),
+            "products": texts([event.product.code for event, _ in rows]),
+            "product_titles": texts([event.product.title for event, _ in rows]),
+            "purposes": texts([event.purpose.value for event, _ in rows]),
+            "subjects_present": truths([event.subject is not None for event, _ in rows]),
+            "submitted": moments([event.submitted_at for event, _ in rows]),
+            "applicants": texts([_name(applicant) for _, applicant in rows]),
+            "words": texts([_words(event, applicant) for event, applicant in rows]),
         },
     )
 
@@ -139,10 +140,10 @@ def _applicant(event: RequestSubmitted, key: RequestKey | None) -> Applicant | N
     return key.open(event.applicant, Applicant) if key is not None else None
 
 
-def _lexemes(event: RequestSubmitted, applicant: Applicant | None) -> Iterable[str]:
+def _words(event: RequestSubmitted, applicant: Applicant | None) -> str:
     names = () if applicant is None else (applicant.first_names, applicant.surname)
     words = searchable_words(event.reference, *names) | _words_of_title(event.product.title)
-    return lexemes(words, municipality=event.municipality)
+    return column_of_lexemes(words, municipality=event.municipality)
 
 
 @lru_cache(maxsize=1024)
@@ -151,8 +152,10 @@ def _words_of_title(title: str) -> frozenset[str]:
     return searchable_words(title)
 
 
-def _clean(name: str) -> str:
-    return name.replace("\0", "")  # the one character that PostgreSQL cannot keep
+def _name(applicant: Applicant | None) -> str | None:
+    if applicant is None:
+        return None
+    return applicant.full_name.replace("\0", "")  # the one character that PostgreSQL cannot keep
 
 
 def _progressions(cases: Iterable[Progress]) -> Statement:
@@ -160,17 +163,17 @@ def _progressions(cases: Iterable[Progress]) -> Statement:
     return Statement(
         sql=_PROGRESSED,
         parameters={
-            "request_ids": [row.request_id for row in rows],
-            "municipalities": [row.municipality for row in rows],
-            "references": [row.reference for row in rows],
-            "statuses": [row.status for row in rows],
-            "outcomes": [row.outcome for row in rows],
-            "channels": [row.channel for row in rows],
-            "automatic": [row.automatic for row in rows],
-            "assignees": [row.assignee for row in rows],
-            "closed": [row.closed_at for row in rows],
-            "refusal_reasons": [row.refusal_reason for row in rows],
-            "positions": [row.position for row in rows],
+            "request_ids": ids([row.request_id for row in rows]),
+            "municipalities": texts([row.municipality for row in rows]),
+            "references": texts([row.reference for row in rows]),
+            "statuses": texts([row.status for row in rows]),
+            "outcomes": texts([row.outcome for row in rows]),
+            "channels": texts([row.channel for row in rows]),
+            "automatic": truths([row.automatic for row in rows]),
+            "assignees": texts([row.assignee for row in rows]),
+            "closed": moments([row.closed_at for row in rows]),
+            "refusal_reasons": texts([row.refusal_reason for row in rows]),
+            "positions": numbers([row.position for row in rows]),
         },
     )
 
@@ -180,10 +183,10 @@ def _documents(events: Iterable[DocumentIssued]) -> Statement:
     return Statement(
         sql=_ISSUED,
         parameters={
-            "request_ids": [event.request_id for event in rows],
-            "municipalities": [event.municipality for event in rows],
-            "references": [event.reference for event in rows],
-            "issued": [event.issued_at for event in rows],
+            "request_ids": ids([event.request_id for event in rows]),
+            "municipalities": texts([event.municipality for event in rows]),
+            "references": texts([event.reference for event in rows]),
+            "issued": moments([event.issued_at for event in rows]),
         },
     )
 
@@ -195,9 +198,9 @@ def _reached(envelopes: Sequence[AnyEnvelope]) -> Statement:
     return Statement(
         sql=_REACHED,
         parameters={
-            "municipalities": [municipality for municipality, _ in furthest],
-            "origins": [origin for _, origin in furthest],
-            "positions": [envelope.position for envelope in furthest.values()],
-            "request_ids": [envelope.request_id for envelope in furthest.values()],
+            "municipalities": texts([municipality for municipality, _ in furthest]),
+            "origins": texts([origin for _, origin in furthest]),
+            "positions": numbers([envelope.position for envelope in furthest.values()]),
+            "request_ids": ids([envelope.request_id for envelope in furthest.values()]),
         },
     )
