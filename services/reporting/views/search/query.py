@@ -1,7 +1,6 @@
-"""Questions to the search view: a page, a count with a cap, the whole result, a content hash."""
+"""Questions to the search view: a page, a count with a cap, a content hash."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +8,9 @@ from typing import Any, Final
 from uuid import UUID
 
 import psycopg
-from psycopg import AsyncConnection, IsolationLevel
+from psycopg import AsyncConnection
 from psycopg.rows import class_row, scalar_row
 
-from libs.events.store.schema import MUNICIPALITIES
 from libs.events.values import Position
 from services.reporting.views.search.conditions import Conditions, conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
@@ -20,7 +18,6 @@ from services.reporting.views.search.cursor import Cursor
 from services.reporting.views.search.order import ORDERS
 
 COUNT_CAP: Final = 10_000
-_ROWS_A_FETCH: Final = 2_000
 _COLUMNS: Final = """
     request_id, reference, family, product, product_title, purpose, status, outcome, channel,
     automatic, assignee, applicant, subject_present, submitted_at, document_issued_at, closed_at,
@@ -124,39 +121,12 @@ async def content_hash(connection: AsyncConnection[Any]) -> str:
     return f"{count}:{total}"
 
 
-@contextmanager
-def whole_result(
-    database_url: str, criteria: Criteria, *, municipality: str, sort: Sort = Sort.NEWEST
-) -> Iterator[tuple[int, Iterator[FoundRequest]]]:
-    """Give the exact count and every row of one moment, fetched a few thousand at a time.
-
-    It blocks, so it belongs in a thread; the connection is its own.
-    """
-    conditions = conditions_of(criteria, municipality=municipality)
-    with psycopg.connect(database_url, connect_timeout=5) as connection:
-        connection.isolation_level = IsolationLevel.REPEATABLE_READ
-        connection.read_only = True
-        connection.execute("SELECT set_config(%s, %s, true)", (MUNICIPALITIES, municipality))
-        with connection.cursor(row_factory=scalar_row) as counted:
-            counted.execute(
-                f"SELECT count(*) FROM search_v2 WHERE {conditions.sql}", conditions.parameters
-            )
-            count: int = counted.fetchone() or 0
-        with connection.cursor("report", row_factory=class_row(FoundRequest)) as rows:
-            rows.itersize = _ROWS_A_FETCH
-            rows.execute(_select(conditions, sort, None, limited=False), conditions.parameters)
-            yield count, iter(rows)
-
-
-def _select(
-    conditions: Conditions, sort: Sort, cursor: Cursor | None, *, limited: bool = True
-) -> str:
+def _select(conditions: Conditions, sort: Sort, cursor: Cursor | None) -> str:
     order = ORDERS[sort]
     after = f" AND {order.beyond_cursor}" if cursor is not None else ""
-    limit = " LIMIT %(limit)s" if limited else ""
     return (
         f"SELECT {_COLUMNS} FROM search_v2 WHERE {conditions.sql}{after}"
-        f" ORDER BY {order.terms}{limit}"
+        f" ORDER BY {order.terms} LIMIT %(limit)s"
     )
 
 
