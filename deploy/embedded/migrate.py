@@ -18,8 +18,9 @@ from deploy.embedded.rebuilding import make_room_beside
 from deploy.embedded.rights import RIGHTS
 from deploy.embedded.row_policies import apply_row_policies
 from deploy.embedded.tables import tables_of
+from libs.events.names import events_table
 from libs.events.store.recorder import Recorder
-from libs.events.store.schema import TABLES, events_table, queue_tables
+from libs.events.store.schema import TABLES, queue_tables
 from libs.privacy import ledger, vault
 from libs.web.sessions import schema as sessions
 
