@@ -39,7 +39,7 @@ def cell_text(text: str) -> str:
 
 def written_text(text: str) -> str:
     """Return `text` as it stands between tags."""
-    # names are nearly always as they are: to see that takes a tenth of what it takes to escape
+    # names are nearly always as they are: to see that takes a quarter of what escaping takes
     if text.isprintable() and len(text) <= _LONGEST_TEXT and not _needs_escape(text):
         return text
     return escape(_CODED.sub(_code, cell_text(text)), quote=False)
