@@ -153,9 +153,8 @@ def _starts(taken: _Taken, around: Surroundings) -> Figure:
             Goal(what="later start", asked=6, measured=later.median, unit="s", at_most=True),
         ],
         limited_by=(
-            "the CPU of importing: the command itself imports all services before their databases "
-            "are prepared, then five processes import their own at once on two cores; a first "
-            "start also waits for initdb and for the tables of seven databases"
+            "the CPU of importing: each of six Python processes imports its libraries for itself, "
+            "on two cores; the databases are made and migrated meanwhile"
         ),
         surroundings=around,
     )

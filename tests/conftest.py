@@ -24,6 +24,7 @@ SLOW = (
     "test_printing_",
     "test_products",
     "test_requests",
+    "test_report_rows",
     "test_reporting_service",
     "test_site",
     "test_workbook",

@@ -8,8 +8,8 @@ from psycopg import AsyncConnection
 
 from benchmarks.measuring.premises import Premises
 from deploy.embedded.counter import SERVICES
+from libs.events.names import events_table
 from libs.events.store.mapping import topic_of
-from libs.events.store.schema import events_table
 
 _FURTHEST: Final = """
 SELECT origin, max(position) AS position FROM tracking GROUP BY consumer, origin

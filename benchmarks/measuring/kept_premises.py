@@ -13,7 +13,8 @@ from typing import Final
 from benchmarks.measuring.filling import fill, tidy
 from benchmarks.measuring.municipalities import unequal_municipalities
 from benchmarks.measuring.premises import Premises
-from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.installation import Installation
+from deploy.embedded.plan import Plan
 
 FILLED: Final = "BENCH_FILLED"
 """The variable that names a folder in which filled databases are kept, and used again."""

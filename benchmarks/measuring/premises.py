@@ -22,7 +22,8 @@ from psycopg.conninfo import conninfo_to_dict
 from benchmarks.measuring.surroundings import Surroundings, surroundings
 from deploy.embedded.asking import is_well
 from deploy.embedded.counter import NICENESS, SERVICES, TREE, part_of
-from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.installation import Installation
+from deploy.embedded.plan import Plan
 from deploy.embedded.ports import LOOPBACK, free_port
 from deploy.embedded.programs import Program, start
 from deploy.embedded.servers import Servers

@@ -33,8 +33,8 @@ from libs.events.aggregate import StoredFact
 from libs.events.contracts.personal import Explanation, PartialDate, Person
 from libs.events.contracts.products import Product
 from libs.events.envelope import Cause
+from libs.events.names import events_table
 from libs.events.store.mapping import EventMapper
-from libs.events.store.schema import events_table
 from libs.events.values import TaskKind
 from libs.privacy.sealed import RequestKey
 from services.intake.model.request import Request

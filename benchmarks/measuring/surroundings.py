@@ -21,7 +21,6 @@ _PACKAGES: Final = (
     "orjson",
     "psycopg",
     "pydantic",
-    "rustpy-xlsxwriter",
     "uvicorn",
     "uvloop",
 )

@@ -15,9 +15,10 @@ from types import FrameType
 from deploy.embedded import messages
 from deploy.embedded.counter import SERVICES
 from deploy.embedded.data_folder import DataFolder
-from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.installation import Installation
 from deploy.embedded.keys import make_keys
 from deploy.embedded.messages import CannotStart
+from deploy.embedded.plan import Plan
 from deploy.embedded.ports import usual_ports
 from deploy.embedded.rebuild_order import VIEWS, become_the_rebuild
 from deploy.embedded.secret_files import with_files_read

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from deploy.embedded import once_prepared
 from deploy.embedded.data_folder import DataFolder
 from deploy.embedded.ports import LOOPBACK, Ports, free_port
 from deploy.embedded.programs import Program
@@ -46,12 +47,14 @@ def part_of(environment: Mapping[str, str], name: str) -> dict[str, str]:
     return {key: value for key, value in environment.items() if key not in theirs}
 
 
-def service(name: str, *, python: str, tree: Path, environment: Mapping[str, str]) -> Program:
-    """One service in all its roles."""
+def service(
+    name: str, *, prepared: Path, python: str, tree: Path, environment: Mapping[str, str]
+) -> Program:
+    """One service in all its roles, as soon as the file `prepared` is there."""
     return Program(
         name=name,
         title=f"The service {name}",
-        command=[python, "-m", f"services.{name}", "all"],
+        command=[python, once_prepared.__file__, str(prepared), f"services.{name}", "all"],
         environment={**_surroundings(), **environment},
         folder=tree,
         niceness=NICENESS[name],

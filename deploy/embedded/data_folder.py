@@ -42,6 +42,11 @@ class DataFolder:
         """The folder that remembers which processes were started, for after a kill."""
         return self.path / "processes"
 
+    @property
+    def prepared(self) -> Path:
+        """The file that is there while the databases are prepared."""
+        return self.path / "prepared"
+
     def take(self, *, room_needed: int = ROOM_NEEDED) -> None:
         """Make the folder where it is missing and take its lock; the kernel frees it if we die.
 

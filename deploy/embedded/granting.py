@@ -7,7 +7,7 @@ import psycopg
 from psycopg.sql import SQL, Composable, Identifier, Literal
 
 from deploy.embedded.rights import RIGHTS
-from libs.events.store.beside import PASSAGE, ROOM
+from libs.events.names import PASSAGE, ROOM
 
 Connection = psycopg.Connection[tuple[object, ...]]
 

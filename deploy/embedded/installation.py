@@ -1,8 +1,6 @@
 """The whole counter as one object: start it, ask where it is, break parts of it, stop it."""
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,17 +8,18 @@ from typing import Self
 from deploy.embedded import counter
 from deploy.embedded.asking import is_well
 from deploy.embedded.coming_up import HOPELESS_DEATHS, bring_up, why_it_failed
-from deploy.embedded.data_folder import ROOM_NEEDED, DataFolder
+from deploy.embedded.data_folder import DataFolder
 from deploy.embedded.gateway import NAME as GATEWAY
 from deploy.embedded.gateway import Gateway
 from deploy.embedded.keys import make_keys
 from deploy.embedded.leftovers import end_leftovers
 from deploy.embedded.messages import NOT_RUNNING, CannotStart
 from deploy.embedded.nats import NAME as NATS
-from deploy.embedded.ports import Ports, free_ports
+from deploy.embedded.plan import Plan
+from deploy.embedded.ports import Ports
 from deploy.embedded.postgres import NAME as POSTGRES
 from deploy.embedded.programs import Program
-from deploy.embedded.servers import Migration, Servers, the_migration
+from deploy.embedded.servers import Servers, import_the_migration_meanwhile, the_migration
 from deploy.embedded.supervisor import Supervisor
 from deploy.embedded.waiting import wait_for
 
@@ -33,28 +32,6 @@ SECONDS_FOR_SERVERS = 2.5
 
 def silence(_: str) -> None:
     """Say nothing."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """What an installation consists of; what is left out has the value that suits tests.
-
-    `ports` are chosen when the data folder is ours. `settings` go to every process and win over
-    what the installation finds itself (`LOKET_DATABASE_URL` and `LOKET_NATS_URL` replace our own
-    servers); `extra_environment` is by name of the process. `terms` are ISO 8601 durations by name
-    (police, download, information). `working_tree` is the folder with `services` and `deploy`.
-    """
-
-    ports: Callable[[], Ports] = free_ports
-    services: Sequence[str] = counter.SERVICES
-    servers_only: bool = False
-    settings: Mapping[str, str] = field(default_factory=dict)
-    extra_environment: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    terms: Mapping[str, str] = field(default_factory=dict)
-    working_tree: Path = counter.TREE
-    python: str = sys.executable
-    migration: Migration = the_migration
-    room_needed: int = ROOM_NEEDED
 
 
 class Installation:
@@ -151,6 +128,7 @@ class Installation:
             supervisor.close()
         if self.servers is not None:
             self.servers.postgres.close()
+            self.folder.prepared.unlink(missing_ok=True)
         self.folder.leave()
 
     def kill(self, name: str) -> None:
@@ -182,24 +160,36 @@ class Installation:
             settings=self.plan.settings,
             say=self._say,
         )
-        self.servers.start(self._supervisor)
-        if not self.plan.servers_only:
-            self._start_counter(self.servers)
+        if self.plan.servers_only:
+            self.servers.start(self._supervisor)
+        else:
+            self._begin_counter(self.servers)
+            self.servers.start(self._supervisor)
+            self._open_counter(self.servers)
 
-    def _start_counter(self, servers: Servers) -> None:
+    def _begin_counter(self, servers: Servers) -> None:
+        """Start what takes long to import; the services then wait for their databases."""
         terms = {f"LOKET_{name.upper()}_TERM": term for name, term in self.plan.terms.items()}
         settings = dict(self.plan.settings)
         settings.pop("LOKET_DATABASE_URL", None)  # the administrator's, for the migration only
         self.environment = {
             **counter.addresses(self.ports, self.folder, self.plan.working_tree),
-            **servers.migrate(self.plan.migration),
+            **servers.database_urls(self.plan.database_urls),
             **terms,
             **settings,
         }
-        programs = [self._simulators(), *map(self._service, self.plan.services)]
+        self.folder.prepared.unlink(missing_ok=True)
+        programs = [*map(self._service, self.plan.services), self._simulators()]
         for program in programs:
             self._running().add(program, self.folder.new_log(program.name))
+        if self.plan.migration is the_migration:
+            import_the_migration_meanwhile()
         self._say(f"Started {', '.join(program.name for program in programs)}")
+
+    def _open_counter(self, servers: Servers) -> None:
+        """Prepare the databases, let the services go on, and open the door."""
+        servers.migrate(self.plan.migration)
+        self.folder.prepared.touch(mode=0o600)
         gateway = Gateway(
             self.folder.path / "gateway", port=self.ports.site, upstreams=self._upstreams
         )
@@ -225,7 +215,11 @@ class Installation:
             **self.plan.extra_environment.get(name, {}),
         }
         return counter.service(
-            name, python=self.plan.python, tree=self.plan.working_tree, environment=environment
+            name,
+            prepared=self.folder.prepared,
+            python=self.plan.python,
+            tree=self.plan.working_tree,
+            environment=environment,
         )
 
     def _simulators(self) -> Program:

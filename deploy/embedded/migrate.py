@@ -10,17 +10,19 @@ from typing import Final
 
 import psycopg
 from eventsourcing.postgres import PostgresDatastore
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.sql import SQL, Identifier
 
+from deploy.embedded.database_urls import database_urls, url_of
 from deploy.embedded.granting import Connection, grant, let_in_only_its_own, make_role
 from deploy.embedded.rebuilding import make_room_beside
 from deploy.embedded.rights import RIGHTS
 from deploy.embedded.row_policies import apply_row_policies
 from deploy.embedded.tables import tables_of
 from libs.events.jobs import schema as jobs
+from libs.events.names import events_table
 from libs.events.store.recorder import Recorder
-from libs.events.store.schema import TABLES, events_table, queue_tables
+from libs.events.store.schema import TABLES, queue_tables
 from libs.privacy import ledger, vault
 from libs.web.sessions import schema as sessions
 
@@ -40,18 +42,13 @@ def migrate(*, admin_url: str, passwords: Mapping[str, str]) -> dict[str, str]:
         for name in DATABASES:
             _make_role_and_database(connection, name, passwords[name])
     for service in SERVICES:
-        _migrate_service(_url(admin_url, service), service)
+        _migrate_service(url_of(admin_url, service), service)
     for name, schema in SHARED.items():
-        with psycopg.connect(_url(admin_url, name)) as connection:
+        with psycopg.connect(url_of(admin_url, name)) as connection:
             connection.execute(schema)
             grant(connection, name)
             apply_row_policies(connection)
-    return {
-        f"LOKET_{name.upper()}_DATABASE_URL": _url(
-            admin_url, name, user=name, password=passwords[name]
-        )
-        for name in DATABASES
-    }
+    return database_urls(admin_url=admin_url, passwords=passwords)
 
 
 def _make_role_and_database(connection: Connection, name: str, password: str) -> None:
@@ -99,19 +96,3 @@ def _make_event_table(url: str, service: str) -> None:
         recorder.create_table()
     finally:
         datastore.close()
-
-
-def _url(
-    admin_url: str, database: str, *, user: str | None = None, password: str | None = None
-) -> str:
-    changes = {"dbname": database}
-    if user is not None:
-        changes |= {"user": user, "password": password or ""}
-    return _as_url(make_conninfo(admin_url, **changes))
-
-
-def _as_url(conninfo: str) -> str:
-    parts = conninfo_to_dict(conninfo)
-    secret = f":{parts['password']}" if parts.get("password") else ""
-    address = f"{parts['host']}:{parts.get('port') or 5432}"
-    return f"postgresql://{parts['user']}{secret}@{address}/{parts['dbname']}"

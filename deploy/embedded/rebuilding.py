@@ -10,7 +10,8 @@ from typing import Final
 import psycopg
 from psycopg.sql import SQL, Identifier, Literal
 
-from libs.events.store.beside import ONE_AT_A_TIME, PASSAGE, ROOM, SUFFIX, SWAP
+from libs.events.names import PASSAGE, ROOM, SWAP
+from libs.events.store.beside import ONE_AT_A_TIME, SUFFIX
 
 Connection = psycopg.Connection[tuple[object, ...]]
 

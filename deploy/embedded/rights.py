@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from libs.events.store.beside import SWAP
-from libs.events.store.schema import events_table
+from libs.events.names import SWAP, events_table
 
 APPEND: Final = ("SELECT", "INSERT")
 KEPT_FOR_A_WHILE: Final = ("SELECT", "INSERT", "DELETE")

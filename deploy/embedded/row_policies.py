@@ -10,7 +10,7 @@ from typing import Final
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
-from libs.events.store.beside import ROOM
+from libs.events.names import ROOM
 from libs.events.store.schema import MUNICIPALITIES, PRESENTED
 
 Connection = psycopg.Connection[tuple[object, ...]]

@@ -1,9 +1,10 @@
 """PostgreSQL and NATS: our own from wheels, or those that the settings name."""
 
 import importlib
+import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 import psycopg
 
@@ -23,18 +24,34 @@ from deploy.embedded.postgres import Postgres
 from deploy.embedded.supervisor import Supervisor
 
 
-class Migration(Protocol):
-    """Makes databases, roles and tables; answers the variables with which services reach them."""
+class DatabaseUrls(Protocol):
+    """Answers the variables with which services reach their databases, before these are there."""
 
-    def __call__(self, *, admin_url: str, passwords: dict[str, str]) -> dict[str, str]:
+    def __call__(self, *, admin_url: str, passwords: Mapping[str, str]) -> dict[str, str]:
+        """Return them."""
+        ...
+
+
+class Migration(Protocol):
+    """Makes databases, roles and tables."""
+
+    def __call__(self, *, admin_url: str, passwords: Mapping[str, str]) -> object:
         """Migrate, and repeat without harm."""
         ...
 
 
-def the_migration(*, admin_url: str, passwords: dict[str, str]) -> dict[str, str]:
+_MIGRATE: Final = "deploy.embedded.migrate"
+
+
+def the_migration(*, admin_url: str, passwords: Mapping[str, str]) -> None:
     """The migration step of this Loket, imported when it is needed."""
-    module = importlib.import_module("deploy.embedded.migrate")
-    return cast("Migration", module.migrate)(admin_url=admin_url, passwords=passwords)
+    module = importlib.import_module(_MIGRATE)
+    cast("Migration", module.migrate)(admin_url=admin_url, passwords=passwords)
+
+
+def import_the_migration_meanwhile() -> None:
+    """Import in a thread what takes half a second: the servers come up in processes of theirs."""
+    threading.Thread(target=importlib.import_module, args=[_MIGRATE], daemon=True).start()
 
 
 class Servers:
@@ -78,15 +95,19 @@ class Servers:
         if not self._settings.get("LOKET_NATS_URL"):
             self._start_nats(supervisor)
 
-    def migrate(self, migration: Migration) -> dict[str, str]:
-        """Make databases, roles and tables; the services' variables.
+    def database_urls(self, of: DatabaseUrls) -> dict[str, str]:
+        """The variables with which services reach their databases."""
+        return of(admin_url=self.admin_url, passwords=self._passwords.roles)
+
+    def migrate(self, migration: Migration) -> None:
+        """Make databases, roles and tables.
 
         Raises:
             CannotStart: the server refuses.
         """
         began = time.monotonic()
         try:
-            urls = migration(admin_url=self.admin_url, passwords=dict(self._passwords.roles))
+            migration(admin_url=self.admin_url, passwords=self._passwords.roles)
             if not self._settings.get("LOKET_DATABASE_URL"):
                 self._keep_roles_out_of_the_shared_databases()
         except psycopg.Error as error:
@@ -94,7 +115,6 @@ class Servers:
             sentence = disk_full(self._folder.path) if full else databases_not_prepared(str(error))
             raise CannotStart(sentence) from error
         self._say(f"Databases are prepared ({time.monotonic() - began:.1f} s)")
-        return urls
 
     def _keep_roles_out_of_the_shared_databases(self) -> None:
         """On a server of somebody else, others may count on being let in there."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from libs.events.streams import inbox_of, stream_of
+from libs.events.names import inbox_of, stream_of
 
 ACCOUNT: Final = "LOKET"
 SYSTEM_ACCOUNT: Final = "SYSTEM"

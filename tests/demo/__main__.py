@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import ValidationError
 
-from deploy.embedded.installation import Plan
 from deploy.embedded.messages import CannotStart
+from deploy.embedded.plan import Plan
 from tests.demo import contact_details, papers, searching
 from tests.demo.telling import Story
 from tests.support.installation import Counter, running

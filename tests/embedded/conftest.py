@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from deploy.embedded.installation import Installation, Plan
-from tests.embedded.stand_ins import make_tree, migrate_one_database
+from deploy.embedded.installation import Installation
+from deploy.embedded.plan import Plan
+from tests.embedded.stand_ins import make_tree, migrate_one_database, one_database
 
 
 @pytest.fixture
@@ -18,14 +19,18 @@ def tree(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def plan(tree: Path) -> Plan:
-    return Plan(working_tree=tree, migration=migrate_one_database)
+    return Plan(working_tree=tree, migration=migrate_one_database, database_urls=one_database)
 
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """One that the tests of a file share, because each leaves it whole."""
     folder = tmp_path_factory.mktemp("shared")
-    plan = Plan(working_tree=make_tree(folder / "tree"), migration=migrate_one_database)
+    plan = Plan(
+        working_tree=make_tree(folder / "tree"),
+        migration=migrate_one_database,
+        database_urls=one_database,
+    )
     with Installation(folder / "loket", plan) as started:
         yield started
 

@@ -1,6 +1,7 @@
 """Small services, simulators and databases that the embedded installation can run in tests."""
 
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 
 import psycopg
@@ -66,10 +67,14 @@ def make_tree(folder: Path) -> Path:
     return folder
 
 
-def migrate_one_database(*, admin_url: str, passwords: dict[str, str]) -> dict[str, str]:
+def migrate_one_database(*, admin_url: str, passwords: Mapping[str, str]) -> None:
     """A migration with one table, repeatable as the real one."""
     with psycopg.connect(admin_url, autocommit=True) as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS kept (word text)")
+
+
+def one_database(*, admin_url: str, passwords: Mapping[str, str]) -> dict[str, str]:
+    """The database of that migration, for everybody."""
     return {f"LOKET_{name.upper()}_DATABASE_URL": admin_url for name in passwords}
 
 

@@ -50,9 +50,9 @@ def test_a_killed_supervisor_leaves_no_orphans(tmp_path: Path) -> None:
 def test_a_whole_counter_ends_with_its_killed_supervisor(tmp_path: Path, tree: Path) -> None:
     keeps = (
         "import json; from pathlib import Path;"
-        "from deploy.embedded.installation import Installation, Plan;"
-        "from tests.embedded.stand_ins import migrate_one_database as migration;"
-        f"plan = Plan(working_tree=Path({str(tree)!r}), migration=migration);"
+        "from deploy.embedded.installation import Installation; from deploy.embedded.plan import Plan;"
+        "from tests.embedded.stand_ins import migrate_one_database, one_database;"
+        f"plan = Plan(working_tree=Path({str(tree)!r}), migration=migrate_one_database, database_urls=one_database);"
         f"installation = Installation(Path({str(tmp_path / 'loket')!r}), plan).__enter__();"
         "print(json.dumps({'site': installation.site_url}), flush=True); input()"
     )

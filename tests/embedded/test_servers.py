@@ -10,10 +10,11 @@ import psutil
 import psycopg
 import pytest
 
-from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.installation import Installation
 from deploy.embedded.keys import KEY_BYTES, KEY_FILES
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.nats import Nats
+from deploy.embedded.plan import Plan
 from deploy.embedded.servers import Servers
 from deploy.embedded.waiting import wait_for
 from tests.embedded import streams

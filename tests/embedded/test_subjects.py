@@ -17,9 +17,10 @@ from nats.errors import NoRespondersError
 from nats.errors import TimeoutError as NoAnswer
 
 from deploy.embedded.counter import TREE
-from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.installation import Installation
 from deploy.embedded.keys import KEY_BYTES, KEY_FILES, make_keys
 from deploy.embedded.nats import Nats
+from deploy.embedded.plan import Plan
 from deploy.embedded.subjects import ANNOUNCERS, DURABLES, SERVICES, accounts, rights_of
 from libs.events.process.running import consumers_of
 from libs.events.streams import connect, inbox_of

@@ -9,8 +9,9 @@ import httpx
 import psutil
 import pytest
 
-from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.installation import Installation
 from deploy.embedded.messages import CannotStart
+from deploy.embedded.plan import Plan
 from deploy.embedded.waiting import wait_for
 from tests.embedded.stand_ins import SERVICES
 

@@ -6,7 +6,7 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from deploy.embedded.migrate import DATABASES, migrate
 from deploy.embedded.row_policies import FOUND_BY_A_SECRET, apply_row_policies
-from libs.events.store.beside import ROOM
+from libs.events.names import ROOM
 from libs.events.store.schema import MUNICIPALITIES, PRESENTED
 from tests.support.postgres import PostgresServer
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from deploy.embedded.installation import Plan
+from deploy.embedded.plan import Plan
 from tests.faults.neighbours import (
     ALL_RIGHT_AGAIN,
     asked,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.embedded.installation import Plan
+from deploy.embedded.plan import Plan
 from libs.web.permissions import PERMISSIONS
 from tests.matrix.asking import Crowd
 from tests.matrix.callers import CALLERS

@@ -1,83 +1,25 @@
 """The Excel report, read back by another library than the one that writes it."""
 
-import tracemalloc
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-from uuid import UUID
 
-import openpyxl
-import psutil
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.reporting.views.search.criteria import BuiltInFilter, Criteria
-from services.reporting.views.search.query import FoundRequest, whole_result
+from services.reporting.views.search.report_rows import ReportRow
+from services.reporting.web.spreadsheet import cells
 from services.reporting.web.wording import described
-from services.reporting.web.workbook import Report, cell_text, write_workbook
-from tests.reporting.told import ZONNEBERG
-from tests.reporting.view import View
+from tests.reporting.workbooks import DELIVERED, OPEN, on_the_clock, row_of, written
 
-REPORT = Report(
-    municipality="Zonneberg",
-    made_by="Ann Analist",
-    made_at=datetime(2026, 11, 21, 23, 30, tzinfo=UTC),
-    criteria=[("Status", "Geweigerd")],
-)
-DELIVERED = FoundRequest(
-    request_id=UUID(int=1),
-    reference="ZON-2026-00001",
-    family="certificates",
-    product="ATT_HOUSEHOLD",
-    product_title="Attest van gezinssamenstelling",
-    purpose="domestic",
-    status="delivered",
-    outcome="delivered",
-    channel="counter",
-    automatic=False,
-    assignee="clerk-1",
-    applicant="José Peeters",
-    subject_present=True,
-    submitted_at=datetime(2026, 7, 1, 22, 15, tzinfo=UTC),
-    document_issued_at=datetime(2026, 7, 2, 8, 0, tzinfo=UTC),
-    closed_at=datetime(2026, 7, 4, 10, 15, tzinfo=UTC),
-    refusal_reason=None,
-)
-OPEN = DELIVERED._replace(
-    status="open",
-    outcome=None,
-    channel=None,
-    automatic=None,
-    applicant=None,
-    subject_present=False,
-    document_issued_at=None,
-    closed_at=None,
-)
 NAUGHTY = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "{=1}", "'=1",
     '=HYPERLINK("http://example.invalid")', "http://example.invalid", "mailto:a@example.invalid",
     "file:///etc/passwd", "12345", "1e5", "TRUE", "#REF!", "2026-11-21", "<b>&amp;</b>", "]]>",
     "😀", "e\u0301", "\u202egnp", " lead", "Robert'); DROP TABLE search_v2;--",
 )  # fmt: skip
-
-
-def written(
-    folder: Path, rows: Sequence[FoundRequest], *, rows_a_sheet: int = 1000
-) -> openpyxl.Workbook:
-    target = folder / "report.xlsx"
-    write_workbook(str(target), REPORT, count=len(rows), rows=iter(rows), rows_a_sheet=rows_a_sheet)
-    return openpyxl.load_workbook(target)
-
-
-def on_the_clock(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
-def row_of(workbook: openpyxl.Workbook, number: int = 2) -> dict[str, Any]:
-    sheet = workbook["Aanvragen"]
-    return {title.value: cell for title, cell in zip(sheet[1], sheet[number], strict=True)}
 
 
 def test_the_first_sheet_tells_what_the_report_is(tmp_path: Path) -> None:
@@ -141,7 +83,7 @@ def test_what_is_not_known_yet_is_an_empty_cell(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("rows", [[], [OPEN, DELIVERED]], ids=["empty", "two"])
-def test_the_header_is_frozen_and_filters(tmp_path: Path, rows: Sequence[FoundRequest]) -> None:
+def test_the_header_is_frozen_and_filters(tmp_path: Path, rows: Sequence[ReportRow]) -> None:
     sheet = written(tmp_path, rows)["Aanvragen"]
 
     widths = [sheet.column_dimensions[letter].width for letter in "ABCHK"]
@@ -157,9 +99,9 @@ def test_what_people_typed_is_text_and_never_a_formula(tmp_path: Path) -> None:
 
     sheet = written(tmp_path, rows)["Aanvragen"]
 
-    cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
+    found = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
     names = [sheet.cell(row=number, column=9) for number in range(2, len(NAUGHTY) + 2)]
-    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    assert {cell.data_type for cell in found} <= {"s", "n", "d"}
     assert [cell.value for cell in names] == [text.replace("\r", "_x000D_") for text in NAUGHTY]
     assert {cell.data_type for cell in names} == {"s"}
     assert all(cell.quotePrefix and cell.hyperlink is None for cell in names)
@@ -181,9 +123,28 @@ def test_whatever_a_name_is_the_workbook_opens(
     assert sheet["K2"].value == on_the_clock("2026-07-02 00:15")
 
 
+def test_a_text_that_looks_like_a_code_stays_as_it_is(tmp_path: Path) -> None:
+    sheet = written(tmp_path, [DELIVERED._replace(applicant="_x0041_ <&> \r")])["Aanvragen"]
+
+    # a spreadsheet shows _x005F_ as an underscore, and _x000D_ as the carriage return it is
+    assert sheet["I2"].value == "_x005F_x0041_ <&> _x000D_"
+
+
+def test_more_texts_than_are_shared_stand_in_their_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "_MOST_SHARED", 8)
+    rows = [DELIVERED._replace(product_title=f"Attest {number}") for number in range(20)]
+
+    sheet = written(tmp_path, rows)["Aanvragen"]
+
+    assert [sheet.cell(row, 2).value for row in range(2, 22)] == [row[1] for row in rows]
+    assert {sheet.cell(row, 2).quotePrefix for row in range(2, 22)} == {True}
+
+
 def test_characters_that_a_workbook_cannot_hold_are_left_out() -> None:
-    assert cell_text("a\0b\x07c\x1bd\ufffee\ud800f") == "abcdef"
-    assert len(cell_text("😀" * 40_000).encode("utf-16-le")) // 2 <= 32_767
+    assert cells.cell_text("a\0b\x07c\x1bd\ufffee\ud800f") == "abcdef"
+    assert len(cells.cell_text("😀" * 40_000).encode("utf-16-le")) // 2 <= 32_767
 
 
 def test_a_result_that_is_too_long_for_a_sheet_goes_on_on_the_next(tmp_path: Path) -> None:
@@ -216,31 +177,3 @@ def test_criteria_are_told_in_dutch() -> None:
         "Ingediend tot en met": "21/11/2026",
         "Afgesloten voor": "21/11/2026 09:00:00",
     }
-
-
-def test_fifty_thousand_rows_take_no_more_memory_than_a_few(view: View, tmp_path: Path) -> None:
-    view.execute("""
-        INSERT INTO search_v2 (request_id, municipality, reference, family, product, product_title,
-                               purpose, subject_present, submitted_at, applicant, status)
-        SELECT gen_random_uuid(), '99001', 'ZON-' || n, 'certificates', 'ATT_HOUSEHOLD',
-               'Attest van gezinssamenstelling', 'domestic', false,
-               timestamptz '2026-01-01 00:00Z' + n * interval '1 minute', md5(n::text), 'open'
-        FROM generate_series(1, 50000) AS n""")
-    resident, process = [], psutil.Process()
-
-    def watched(rows: Iterator[FoundRequest]) -> Iterator[FoundRequest]:
-        for number, row in enumerate(rows):
-            if number % 5_000 == 2_500:
-                resident.append(process.memory_info().rss)
-            yield row
-
-    tracemalloc.start()
-    with whole_result(view.database_url, Criteria(), municipality=ZONNEBERG) as (count, rows):
-        write_workbook(str(tmp_path / "long.xlsx"), REPORT, count=count, rows=watched(rows))
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-
-    assert count == 50_000
-    assert len(resident) == 10
-    assert peak < 20 * 2**20  # all rows at once are more than twice that
-    assert max(resident) - resident[0] < 30 * 2**20

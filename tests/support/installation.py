@@ -12,7 +12,8 @@ from typing import Self
 import httpx
 import psycopg
 
-from deploy.embedded.installation import Installation, Plan
+from deploy.embedded.installation import Installation
+from deploy.embedded.plan import Plan
 from tests.support.answers import Verification, read
 from tests.support.citizen import DELIVERY, Citizen
 from tests.support.neighbours import EBox, Mailbox

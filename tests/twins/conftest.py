@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.embedded.installation import Plan
+from deploy.embedded.plan import Plan
 from tests.support.installation import Loket, running
 from tests.support.patience import eventually
 from tests.twins.asked import Asked, Spying, everything_asked

@@ -9,7 +9,8 @@ from typing import Any, Final
 from psycopg import AsyncConnection, errors
 from psycopg.sql import SQL, Identifier
 
-from libs.events.store.beside import ONE_AT_A_TIME, ROOM, SUFFIX, SWAP
+from libs.events.names import ROOM, SWAP
+from libs.events.store.beside import ONE_AT_A_TIME, SUFFIX
 from libs.events.store.schema import MUNICIPALITIES
 
 Connection = AsyncConnection[tuple[Any, ...]]

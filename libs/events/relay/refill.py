@@ -2,10 +2,10 @@
 
 from nats.aio.msg import Msg
 
+from libs.events.names import INBOXES
 from libs.events.relay.envelopes import as_messages
 from libs.events.store import EventStore
 from libs.events.streams import Wire
-from libs.events.streams.connection import INBOXES
 from libs.events.streams.refill import RefillRequest, encode_refill
 
 _AT_MOST = 200 * 1024  # bytes of payload in one answer

@@ -8,12 +8,8 @@ from typing import Final
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-ROOM: Final = "rebuilding"
-"""The schema with the tables that are filled beside the live ones."""
-PASSAGE: Final = "swapping"
-"""The schema through which two tables change places; empty but for an instant, closed to all."""
-SWAP: Final = "swap_rebuilt"
-"""The function that lets the tables of both places change sides; empties what is live no more."""
+from libs.events.names import ROOM
+
 SUFFIX: Final = ".rebuilding"
 """What the name of a consumer that fills the room ends with; no other consumer's name does."""
 ONE_AT_A_TIME: Final = 0x10CE9

@@ -10,8 +10,8 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
+from libs.events.names import events_table
 from libs.events.store.recorder import Recorder
-from libs.events.store.schema import events_table
 
 RECONNECT_TIMEOUT = 1.0
 """Seconds after which a pool gives an attempt up; the next caller begins a new one at once.

@@ -11,6 +11,7 @@ import psycopg
 from libs.events.aggregate import Aggregate
 from libs.events.announcing import Announcements
 from libs.events.envelope import Cause
+from libs.events.names import events_table
 from libs.events.refusals import UnknownAggregate
 from libs.events.store.bookkeeping import Bookkeeping
 from libs.events.store.committer import GroupCommitter
@@ -19,7 +20,6 @@ from libs.events.store.deciding import Decisions
 from libs.events.store.log import Log
 from libs.events.store.mapping import EventMapper, topic_of
 from libs.events.store.rows import Rows
-from libs.events.store.schema import events_table
 from libs.events.store.units import LiveUnit
 from libs.events.store.work import Committed, Parked, Work
 from libs.events.unit import A, Done, Once, T, Unit

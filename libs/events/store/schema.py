@@ -49,8 +49,3 @@ def queue_tables() -> str:
 def queue_version() -> str:
     """Return the version of procrastinate, whose tables belong to it."""
     return _version("procrastinate")
-
-
-def events_table(service: str) -> str:
-    """Return the name of the service's event table, as the library forms it."""
-    return f"{service}_events"

@@ -1,7 +1,8 @@
 """NATS as transport: connection, streams, and how an envelope looks on the wire."""
 
-from libs.events.streams.connection import connect, inbox_of
-from libs.events.streams.stream import ensure_stream, stream_of
+from libs.events.names import inbox_of, stream_of
+from libs.events.streams.connection import connect
+from libs.events.streams.stream import ensure_stream
 from libs.events.streams.wire import (
     NewerVersion,
     UnreadableEvent,

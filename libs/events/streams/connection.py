@@ -6,15 +6,9 @@ import structlog
 
 from libs.events.streams.client import Client
 
+from libs.events.names import inbox_of
+
 log = structlog.get_logger()
-
-INBOXES = "_INBOX_"
-"""How every inbox of ours begins; what asks to be answered anywhere else is not answered."""
-
-
-def inbox_of(service: str) -> str:
-    """Return the prefix of a service's inboxes: NATS lets no other service listen there."""
-    return f"{INBOXES}{service}"
 
 
 async def connect(

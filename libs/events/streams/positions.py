@@ -4,7 +4,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RawStreamMsg
 from nats.js.errors import NotFoundError
 
-from libs.events.streams.stream import stream_of
+from libs.events.names import stream_of
 from libs.events.streams.wire import Wire, subject_filter
 
 

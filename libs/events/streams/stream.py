@@ -4,10 +4,7 @@ from nats.js import JetStreamContext
 from nats.js.api import RetentionPolicy, StorageType, StreamConfig
 from nats.js.errors import BadRequestError, NotFoundError
 
-
-def stream_of(service: str) -> str:
-    """Return the name of a service's stream."""
-    return f"EVT_{service.upper()}"
+from libs.events.names import stream_of
 
 
 async def ensure_stream(jetstream: JetStreamContext, service: str, *, replicas: int = 1) -> None:

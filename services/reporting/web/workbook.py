@@ -1,31 +1,32 @@
 """The Excel report: a sheet that tells what it is, and the requests, row by row.
 
-Rows are written as they come and are not kept, so a long result takes no more memory than a short
-one. Every text becomes a text cell: nothing that somebody typed is ever run as a formula.
+Every text becomes a text cell: nothing that somebody typed is ever run as a formula.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
-from typing import Final
+from itertools import chain, islice
+from string import ascii_uppercase
+from typing import IO, Any, Final
 
-import rustpy_xlsxwriter
-from rustpy_xlsxwriter import Format
-
-from services.reporting.views.search.query import FoundRequest
+from services.reporting.views.search.report_rows import ReportRow
 from services.reporting.web import wording
-
-Cell = str | float | datetime | None
+from services.reporting.web.spreadsheet.book import Book
+from services.reporting.web.spreadsheet.cells import (
+    SharedTexts,
+    Style,
+    WordCells,
+    number_cells,
+    text_cells,
+)
+from services.reporting.web.spreadsheet.parts import Column
 
 REPORT_SHEET: Final = "Rapport"
 REQUESTS_SHEET: Final = "Aanvragen"
 ROWS_A_SHEET: Final = 1_000_000  # a sheet holds 1,048,576 rows
-_LONGEST_TEXT = 16_383  # Excel takes 32,767 UTF-16 units, and a character may be two
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MOMENT = "dd/mm/yyyy hh:mm"
-_DAY = timedelta(days=1)
+_FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets know no zones
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,122 +40,96 @@ class Report:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Column:
+class ReportColumn:
+    """A column of the requests: texts, unless `words` or the `style` of numbers say otherwise."""
+
     width: float
-    cell: Callable[[FoundRequest], Cell]
-    number: str | None = None
+    style: Style = Style.TEXT
+    words: Mapping[Any, str] | None = None
+
+
+_YES_OR_NO: Final = {answer: wording.yes_or_no(answer) or "" for answer in (True, False)}
+COLUMNS: Final[Mapping[str, ReportColumn]] = {
+    "Referentie": ReportColumn(width=22),
+    "Product": ReportColumn(width=40, words={}),
+    "Familie": ReportColumn(width=26, words=wording.FAMILIES),
+    "Gebruik": ReportColumn(width=13, words=wording.PURPOSES),
+    "Status": ReportColumn(width=26, words=wording.STATES),
+    "Resultaat": ReportColumn(width=24, words=wording.STATES),
+    "Kanaal": ReportColumn(width=24, words=wording.CHANNELS),
+    "Automatisch": ReportColumn(width=14, words=_YES_OR_NO),
+    "Aanvrager": ReportColumn(width=32),
+    "Voor iemand anders": ReportColumn(width=21, words=_YES_OR_NO),
+    "Ingediend op": ReportColumn(width=18, style=Style.MOMENT),
+    "Document opgemaakt op": ReportColumn(width=25, style=Style.MOMENT),
+    "Afgesloten op": ReportColumn(width=18, style=Style.MOMENT),
+    "Doorlooptijd (dagen)": ReportColumn(width=22, style=Style.DAYS),
+    "Reden": ReportColumn(width=38, words=wording.REASONS),
+}
+"""In the order of `ReportRow`, with `words` where the same few values come again and again.
+
+No national number, and no explanation in free text: a report travels further than a case.
+"""
 
 
 def write_workbook(
-    target: str,
+    target: str | IO[bytes],
     report: Report,
+    rows: Iterator[ReportRow],
     *,
-    count: int,
-    rows: Iterator[FoundRequest],
     rows_a_sheet: int = ROWS_A_SHEET,
-) -> None:
-    """Write the report of `count` rows to the path `target`; it blocks while it writes."""
-    sheets = [
-        REQUESTS_SHEET if number == 0 else f"{REQUESTS_SHEET} {number + 1}"
-        for number in range(max(1, -(-count // rows_a_sheet)))
-    ]
-    told: list[Mapping[str, Cell]] = list(_told(report, count))
-    rustpy_xlsxwriter.write_worksheets(
-        [(REPORT_SHEET, told), *((sheet, _page(rows, rows_a_sheet)) for sheet in sheets)],
-        target,
-        datetime_format=_MOMENT,
-        freeze_panes={sheet: {"row": 1, "col": 1} for sheet in sheets},
-        autofilter=dict.fromkeys(sheets, True),
-        column_widths={
-            REPORT_SHEET: [28.0, 70.0],
-            **{sheet: [column.width for column in _COLUMNS.values()] for sheet in sheets},
-        },
-        column_formats={
-            REPORT_SHEET: {_LABEL: Format().set_bold()},
-            **{sheet: _formats() for sheet in sheets},
-        },
-        header_format={
-            REPORT_SHEET: Format().set_bold().set_font_size(14),
-            **{sheet: _header() for sheet in sheets},
-        },
+) -> int:
+    """Write the report to `target` and return how many rows it has; it blocks while it writes."""
+    header = "".join(
+        text_cells(letter, Style.HEADER)(title)
+        for letter, title in zip(ascii_uppercase, COLUMNS, strict=False)
     )
+    columns = [Column(width=column.width, style=column.style) for column in COLUMNS.values()]
+    count, sheets = 0, 0
+    with Book(target) as book:
+        lines = _lines(rows, book.shared)
+        line = next(lines, None)
+        while line is not None or sheets == 0:
+            page = chain([] if line is None else [line], islice(lines, rows_a_sheet - 1))
+            sheets += 1
+            name = REQUESTS_SHEET if sheets == 1 else f"{REQUESTS_SHEET} {sheets}"
+            count += book.write_sheet(name, columns, header, page, place=sheets + 1, table=True)
+            line = next(lines, None)
+        book.write_sheet(
+            REPORT_SHEET,
+            [Column(width=28), Column(width=70)],
+            text_cells("A", Style.TITLE)("Rapport over aanvragen"),
+            _told(report, count),
+            place=1,
+        )
+    return count
 
 
-def cell_text(text: str) -> str:
-    """Return `text` without the characters that a workbook cannot hold, and not too long."""
-    return _FORBIDDEN.sub("", text)[:_LONGEST_TEXT]
+def _lines(rows: Iterator[ReportRow], shared: SharedTexts) -> Iterator[str]:
+    """Yield the cells of each row. The kind of a cell is decided once a column, not once a row."""
+    makers = [
+        _maker(column, letter, shared)
+        for letter, column in zip(ascii_uppercase, COLUMNS.values(), strict=False)
+    ]
+    for row in rows:
+        yield "".join([make(value) for make, value in zip(makers, row, strict=True)])
 
 
-_LABEL, _VALUE = "Rapport over aanvragen", " "
+def _maker(column: ReportColumn, letter: str, shared: SharedTexts) -> Callable[[Any], str]:
+    if column.words is not None:
+        return WordCells(letter, shared, column.words).__getitem__
+    if column.style is Style.TEXT:
+        return text_cells(letter)
+    return number_cells(letter, column.style)
 
 
-def _told(report: Report, count: int) -> Iterator[Mapping[str, Cell]]:
-    yield {_LABEL: "Gemeente", _VALUE: cell_text(report.municipality)}
-    # before the date: the writer gives what follows a date in a column the format of dates
-    yield {_LABEL: "Aantal aanvragen", _VALUE: count}
-    yield {_LABEL: "Gemaakt op", _VALUE: wording.wall_time(report.made_at)}
-    yield {_LABEL: "Gemaakt door", _VALUE: cell_text(report.made_by)}
-    for label, value in report.criteria or [("Criteria", "geen: alle aanvragen")]:
-        yield {_LABEL: label, _VALUE: cell_text(value)}
-
-
-def _page(rows: Iterator[FoundRequest], length: int) -> Iterator[Mapping[str, Cell]]:
-    """Yield at most `length` rows; an empty row where there is none, for the header's sake."""
-    empty = True
-    for row in islice(rows, length):
-        empty = False
-        yield {title: column.cell(row) for title, column in _COLUMNS.items()}
-    if empty:
-        yield dict.fromkeys(_COLUMNS)
-
-
-def _formats() -> dict[str, Format]:
-    return {
-        title: Format().set_num_format(column.number)
-        # a quote prefix keeps a text a text when somebody edits the cell
-        if column.number
-        else Format().set_quote_prefix()
-        for title, column in _COLUMNS.items()
-    }
-
-
-def _header() -> Format:
-    return Format().set_bold().set_background_color("#E4EBF5").set_border_bottom("thin")
-
-
-def _words(text: str | None, words: Mapping[str, str]) -> str | None:
-    return None if text is None else cell_text(words.get(text, text))
-
-
-def _wall_time(moment: datetime | None) -> datetime | None:
-    return None if moment is None else wording.wall_time(moment)
-
-
-def _days(row: FoundRequest) -> float | None:
-    return None if row.closed_at is None else round((row.closed_at - row.submitted_at) / _DAY, 2)
-
-
-_COLUMNS: Final[Mapping[str, _Column]] = {
-    "Referentie": _Column(width=22, cell=lambda row: cell_text(row.reference)),
-    "Product": _Column(width=40, cell=lambda row: cell_text(row.product_title)),
-    "Familie": _Column(width=26, cell=lambda row: _words(row.family, wording.FAMILIES)),
-    "Gebruik": _Column(width=13, cell=lambda row: _words(row.purpose, wording.PURPOSES)),
-    "Status": _Column(width=26, cell=lambda row: _words(row.status, wording.STATES)),
-    "Resultaat": _Column(width=24, cell=lambda row: _words(row.outcome, wording.STATES)),
-    "Kanaal": _Column(width=24, cell=lambda row: _words(row.channel, wording.CHANNELS)),
-    "Automatisch": _Column(width=14, cell=lambda row: wording.yes_or_no(row.automatic)),
-    "Aanvrager": _Column(width=32, cell=lambda row: _words(row.applicant, {})),
-    "Voor iemand anders": _Column(
-        width=21, cell=lambda row: wording.yes_or_no(row.subject_present)
-    ),
-    "Ingediend op": _Column(
-        width=18, cell=lambda row: _wall_time(row.submitted_at), number=_MOMENT
-    ),
-    "Document opgemaakt op": _Column(
-        width=25, cell=lambda row: _wall_time(row.document_issued_at), number=_MOMENT
-    ),
-    "Afgesloten op": _Column(width=18, cell=lambda row: _wall_time(row.closed_at), number=_MOMENT),
-    "Doorlooptijd (dagen)": _Column(width=22, cell=_days, number="0.0"),
-    "Reden": _Column(width=38, cell=lambda row: _words(row.refusal_reason, wording.REASONS)),
-}
-"""No national number, and no explanation in free text: a report travels further than a case."""
+def _told(report: Report, count: int) -> Iterator[str]:
+    label, text = text_cells("A", Style.LABEL), text_cells("B")
+    number, moment = number_cells("B", Style.PLAIN), number_cells("B", Style.MOMENT)
+    days = (wording.wall_time(report.made_at) - _FIRST_DAY) / _DAY
+    yield label("Gemeente") + text(report.municipality)
+    yield label("Aantal aanvragen") + number(str(count))
+    yield label("Gemaakt op") + moment(str(days))
+    yield label("Gemaakt door") + text(report.made_by)
+    for what, value in report.criteria or [("Criteria", "geen: alle aanvragen")]:
+        yield label(what) + text(value)

@@ -33,6 +33,13 @@ class Order:
     type: Literal["timestamptz", "text"]
     descending: bool = False
 
+    @property
+    def terms(self) -> str:
+        """What follows ORDER BY where the whole result is read at once."""
+        direction = "DESC" if self.descending else "ASC"
+        last = " NULLS LAST" if self.column == "closed_at" else ""
+        return f"{self.column} {direction}{last}, request_id {direction}"
+
     def stretches(self, cursor: Cursor | None) -> Iterator[Stretch]:
         """Return what is to be read one after the other, from the cursor on.
 

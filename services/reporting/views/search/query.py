@@ -1,18 +1,15 @@
-"""Questions to the search view: a page, a count with a cap, the whole result, a content hash."""
+"""Questions to the search view: a page, a count with a cap, a content hash."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-import psycopg
-from psycopg import AsyncConnection, IsolationLevel
-from psycopg.rows import RowMaker, class_row, scalar_row, tuple_row
+from psycopg import AsyncConnection
+from psycopg.rows import RowMaker, class_row, tuple_row
 
-from libs.events.store.schema import MUNICIPALITIES
 from libs.events.values import Position
 from services.reporting.views.search.conditions import Conditions, conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
@@ -21,7 +18,6 @@ from services.reporting.views.search.order import ORDERS, Stretch
 
 COUNT_CAP: Final = 1_000
 _LOOKED_AT: Final = 2_000
-_ROWS_A_FETCH: Final = 2_000
 _REACHED: Final = (
     "SELECT origin AS service, position AS number, request_id FROM search_v2_reached"
     " WHERE municipality = %(municipality)s ORDER BY origin"
@@ -180,37 +176,6 @@ async def content_hash(connection: AsyncConnection[Any]) -> str:
         await rows.execute(_HASH)
         count, total = await rows.fetchone() or (0, "0")
     return f"{count}:{total}"
-
-
-@contextmanager
-def whole_result(
-    database_url: str, criteria: Criteria, *, municipality: str, sort: Sort = Sort.NEWEST
-) -> Iterator[tuple[int, Iterator[FoundRequest]]]:
-    """Give the exact count and every row of one moment, fetched a few thousand at a time.
-
-    It blocks, so it belongs in a thread; the connection is its own.
-    """
-    conditions = conditions_of(criteria, municipality=municipality)
-    with psycopg.connect(database_url, connect_timeout=5) as connection:
-        connection.isolation_level = IsolationLevel.REPEATABLE_READ
-        connection.read_only = True
-        connection.execute("SELECT set_config(%s, %s, true)", (MUNICIPALITIES, municipality))
-        with connection.cursor(row_factory=scalar_row) as counted:
-            counted.execute(
-                f"SELECT count(*) FROM search_v2 WHERE {conditions.sql}", conditions.parameters
-            )
-            count: int = counted.fetchone() or 0
-        yield count, _every_row(connection, conditions, sort)
-
-
-def _every_row(
-    connection: psycopg.Connection[Any], conditions: Conditions, sort: Sort
-) -> Iterator[FoundRequest]:
-    for stretch in ORDERS[sort].stretches(None):
-        with connection.cursor("report", row_factory=_tuples) as rows:
-            rows.itersize = _ROWS_A_FETCH
-            rows.execute(_select(conditions, stretch), conditions.parameters)
-            yield from rows
 
 
 def _tuples(_: object) -> RowMaker[FoundRequest]:

@@ -14,7 +14,7 @@ from libs.terms import BRUSSELS
 from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
 from services.reporting.views.search.criteria import Criteria, Sort
-from services.reporting.views.search.query import whole_result
+from services.reporting.views.search.report_rows import whole_result
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
 from services.reporting.web.api.requests import ReadStore, come_to
@@ -126,9 +126,8 @@ def _written(
     """Write the report to a file without a name: it is gone when it is closed, or with us."""
     workbook = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     try:
-        with whole_result(database_url, criteria, municipality=municipality, sort=sort) as result:
-            count, rows = result
-            write_workbook(f"/dev/fd/{workbook.fileno()}", told, count=count, rows=rows)
+        with whole_result(database_url, criteria, municipality=municipality, sort=sort) as rows:
+            write_workbook(workbook, told, rows)
     except BaseException:
         workbook.close()
         raise
