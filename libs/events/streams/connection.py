@@ -4,9 +4,8 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from libs.events.streams.client import Client
-
 from libs.events.names import inbox_of
+from libs.events.streams.client import Client
 
 log = structlog.get_logger()
 

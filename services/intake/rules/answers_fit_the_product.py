@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from jsonschema_rs import Draft202012Validator, ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError, ValidationErrorKind
 from pydantic import JsonValue
 
 from services.intake.rules import Issue, Issues
@@ -88,10 +88,11 @@ def _kept(value: JsonValue, field: JsonValue) -> JsonValue:
 def _issue(error: ValidationError) -> Issue:
     """Tell where and what, with words of our own: the library's message repeats the value."""
     place = ".".join((_ROOT, *map(str, error.instance_path)))
-    keyword = error.kind.name
-    if keyword == "required":
-        place = f"{place}.{error.kind.property}"
-    sentence = _SENTENCES.get(keyword, _OTHERWISE)
-    if keyword == "format":
-        sentence = _FORMAT_SENTENCES.get(error.kind.format, sentence)
-    return Issue(name=place, detail=sentence)
+    sentence = _SENTENCES.get(error.kind.name, _OTHERWISE)
+    match error.kind:
+        case ValidationErrorKind.Required(property=missing):
+            return Issue(name=f"{place}.{missing}", detail=sentence)
+        case ValidationErrorKind.Format(format=shape):
+            return Issue(name=place, detail=_FORMAT_SENTENCES.get(shape, sentence))
+        case _:
+            return Issue(name=place, detail=sentence)
