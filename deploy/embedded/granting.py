@@ -71,6 +71,8 @@ def grant(connection: Connection, database: str) -> None:
     if rights.rebuildable:
         connection.execute(SQL("GRANT USAGE ON SCHEMA {} TO {}").format(Identifier(ROOM), role))
     for table, privileges in rights.tables.items():
+        if not privileges:
+            continue
         words = SQL(", ").join(map(SQL, privileges))
         for place in ("public", ROOM) if table in rights.rebuildable else ("public",):
             connection.execute(

@@ -43,6 +43,9 @@ class Rights:
 _QUEUE: Final[Mapping[str, tuple[str, ...]]] = {
     "procrastinate_jobs": EVERYTHING,
     "procrastinate_workers": EVERYTHING,
+    # the library's journal and its timetable, which nobody keeps
+    "procrastinate_events": (),
+    "procrastinate_periodic_defers": (),
 }
 _QUEUE_SEQUENCES: Final = frozenset({"procrastinate_jobs_id_seq"})
 _QUEUE_FUNCTIONS: Final = frozenset({"procrastinate_defer_jobs_v1"})

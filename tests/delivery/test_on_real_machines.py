@@ -95,7 +95,7 @@ class Machine:
         while True:
             entries = await self.service.store.log.after(0, limit=1000)
             table = self.service.store.announcements
-            told = [table[type(e.fact)](e.fact) for e in entries if type(e.fact) in table]
+            told = [table[e.row.kind](e.row.fact) for e in entries if e.row.kind in table]
             if set(names) <= {event.NAME for event in told}:
                 return told
             assert time.monotonic() < deadline, [event.NAME for event in told]

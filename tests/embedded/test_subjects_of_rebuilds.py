@@ -12,6 +12,10 @@ from libs.events.process.filling import Filling
 from tests.embedded.test_subjects import built
 
 
+async def at_once() -> None:
+    """Nobody is waited for."""
+
+
 def test_they_are_named_for_every_read_model_that_can_be_rebuilt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -19,7 +23,10 @@ def test_they_are_named_for_every_read_model_that_can_be_rebuilt(
 
     beside = {
         Consumer(
-            s.store, Filling(projector=Projector(projection=c)), origin="", nats_url=""
+            s.store,
+            Filling(projector=Projector(projection=c), turn=at_once),
+            origin="",
+            nats_url="",
         ).durable
         for s in services
         for c in s.consumers

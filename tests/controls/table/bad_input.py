@@ -104,17 +104,16 @@ BAD_INPUT = (
         name="a-command-has-a-key",
         guards="nothing is taken without an idempotency key",
         file="libs/web/idempotency.py",
-        guard="    if idempotency_key is not None and _KEY.fullmatch(idempotency_key):\n"
-        "        return idempotency_key",
-        without='    if idempotency_key is None or idempotency_key:\n        return "x"',
+        guard="    if key is not None and _KEY.fullmatch(key):\n        return key",
+        without='    if key is None or key:\n        return "x"',
         test=f"{_REQUESTS}::test_without_a_key_nothing_is_taken",
     ),
     Control(
         name="another-body-has-another-fingerprint",
         guards="the same key with another body is noticed",
         file="libs/web/idempotency.py",
-        guard='fingerprint=hmac.new(secret, b"body\\0" + body, hashlib.sha256).hexdigest(),',
-        without='fingerprint=hmac.new(secret, b"body", hashlib.sha256).hexdigest(),',
+        guard='fingerprint=hmac.digest(secret, b"body\\0" + body, "sha256").hex(),',
+        without='fingerprint=hmac.digest(secret, b"body", "sha256").hex(),',
         test=f"{_REQUESTS}::test_the_same_key_with_another_body_is_refused",
     ),
     Control(
