@@ -1,6 +1,5 @@
 """What a store keeps beside its events: positions of consumers, commands, parked events."""
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from uuid import UUID
@@ -9,11 +8,10 @@ from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
 from libs.events.columns import ids
-from libs.events.refusals import OriginIsNotHeard, StillBehind
+from libs.events.refusals import OriginIsNotHeard
+from libs.events.store.reached import Reached
 from libs.events.store.work import Parked
-from libs.events.values import Position, partition_of
-
-_POLL = 0.02  # seconds between looks at how far the consumers came
+from libs.events.values import Position
 
 
 class Bookkeeping:
@@ -26,6 +24,7 @@ class Bookkeeping:
         self, connection: Callable[[], AbstractAsyncContextManager[AsyncConnection[DictRow]]]
     ) -> None:
         self._connection = connection
+        self._reached = Reached(connection)
         self.origins: Mapping[str, frozenset[str]] = {}
 
     async def tracked(self, consumer: str, origin: str) -> dict[int, int]:
@@ -70,23 +69,7 @@ class Bookkeeping:
             position.service not in self.origins.get(view, {position.service}) for view in views
         ):
             raise OriginIsNotHeard(position.service)
-        deadline = asyncio.get_running_loop().time() + seconds
-        while not await self._have_come_to(position, views):
-            if asyncio.get_running_loop().time() >= deadline:
-                raise StillBehind(position.service)
-            await asyncio.sleep(_POLL)
-
-    async def _have_come_to(self, position: Position, views: Sequence[str]) -> bool:
-        """Tell whether all the named consumers have handled this position."""
-        partition = partition_of(position.request_id)
-        async with self._connection() as connection:
-            rows = await connection.execute(
-                "SELECT count(*) AS there FROM tracking WHERE consumer = ANY(%s)"
-                " AND origin = %s AND partition = %s AND position >= %s",
-                (list(views), position.service, partition, position.number),
-            )
-            row = await rows.fetchone()
-        return row is not None and row["there"] == len(views)
+        await self._reached.wait_for(position, views=views, seconds=seconds)
 
     async def command(self, key: str) -> tuple[str, UUID, int, int | None] | None:
         """Return (fingerprint, request id, status, position) of a command that was recorded."""
