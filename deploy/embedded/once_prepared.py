@@ -23,8 +23,9 @@ _GLANCE_SECONDS = 0.02
 _LEFT_OUT = {"aiohttp", "rich"}
 """What nats-py (for WebSockets) and structlog (for colours) import when it happens to be installed:
 a tenth of the time, and 12 MB of each process."""
-_NEEDED = {"services.delivery": {"aiohttp"}}
-"""What is needed after all: pyhanko, which seals, cannot be imported without it."""
+_NEEDED = {"services.delivery": {"aiohttp"}, "services.workflow": {"aiohttp"}}
+"""What is needed after all: register and e-Box are asked over it, and pyhanko, which seals, cannot
+be imported without it."""
 
 
 def main(prepared: Path, module: str, arguments: list[str]) -> None:

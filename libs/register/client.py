@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from libs.events.contracts.personal import Person
 from libs.events.refusals import NeighbourIsUnavailable
-from libs.outgoing import http_client
+from libs.outgoing import busy_http_client
 from libs.privacy.ledger import Consultation, ConsultationPurpose
 from libs.register.mapping import AnswerIsUnreadable, person_from
 
@@ -63,7 +63,7 @@ class PopulationRegister:
         self._clock = clock
         self._new_id = new_id
         self._is_own = http is None
-        self._http = http or http_client(timeout=_SECONDS, limits=httpx.Limits(max_connections=20))
+        self._http = http or busy_http_client(timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self

@@ -65,9 +65,11 @@ def build(settings: Settings) -> Service:
     )
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
-    register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
-    entrance = Entrance(settings, clock=clock)
     peers = http_client()
+    register = PopulationRegister(
+        url=settings.register_url, ledger=ledger, clock=clock, http=peers
+    )
+    entrance = Entrance(settings, clock=clock)
     owners = Owners(key=fingerprints)
     desk = Desk(
         store=store,

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.values import EBoxResult
-from libs.outgoing import http_client
+from libs.outgoing import busy_http_client
 from services.delivery.use_cases.publish_to_ebox import Publication
 
 SCOPE: Final = "scope:document:management:consult:ws-eboxrestentreprise:publicationsender"
@@ -67,7 +67,7 @@ class EBoxClient:
         self._enterprise_numbers = enterprise_numbers
         self._message_type = message_type
         self._token: str | None = None
-        self._http = http or http_client(timeout=_SECONDS)
+        self._http = http or busy_http_client(timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self
