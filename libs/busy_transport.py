@@ -1,4 +1,4 @@
-"""The transport of a neighbour that is asked all day long: aiohttp's, behind the client of httpx."""
+"""The transport of a neighbour that is asked all day long: aiohttp's, under httpx."""
 
 import aiohttp
 import httpx

@@ -1,6 +1,6 @@
 """A front desk for tests: everything in memory, every sort of caller, a clock that stands still."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -165,6 +165,20 @@ class KnownRequests:
         return found[0] if found else CitizenStatus.RECEIVED
 
 
+class WaitsForWhatATestSays:
+    """Where nothing happens while one waits, but what a test says; remembers who waited."""
+
+    def __init__(self) -> None:
+        self.waited: list[tuple[int, UUID, float]] = []
+        self.meanwhile: Callable[[], None] = lambda: None
+
+    async def beyond(
+        self, steps: int, request_id: UUID, *, municipality: str, seconds: float
+    ) -> None:
+        self.waited.append((steps, request_id, seconds))
+        self.meanwhile()
+
+
 class KeptPlaces:
     """Finds back the places that were committed."""
 
@@ -212,6 +226,7 @@ class FrontDesk:
         self.places = RequestPlaces(owners=self.owners)
         self.own = KeptPlaces(self.store, self.places)
         self.view = KnownRequests()
+        self.watching = WaitsForWhatATestSays()
         self.register = RegisterOf(*persons)
         self.now = MONDAY
         self.desk = Desk(
@@ -220,6 +235,7 @@ class FrontDesk:
             keys=self.keys,
             owners=self.owners,
             my_requests=self.view,
+            watching=self.watching,
             places=self.places,
             own=self.own,
             municipalities=TOWNS,
@@ -243,6 +259,11 @@ class FrontDesk:
             )
 
         await self.store.run(decide, cause=because())
+
+    def knows_only(self, national_number: str, story: Story) -> None:
+        """Let the view know this story in place of all others."""
+        self.view.stories.clear()
+        self.knows(national_number, story)
 
     def knows(self, national_number: str, story: Story, *, at: str = ZONNEBERG) -> None:
         """Let the view know a story of somebody at a municipality."""
