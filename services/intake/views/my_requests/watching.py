@@ -1,4 +1,4 @@
-"""Waiting until something happened to a request: one look for all who wait, twenty times a second.
+"""Waiting until something happened to a request: one look for all who wait, fifty times a second.
 
 A portal that asks again every so often has the whole answer made each time; a hundred of them took
 more of a core than everything that happened to their requests.
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from services.intake.views.connecting import Within
 
-_PACE: Final = 0.05  # seconds from one look to the next
+_PACE: Final = 0.02  # seconds from one look to the next
 _STEPS: Final = """
 SELECT request_id, count(*) AS steps FROM my_requests_v1_step
  WHERE request_id = ANY(%(request_ids)s::uuid[]) AND municipality = %(municipality)s
