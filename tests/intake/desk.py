@@ -1,6 +1,6 @@
 """A front desk for tests: everything in memory, every sort of caller, a clock that stands still."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -10,7 +10,7 @@ from libs.events.envelope import Cause
 from libs.events.refusals import NeighbourIsUnavailable, StillBehind
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
-from libs.events.values import CitizenStatus, Position, Purpose, Relation
+from libs.events.values import Position, Purpose, Relation
 from libs.web.callers import Caller, Role
 from libs.web.municipalities import Municipalities, Municipality
 from services.intake.announcements import ANNOUNCEMENTS
@@ -18,9 +18,10 @@ from services.intake.model.catalogue import Catalogue
 from services.intake.model.request import Request
 from services.intake.use_cases.submit_request import SubmitRequest, submit_request
 from services.intake.views.my_requests.owner import Owners
-from services.intake.views.my_requests.query import Line, Place, Story
+from services.intake.views.my_requests.query import Story
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.web.desk import Desk
+from tests.intake.known_requests import KnownRequests, WaitsForWhatATestSays
 from tests.support.gates import gate
 from tests.support.positions import POSITIONS
 from tests.web.sign_in import SignedIn
@@ -127,56 +128,6 @@ class DeskStore(InMemoryEventStore):
     ) -> None:
         if self.views_are_behind:
             raise StillBehind(position.service)
-
-
-class KnownRequests:
-    """A view that knows exactly the stories that a test puts in."""
-
-    def __init__(self) -> None:
-        self.stories: dict[tuple[bytes, str], list[Story]] = {}
-
-    async def page(
-        self,
-        owner: bytes,
-        *,
-        municipality: str,
-        status: CitizenStatus | None = None,
-        after: Place | None = None,
-        limit: int,
-    ) -> tuple[Line, ...]:
-        lines = [
-            each
-            for each in self.stories.get((owner, municipality), [])
-            if status in (None, each.status)
-            and (
-                after is None
-                or (each.submitted_at, each.request_id) < (after.submitted_at, after.request_id)
-            )
-        ]
-        return tuple(lines[:limit])
-
-    async def one(self, request_id: UUID, owner: bytes, *, municipality: str) -> Story | None:
-        stories = self.stories.get((owner, municipality), [])
-        return next((each for each in stories if each.request_id == request_id), None)
-
-    async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
-        here = [told for (_, nis), told in self.stories.items() if nis == municipality]
-        found = [each.status for told in here for each in told if each.request_id == request_id]
-        return found[0] if found else CitizenStatus.RECEIVED
-
-
-class WaitsForWhatATestSays:
-    """Where nothing happens while one waits, but what a test says; remembers who waited."""
-
-    def __init__(self) -> None:
-        self.waited: list[tuple[int, UUID, float]] = []
-        self.meanwhile: Callable[[], None] = lambda: None
-
-    async def beyond(
-        self, steps: int, request_id: UUID, *, municipality: str, seconds: float
-    ) -> None:
-        self.waited.append((steps, request_id, seconds))
-        self.meanwhile()
 
 
 class KeptPlaces:
