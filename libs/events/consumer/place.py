@@ -1,6 +1,6 @@
 """Where a durable consumer must stand in a stream, given how far PostgreSQL says we came.
 
-All partitions are asked about at once: a consumer finds its place by some 500 questions, and one
+All partitions are asked about at once: a consumer finds its place by 300 to 500 questions, and one
 after the other they took four seconds on a busy machine, in which its read model stood still.
 """
 
@@ -12,6 +12,9 @@ from nats.js import JetStreamContext
 from libs.events.streams import stream_of
 from libs.events.streams.positions import first_position_from, last_position
 from libs.events.values import PARTITIONS
+
+_NEAR = 64
+"""Messages from the end at which we look first: nearly always we are not further behind."""
 
 
 async def sequence_to_resume_at(
@@ -30,14 +33,20 @@ async def sequence_to_resume_at(
         handled = tracked.get(partition, 0)
         if await last_position(jetstream, origin, partition) <= handled:
             return end
-        low, high = first, end
+
+        async def is_behind_us(sequence: int) -> bool:
+            position = await first_position_from(jetstream, origin, partition, sequence)
+            return position is not None and position <= handled
+
+        low, high, back = end, end, _NEAR
+        while low > first and not (low < end and await is_behind_us(low)):
+            low, high, back = max(first, low - back), low, 8 * back
         while low < high:
             middle = (low + high) // 2
-            position = await first_position_from(jetstream, origin, partition, middle)
-            if position is None or position > handled:
-                high = middle
-            else:
+            if await is_behind_us(middle):
                 low = middle + 1
+            else:
+                high = middle
         return low
 
     return min(await asyncio.gather(*map(place_in, range(PARTITIONS))))
