@@ -2,32 +2,32 @@
 
 The views are filled by their own projections with what intake and workflow would have told. The
 readers run the services' own queries, on the services' own pools and under their row policies, and
-ask again as soon as they have an answer: typical questions, spread over the municipalities by their
-size; and the worst that the APIs allow, all in the largest. Compared in the same run: one reader
-alone, which shows how long the questions take and what is waiting for the others.
+ask again as soon as they have an answer; ten search and six read the inbox, in two processes, as
+the services are two. They ask typical questions, spread over the municipalities by their size; and
+the worst that the APIs allow, all in the largest. Compared in the same run: one reader alone, which
+shows how long the questions take and what is waiting for the others.
 
 With BENCH_FILLED=<folder> the filled databases are kept in that folder, and used again.
 
     python -m benchmarks.many_requests [--quick]
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from benchmarks.measuring.busiest import limited_by
 from benchmarks.measuring.command_line import run_figures
 from benchmarks.measuring.consumption import watched
-from benchmarks.measuring.desk import open_desk
 from benchmarks.measuring.kept_premises import Filling, filled_premises
 from benchmarks.measuring.municipalities import unequal_municipalities
 from benchmarks.measuring.premises import Premises
-from benchmarks.measuring.readers import Question, p99, read
+from benchmarks.measuring.readers import p99
+from benchmarks.measuring.readings_apart import READERS, Rooms, Which, rooms
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
 from benchmarks.measuring.rounds import interleaved
-from benchmarks.measuring.typical_questions import typical_questions
-from benchmarks.measuring.worst_questions import worst_questions
 
-READERS: Final = 16
+_ALL: Final = sum(READERS.values())
+_WHICH: Final[tuple[Which, ...]] = ("typical", "worst")
 _FILLING: Final[dict[Form, Filling]] = {
     "quick": Filling(requests=60_000, municipalities=30),
     "full": Filling(requests=5_000_000, municipalities=300),
@@ -42,21 +42,22 @@ async def measure(form: Form) -> list[Figure]:
     filling = _FILLING[form]
     municipalities = unequal_municipalities(filling.municipalities)
     with filled_premises(filling) as place:
-        async with open_desk(place) as desk:
-            typical = await typical_questions(desk, municipalities)
-            worst = worst_questions(desk, municipalities[0].nis)
-            for questions in (typical, worst):
-                await read(questions, readers=READERS, seconds=_WARM_UP[form], seed=0)
+        async with rooms(place, municipalities) as readers:
+            for which in _WHICH:
+                await readers.together(which, seconds=_WARM_UP[form], seed=0)
 
-            def by(questions: Sequence[Question], readers: int) -> Callable[[], Awaitable[Run]]:
-                return lambda: _run(place, questions, readers=readers, seconds=_SECONDS[form])
+            def by(which: Which, *, alone: bool) -> Callable[[], Awaitable[Run]]:
+                return lambda: _run(place, readers, which, alone=alone, seconds=_SECONDS[form])
 
             compared = await interleaved(
                 {
-                    "typical": (f"typical questions of {READERS} readers", by(typical, READERS)),
-                    "worst": (f"the worst questions of {READERS} readers", by(worst, READERS)),
-                    "typical, alone": ("typical questions of one reader", by(typical, 1)),
-                    "worst, alone": ("the worst questions of one reader", by(worst, 1)),
+                    "typical": (f"typical questions of {_ALL} readers", by("typical", alone=False)),
+                    "worst": (f"the worst questions of {_ALL} readers", by("worst", alone=False)),
+                    "typical, alone": (
+                        "typical questions of one reader",
+                        by("typical", alone=True),
+                    ),
+                    "worst, alone": ("the worst questions of one reader", by("worst", alone=True)),
                 }
             )
         around = place.surroundings()
@@ -65,7 +66,7 @@ async def measure(form: Form) -> list[Figure]:
             name="many_requests",
             title=(
                 f"Search and inbox on {filling.requests:,} requests in "
-                f"{filling.municipalities} municipalities, {READERS} readers"
+                f"{filling.municipalities} municipalities, {_ALL} readers"
             ),
             unit="answers per second",
             form=form,
@@ -78,10 +79,12 @@ async def measure(form: Form) -> list[Figure]:
 
 
 async def _run(
-    place: Premises, questions: Sequence[Question], *, readers: int, seconds: float
+    place: Premises, readers: Rooms, which: Which, *, alone: bool, seconds: float
 ) -> Run:
-    with watched({"PostgreSQL": place.postgres}, ourselves="readers") as costs:
-        readings = await read(questions, readers=readers, seconds=seconds, seed=1)
+    processes = {f"{of} readers": number for of, number in readers.ids.items()}
+    with watched({"PostgreSQL": place.postgres, **processes}) as costs:
+        reading = readers.alone if alone else readers.together
+        readings = await reading(which, seconds=seconds, seed=1)
     return readings.as_run(costs)
 
 

@@ -1,10 +1,9 @@
 """The two views as their services ask them: the same queries, on the services' own pools."""
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
-from benchmarks.measuring.premises import Premises
 from libs.events.store import EventStore
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.cursor import Cursor
@@ -48,9 +47,9 @@ class Desk:
 
 
 @contextlib.asynccontextmanager
-async def open_desk(place: Premises) -> AsyncIterator[Desk]:
-    """Open the stores of both services."""
-    reporting = EventStore(service="reporting", database_url=place.database_url("reporting"))
-    workflow = EventStore(service="workflow", database_url=place.database_url("workflow"))
+async def open_desk(urls: Mapping[str, str]) -> AsyncIterator[Desk]:
+    """Open the stores of both services, whose databases are at `urls`."""
+    reporting = EventStore(service="reporting", database_url=urls["reporting"])
+    workflow = EventStore(service="workflow", database_url=urls["workflow"])
     async with reporting, workflow:
         yield Desk(reporting=reporting, workflow=workflow)

@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 import psycopg
 
@@ -35,15 +36,25 @@ class Readings:
     """How long the answers took, in seconds, by question."""
 
     seconds: float
-    questions: Sequence[Question]
     took: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: int = 0
+
+    @classmethod
+    def of_all(cls, parts: Sequence[Self], *, in_turn: bool = False) -> Self:
+        """Put together what was read at the same time, or one after the other."""
+        every = [part.seconds for part in parts]
+        whole = cls(seconds=sum(every) if in_turn else max(every))
+        for part in parts:
+            whole.errors += part.errors
+            for kind, some in part.took.items():
+                whole.took[kind] += some
+        return whole
 
     def as_run(self, costs: Consumption) -> Run:
         """Return the run that this was; its value is the number of answers a second."""
         everything = [one for some in self.took.values() for one in some]
         details: dict[str, float] = {}
-        for of in dict.fromkeys(question.of for question in self.questions):
+        for of in dict.fromkeys(of for of, _ in self.took):
             together = [
                 one for (whose, _), some in self.took.items() if whose == of for one in some
             ]
@@ -69,21 +80,23 @@ async def read(
     questions: Sequence[Question], *, readers: int, seconds: float, seed: int
 ) -> Readings:
     """Let so many readers ask, one question after the other, without a pause."""
-    readings = Readings(seconds=seconds, questions=questions)
+    readings = Readings(seconds=seconds)
     until = time.perf_counter() + seconds
     await asyncio.gather(
         *(
-            _reader(readings, until, random.Random(f"{seed} {number}"))  # noqa: S311 - no secret
+            _reader(readings, questions, until, random.Random(f"{seed} {number}"))  # noqa: S311 - no secret
             for number in range(readers)
         )
     )
     return readings
 
 
-async def _reader(readings: Readings, until: float, chance: random.Random) -> None:
-    weights = [question.weight for question in readings.questions]
+async def _reader(
+    readings: Readings, questions: Sequence[Question], until: float, chance: random.Random
+) -> None:
+    weights = [question.weight for question in questions]
     while (began := time.perf_counter()) < until:
-        (question,) = chance.choices(readings.questions, weights)
+        (question,) = chance.choices(questions, weights)
         try:
             await question.ask(chance)
         except (psycopg.Error, TimeoutError):

@@ -12,10 +12,6 @@ from libs.events.process.filling import Filling
 from tests.embedded.test_subjects import built
 
 
-async def at_once() -> None:
-    """Nobody is waited for."""
-
-
 def test_they_are_named_for_every_read_model_that_can_be_rebuilt(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -24,7 +20,7 @@ def test_they_are_named_for_every_read_model_that_can_be_rebuilt(
     beside = {
         Consumer(
             s.store,
-            Filling(projector=Projector(projection=c), turn=at_once),
+            Filling(projector=Projector(projection=c)),
             origin="",
             nats_url="",
         ).durable

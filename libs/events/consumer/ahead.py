@@ -6,6 +6,7 @@ made ready before the batch before it is committed. Order and positions are thos
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
 
 from libs.events.consumer.applier import Prepared
 from libs.events.consumer.in_order import GapInTheStream, InOrder
@@ -13,9 +14,20 @@ from libs.events.streams import Wire
 
 Then = Callable[[], Awaitable[None]]
 
+_HEAD_START: Final = 0.004
+"""Seconds in which a commit has Python for itself, before the next batch is prepared.
+
+The thread that commits needs Python between the few messages that it sends, and whoever computes
+hands it over only every 5 ms: PostgreSQL began 25 to 45 ms late, and stood still for half the time.
+It takes 3 ms to send everything; a batch of 2,000 status changes then took 70 ms instead of 96.
+"""
+
 
 class InTurn:
     """One batch after the other, for handlers that decide: what they see must be committed."""
+
+    most: Final = 2_000
+    """Events in one transaction at most, which only happens when we are behind."""
 
     def __init__(self, order: InOrder) -> None:
         self._order = order
@@ -41,6 +53,10 @@ class Ahead:
     hears of it.
     """
 
+    most: Final = 4_000
+    """Several changes of one row become one, the more the larger a batch is: of status changes
+    PostgreSQL takes 16 µs an event in batches of 4,000, and 29 µs in batches of 2,000."""
+
     def __init__(self, order: InOrder, *, trouble: Callable[[], None]) -> None:
         self._order = order
         self._trouble = trouble
@@ -58,6 +74,7 @@ class Ahead:
         prepared = await self._order.applier.prepare(fresh) if fresh else None
         await self.settle()
         self._under_way = asyncio.create_task(self._finish(fresh, prepared, then))
+        await asyncio.wait({self._under_way}, timeout=_HEAD_START)
         if gap is not None:
             await self.settle()
             raise GapInTheStream(gap)

@@ -115,8 +115,8 @@ class Applier:
         )
         unit = await self._store.unit(cause=Cause(correlation_id=uuid4()))
         unit.park(self._parking(wire, sentence_of(error)))
-        self._parked += 1
         await self._commit([wire], tracked, unit)
+        self._parked += 1  # only now: what is prepared until here does not see that it is parked
 
     async def _commit(self, wires: Sequence[Wire], tracked: dict[int, int], unit: LiveUnit) -> None:
         moves: dict[int, tuple[int, int]] = {}

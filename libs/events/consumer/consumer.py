@@ -123,7 +123,7 @@ class Consumer:
         await puller.start()
         try:
             while not self._back.is_set():
-                messages = await puller.batch()
+                messages = await puller.batch(batches.most)
                 breath = asyncio.create_task(asyncio.sleep(_BREATH))
                 if not self._back.is_set():
                     wires = [wire for wire, _ in messages]
@@ -154,7 +154,7 @@ class Consumer:
                 filter_subject=subject_filter(self._origin),
                 ack_policy=AckPolicy.ALL,
                 ack_wait=60,
-                max_ack_pending=10_000,
+                max_ack_pending=20_000,
                 max_deliver=-1,
             ),
         )

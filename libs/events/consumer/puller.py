@@ -15,8 +15,7 @@ from nats.aio.subscription import Subscription
 
 from libs.events.streams import Wire
 
-_BATCH = 2_000  # messages in one transaction at most, which only happens when we are behind
-_AHEAD = 4_000  # messages asked for; more are asked for when half of them have come
+_AHEAD = 8_000  # messages asked for; more are asked for when half of them have come
 _EXPIRES = 30
 _HEARTBEAT = 1.0  # seconds
 _NANO = 10**9
@@ -51,8 +50,8 @@ class Puller:
         if self._subscription is not None and not self._client.is_closed:
             await self._subscription.unsubscribe()
 
-    async def batch(self) -> Sequence[tuple[Wire, str]]:
-        """Return what is there, at most 2,000 messages with the subject to acknowledge each on.
+    async def batch(self, most: int) -> Sequence[tuple[Wire, str]]:
+        """Return what is there, so many messages at most, with the subject to acknowledge each on.
 
         Empty only when it was woken.
 
@@ -70,7 +69,7 @@ class Puller:
                 raise PullWasLost from error
             while message is not None:
                 self._take(message, taken)
-                if self._messages.empty() or len(taken) == _BATCH:
+                if self._messages.empty() or len(taken) == most:
                     break
                 message = self._messages.get_nowait()
             if message is None:

@@ -14,7 +14,7 @@ import uvloop
 from libs.events.consumer.dead_letters import retry_dead_letters
 from libs.events.logs import set_up_logs
 from libs.events.process.rebuilding import CannotRebuild, Rebuilding
-from libs.events.process.running import Role, opened, run
+from libs.events.process.running import Role, look_for_garbage_seldom, opened, run
 from libs.events.process.service import Service
 from libs.settings import SettingsAreWrong, read_settings
 
@@ -92,6 +92,7 @@ async def _rebuild(service: Service, view: str, *, quiet: bool) -> None:
             service, view, say=_say, report=_say_nothing if quiet else _say, stop=stop
         )
         async with opened(service):
+            look_for_garbage_seldom()
             await rebuilding.run()
     except CannotRebuild as reason:
         raise SystemExit(str(reason)) from None

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,13 +17,9 @@ from libs.events.store.units import LiveUnit
 
 @dataclass(frozen=True, kw_only=True)
 class Filling:
-    """The handler that fills the room; remembers of which municipalities it heard.
-
-    Before every batch it waits its turn.
-    """
+    """The handler that fills the room; remembers of which municipalities it heard."""
 
     projector: Projector
-    turn: Callable[[], Awaitable[None]]
     municipalities: set[str] = field(default_factory=set)
     decides: Final = False
 
@@ -44,7 +40,6 @@ class Filling:
 
     async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
         """Project the batch."""
-        await self.turn()
         self.municipalities.update(envelope.event.municipality for envelope in envelopes)
         await self.projector.handle(envelopes, unit)
 

@@ -15,7 +15,6 @@ from nats.errors import Error as NatsError
 
 from libs.events.consumer import Projector
 from libs.events.process.filling import Filling, filling
-from libs.events.process.live_first import LiveFirst
 from libs.events.process.progress import EVERY, Progress
 from libs.events.process.room import UNTIL_NEXT, Outcome, Room
 from libs.events.process.running import end
@@ -74,8 +73,7 @@ class Rebuilding:
             raise CannotRebuild(f"There is no read model {view}; there are: {known or 'none'}.")
         projection: Any = rebuildable[view]
         self._tables: tuple[str, ...] = projection.tables
-        self._live_first: LiveFirst | None = None
-        self._filling = Filling(projector=Projector(projection=projection), turn=self._turn)
+        self._filling = Filling(projector=Projector(projection=projection))
 
     async def run(self) -> None:
         """Fill, compare, swap.
@@ -118,9 +116,6 @@ class Rebuilding:
                 origins=self._filling.origins,
                 say=self._report,
             )
-            self._live_first = LiveFirst(
-                client, durable=self._durable(self._view), origins=self._filling.origins
-            )
             await self._unless_stopped(progress.begin(), ())
             async with filling(self._filling, self._service) as consumers:
                 await self._unless_stopped(self._until_close(room, progress), consumers)
@@ -133,10 +128,6 @@ class Rebuilding:
                     await client.flush()
         finally:
             await client.close()
-
-    async def _turn(self) -> None:
-        if self._live_first is not None:
-            await self._live_first.wait()
 
     def _durable(self, consumer: str) -> str:
         return f"{self._service.store.service}-{consumer}".replace(".", "-")

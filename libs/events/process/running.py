@@ -57,7 +57,7 @@ async def _run(service: Service, role: Role) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
     async with opened(service):
-        _look_for_garbage_seldom()
+        look_for_garbage_seldom()
         tasks = [asyncio.create_task(c, name=n) for n, c in _coroutines(service, role)]
         stopping = asyncio.create_task(stop.wait(), name="stop")
         log.info("process_runs", role=role.value, listen=service.listen)
@@ -70,7 +70,7 @@ async def _run(service: Service, role: Role) -> None:
     log.info("process_ended", role=role.value)
 
 
-def _look_for_garbage_seldom() -> None:
+def look_for_garbage_seldom() -> None:
     """Leave what was loaded out of the search for garbage, and search for it less often.
 
     By itself Python looks after every 700 objects, of which one page of events makes ten thousand,

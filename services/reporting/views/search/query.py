@@ -88,22 +88,16 @@ async def search(
     limit: int = 50,
 ) -> Found:
     """Find a page with all that is told beside it; nothing is counted that is shown already."""
+    conditions = conditions_of(criteria, municipality=municipality)
     async with connection.cursor(row_factory=class_row(Position)) as places:
         # what has been reached is asked first and read last: in a pipeline it goes with the page
         await places.execute(_REACHED, {"municipality": municipality})
-        page = await find_page(
-            connection,
-            criteria,
-            municipality=municipality,
-            sort=sort,
-            cursor=cursor,
-            limit=limit,
-        )
+        page = await _page(connection, conditions, sort=sort, cursor=cursor, limit=limit)
         come_to = {row.service: row for row in await places.fetchall()}
     if cursor is None and page.next_cursor is None:
         count = Count(value=len(page.items), exact=True)
     else:
-        count = await count_found(connection, criteria, municipality=municipality)
+        count = await _count(connection, conditions)
         if not count.exact:
             count = Count(value=max(count.value, len(page.items)), exact=False)
     return Found(page=page, count=count, reached=come_to)
@@ -120,6 +114,17 @@ async def find_page(
 ) -> Page:
     """Return the page after `cursor`; rows that come in meanwhile shift nothing."""
     conditions = conditions_of(criteria, municipality=municipality)
+    return await _page(connection, conditions, sort=sort, cursor=cursor, limit=limit)
+
+
+async def _page(
+    connection: AsyncConnection[Any],
+    conditions: Conditions,
+    *,
+    sort: Sort,
+    cursor: Cursor | None,
+    limit: int,
+) -> Page:
     parameters = dict(conditions.parameters)
     if cursor is not None:
         parameters |= {"key": cursor.key, "last_id": cursor.request_id}
@@ -148,7 +153,10 @@ async def count_found(
     Neither a word that all have nor one that nobody has can then make it long; the index of words
     gathered 300,000 requests to count a thousand of them.
     """
-    conditions = conditions_of(criteria, municipality=municipality)
+    return await _count(connection, conditions_of(criteria, municipality=municipality))
+
+
+async def _count(connection: AsyncConnection[Any], conditions: Conditions) -> Count:
     most = _LOOKED_AT if conditions.words else COUNT_CAP
     meeting = f"FILTER (WHERE {conditions.words})" if conditions.words else ""
     async with connection.cursor(row_factory=tuple_row) as rows:
