@@ -67,7 +67,12 @@ class InMemoryEventStore:
         return LiveUnit(load=self._load, mapper=self.mapper, cause=cause)
 
     async def run(
-        self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None = None
+        self,
+        decide: Callable[[Unit], Awaitable[T]],
+        *,
+        cause: Cause,
+        once: Once | None = None,
+        known: Aggregate | None = None,
     ) -> Done[T]:
         """Decide and commit; decide again when somebody else was first.
 
@@ -79,6 +84,8 @@ class InMemoryEventStore:
             return await self._repeat(once)
         for attempt in range(1, _DECISIONS + 1):
             unit = await self.unit(cause=cause)
+            if known is not None and attempt == 1:
+                unit.add(known)
             result = await decide(unit)
             try:
                 committed = await self.commit(unit.work(once=once))
