@@ -156,6 +156,10 @@ class EventStore(Rows):
         """Return how far a consumer has come in each partition of an origin."""
         return await self._books.tracked(consumer, origin)
 
+    async def has_parked(self, consumer: str) -> bool:
+        """Tell whether a consumer has parked events."""
+        return await self._books.has_parked(consumer)
+
     async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:
         """Return those of the requests that have parked events."""
         return await self._books.parked_requests(consumer, request_ids)

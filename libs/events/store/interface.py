@@ -51,6 +51,10 @@ class Store(Protocol):
         """Return how far a consumer has come in each partition of an origin."""
         ...
 
+    async def has_parked(self, consumer: str) -> bool:
+        """Tell whether a consumer has parked events."""
+        ...
+
     async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:
         """Return those of the requests that have parked events."""
         ...

@@ -128,6 +128,10 @@ class InMemoryEventStore:
         rows = self._tracked.items()
         return {p: at for (c, o, p), at in rows if (c, o) == (consumer, origin)}
 
+    async def has_parked(self, consumer: str) -> bool:
+        """Tell whether a consumer has parked events."""
+        return bool(await self.parked(consumer))
+
     async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:
         """Return those of the requests that have parked events."""
         parked = {p.request_id for p in self._parked.values() if p.consumer == consumer}
@@ -163,6 +167,8 @@ class InMemoryEventStore:
         ][:limit]
 
     def _check(self, tracking: Tracking) -> None:
+        if tracking.none_parked and any(tracking.consumer == c for c, _, _ in self._parked):
+            raise TrackingWasMoved(tracking.consumer)
         for partition, (old, _) in tracking.moves.items():
             at = self._tracked.get((tracking.consumer, tracking.origin, partition), 0)
             if at != old:
