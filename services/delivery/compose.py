@@ -173,7 +173,7 @@ def reactions(after: timedelta) -> Reactions:
             whenever(CaseCompleted, completed),
             whenever(CaseCancelled, cancelled),
         ),
-        aggregates=_looked_at,
+        ahead=_looked_at,
     )
 
 

@@ -68,13 +68,13 @@ def _the_request(event: Contract) -> Iterable[UUID]:
 class Reactions:
     """The reactions of one service under one name; those of one event run in the order given.
 
-    `aggregates` names the aggregates that they will look at for an event: those of a whole batch
+    `ahead` names the aggregates that they will look at for an event: those of a whole batch
     are fetched at once, where what it leaves out is fetched one by one.
     """
 
     name: str
     whenever: tuple[Whenever, ...]
-    aggregates: Callable[[Contract], Iterable[UUID]] = _the_request
+    ahead: Callable[[Contract], Iterable[UUID]] = _the_request
     decides: Final = True
 
     @property
@@ -84,7 +84,7 @@ class Reactions:
 
     def looks_at(self, envelopes: Sequence[AnyEnvelope]) -> Collection[UUID]:
         """Return the ids of the aggregates of all these events."""
-        return {found for each in envelopes for found in self.aggregates(each.event)}
+        return {found for each in envelopes for found in self.ahead(each.event)}
 
     async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
         """React to each event; what one of them records names it as its cause."""
