@@ -13,10 +13,11 @@ from httptools import HttpResponseParser
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What came back."""
+    """What came back; `tag` is its ETag, where it has one."""
 
     status: int
     body: bytes
+    tag: str = ""
 
 
 class ConnectionEnded(Exception):
@@ -30,6 +31,7 @@ class Connection(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._parser = HttpResponseParser(self)
         self._body: list[bytes] = []
+        self._tag = ""
         self._waiting: asyncio.Future[Answer] | None = None
 
     @classmethod
@@ -47,7 +49,7 @@ class Connection(asyncio.Protocol):
         if self._transport is None or self._transport.is_closing():
             raise ConnectionEnded
         self._waiting = asyncio.get_running_loop().create_future()
-        self._body = []
+        self._body, self._tag = [], ""
         self._parser = HttpResponseParser(self)
         self._transport.write(message)
         return await self._waiting
@@ -72,6 +74,11 @@ class Connection(asyncio.Protocol):
         if self._waiting is not None and not self._waiting.done():
             self._waiting.set_exception(ConnectionEnded())
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Keep the tag; the parser calls this."""
+        if name.lower() == b"etag":
+            self._tag = value.decode("latin-1")
+
     def on_body(self, body: bytes) -> None:
         """Keep a part of the body; the parser calls this."""
         self._body.append(body)
@@ -80,4 +87,6 @@ class Connection(asyncio.Protocol):
         """Hand the answer over; the parser calls this."""
         if self._waiting is not None and not self._waiting.done():
             status = self._parser.get_status_code()
-            self._waiting.set_result(Answer(status=status, body=b"".join(self._body)))
+            self._waiting.set_result(
+                Answer(status=status, body=b"".join(self._body), tag=self._tag)
+            )

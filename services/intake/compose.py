@@ -36,9 +36,17 @@ from services.intake.views.my_requests import NAME as MY_REQUESTS_NAME
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.projection import MyRequests
 from services.intake.views.my_requests.query import MyRequestsQuery
+from services.intake.views.my_requests.watching import Watching
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.views.place.query import OwnRequests
-from services.intake.web.api import me, products, requests, submit_request, withdraw
+from services.intake.web.api import (
+    follow_request,
+    me,
+    products,
+    requests,
+    submit_request,
+    withdraw,
+)
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
 from services.intake.web.pages import product, start
@@ -66,9 +74,7 @@ def build(settings: Settings) -> Service:
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     peers = http_client()
-    register = PopulationRegister(
-        url=settings.register_url, ledger=ledger, clock=clock, http=peers
-    )
+    register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock, http=peers)
     entrance = Entrance(settings, clock=clock)
     owners = Owners(key=fingerprints)
     desk = Desk(
@@ -77,6 +83,7 @@ def build(settings: Settings) -> Service:
         keys=vault,
         owners=owners,
         my_requests=MyRequestsQuery(within=store.within),
+        watching=Watching(within=store.within),
         places=RequestPlaces(owners=owners),
         own=OwnRequests(within=store.within, owners=owners),
         municipalities=Municipalities.load(settings.municipalities),
@@ -130,7 +137,7 @@ async def _ready(store: EventStore, entrance: Entrance) -> Mapping[str, bool]:
 
 
 def _routers(desk: Desk) -> list[APIRouter]:
-    rooms = (submit_request, products, me, requests, withdraw, start, product)
+    rooms = (submit_request, products, me, requests, follow_request, withdraw, start, product)
     return [each.router(desk) for each in rooms]
 
 

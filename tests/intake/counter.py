@@ -3,7 +3,14 @@
 import httpx
 
 from libs.web.application import make_application
-from services.intake.web.api import me, products, requests, submit_request, withdraw
+from services.intake.web.api import (
+    follow_request,
+    me,
+    products,
+    requests,
+    submit_request,
+    withdraw,
+)
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.pages import product, start
 from tests.intake.desk import FrontDesk
@@ -17,7 +24,7 @@ def counter(
     desk: FrontDesk, *, host: str = "localhost", signed_in: str | None = "jan"
 ) -> httpx.AsyncClient:
     """A client of somebody who is signed in (None: nobody), at a host."""
-    rooms = (submit_request, products, me, requests, withdraw, start, product)
+    rooms = (submit_request, products, me, requests, follow_request, withdraw, start, product)
     application = make_application(
         service="intake",
         title="Loket: aanvragen",

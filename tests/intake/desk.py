@@ -10,7 +10,7 @@ from libs.events.envelope import Cause
 from libs.events.refusals import NeighbourIsUnavailable, StillBehind
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
-from libs.events.values import CitizenStatus, Position, Purpose, Relation
+from libs.events.values import Position, Purpose, Relation
 from libs.web.callers import Caller, Role
 from libs.web.municipalities import Municipalities, Municipality
 from services.intake.announcements import ANNOUNCEMENTS
@@ -18,9 +18,10 @@ from services.intake.model.catalogue import Catalogue
 from services.intake.model.request import Request
 from services.intake.use_cases.submit_request import SubmitRequest, submit_request
 from services.intake.views.my_requests.owner import Owners
-from services.intake.views.my_requests.query import Line, Place, Story
+from services.intake.views.my_requests.query import Story
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.web.desk import Desk
+from tests.intake.known_requests import KnownRequests, WaitsForWhatATestSays
 from tests.support.gates import gate
 from tests.support.positions import POSITIONS
 from tests.web.sign_in import SignedIn
@@ -129,42 +130,6 @@ class DeskStore(InMemoryEventStore):
             raise StillBehind(position.service)
 
 
-class KnownRequests:
-    """A view that knows exactly the stories that a test puts in."""
-
-    def __init__(self) -> None:
-        self.stories: dict[tuple[bytes, str], list[Story]] = {}
-
-    async def page(
-        self,
-        owner: bytes,
-        *,
-        municipality: str,
-        status: CitizenStatus | None = None,
-        after: Place | None = None,
-        limit: int,
-    ) -> tuple[Line, ...]:
-        lines = [
-            each
-            for each in self.stories.get((owner, municipality), [])
-            if status in (None, each.status)
-            and (
-                after is None
-                or (each.submitted_at, each.request_id) < (after.submitted_at, after.request_id)
-            )
-        ]
-        return tuple(lines[:limit])
-
-    async def one(self, request_id: UUID, owner: bytes, *, municipality: str) -> Story | None:
-        stories = self.stories.get((owner, municipality), [])
-        return next((each for each in stories if each.request_id == request_id), None)
-
-    async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
-        here = [told for (_, nis), told in self.stories.items() if nis == municipality]
-        found = [each.status for told in here for each in told if each.request_id == request_id]
-        return found[0] if found else CitizenStatus.RECEIVED
-
-
 class KeptPlaces:
     """Finds back the places that were committed."""
 
@@ -212,6 +177,7 @@ class FrontDesk:
         self.places = RequestPlaces(owners=self.owners)
         self.own = KeptPlaces(self.store, self.places)
         self.view = KnownRequests()
+        self.watching = WaitsForWhatATestSays()
         self.register = RegisterOf(*persons)
         self.now = MONDAY
         self.desk = Desk(
@@ -220,6 +186,7 @@ class FrontDesk:
             keys=self.keys,
             owners=self.owners,
             my_requests=self.view,
+            watching=self.watching,
             places=self.places,
             own=self.own,
             municipalities=TOWNS,
@@ -243,6 +210,11 @@ class FrontDesk:
             )
 
         await self.store.run(decide, cause=because())
+
+    def knows_only(self, national_number: str, story: Story) -> None:
+        """Let the view know this story in place of all others."""
+        self.view.stories.clear()
+        self.knows(national_number, story)
 
     def knows(self, national_number: str, story: Story, *, at: str = ZONNEBERG) -> None:
         """Let the view know a story of somebody at a municipality."""

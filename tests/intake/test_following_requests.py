@@ -45,6 +45,53 @@ async def test_an_own_request_is_shown_with_its_story_and_document() -> None:
     assert told["action_needed"] is False
 
 
+async def test_who_has_the_answer_already_is_told_so_and_gets_it_anew_once_it_differs() -> None:
+    desk = FrontDesk()
+    desk.knows(JAN, story())
+    portal = counter(desk)
+    first = await portal.get(f"{PATH}/{UUID(int=1)}")
+    seen = {"If-None-Match": f'W/"other", {first.headers["etag"]}'}
+
+    same = await portal.get(f"{PATH}/{UUID(int=1)}", headers=seen)
+    desk.now = MONDAY + timedelta(days=90)  # its document is not offered any more
+    other = await portal.get(f"{PATH}/{UUID(int=1)}", headers=seen)
+
+    assert (same.status_code, same.content) == (304, b"")
+    assert same.headers["etag"] == first.headers["etag"]
+    assert (other.status_code, other.json()["documents"][0]["content_url"]) == (200, None)
+    assert desk.watching.waited == []
+
+
+async def test_who_would_rather_wait_gets_the_answer_as_soon_as_something_happened() -> None:
+    desk = FrontDesk()
+    desk.knows(JAN, story(status=CitizenStatus.RECEIVED))
+    portal = counter(desk)
+    first = await portal.get(f"{PATH}/{UUID(int=1)}")
+    waits = {"If-None-Match": first.headers["etag"], "Prefer": "respond-async, wait=10"}
+
+    unchanged = await portal.get(f"{PATH}/{UUID(int=1)}", headers=waits)
+    desk.watching.meanwhile = lambda: desk.knows_only(JAN, story())
+    changed = await portal.get(f"{PATH}/{UUID(int=1)}", headers=waits)
+
+    assert unchanged.status_code == 304
+    assert (changed.status_code, changed.json()["status"]) == (200, "delivered")
+    assert desk.watching.waited == [(1, UUID(int=1), 10), (1, UUID(int=1), 10)]
+
+
+@pytest.mark.parametrize(
+    ("prefer", "seconds"), [("wait=9999", 25), ("wait=0", 0), ("wait=-1", 0), ("wait=x", 0)]
+)
+async def test_nobody_waits_longer_than_a_connection_lives(prefer: str, seconds: int) -> None:
+    desk = FrontDesk()
+    desk.knows(JAN, story())
+    portal = counter(desk)
+    tag = (await portal.get(f"{PATH}/{UUID(int=1)}")).headers["etag"]
+
+    await portal.get(f"{PATH}/{UUID(int=1)}", headers={"If-None-Match": tag, "Prefer": prefer})
+
+    assert [waited for _, _, waited in desk.watching.waited] == ([seconds] if seconds else [])
+
+
 async def test_a_document_whose_term_is_over_is_mentioned_but_not_offered() -> None:
     desk = FrontDesk()
     desk.knows(JAN, story())

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -31,8 +32,7 @@ class Seals:
 
     def person(self, *parts: str) -> bytes:
         """Return the name under which somebody's rows are found; it tells nothing of them."""
-        written = "\x1f".join(parts).encode()
-        return hmac.digest(self._people, written, "sha256")
+        return _name_of(self._people, "\x1f".join(parts))
 
     def seal(self, content: bytes, *, key: bytes) -> bytes:
         """Seal what stands in the row with this key; elsewhere it cannot be opened."""
@@ -53,6 +53,12 @@ class Seals:
     def proof(self, key: bytes) -> str:
         """Return what forms of this session carry; only our own pages can show it."""
         return _text(hmac.new(self._forms, key, _DIGEST).digest())
+
+
+@lru_cache(maxsize=10_000)
+def _name_of(key: bytes, person: str) -> bytes:
+    """Return a name; it is asked at every call of somebody, and somebody calls many times."""
+    return hmac.digest(key, person.encode(), "sha256")
 
 
 def new_id() -> str:

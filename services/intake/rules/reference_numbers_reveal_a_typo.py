@@ -18,6 +18,7 @@ _VALUES: Final = {symbol: value for value, symbol in enumerate(ALPHABET)} | {"I"
 # I, L and O occur in the letters of a municipality only; the digits whose values they take do not
 # occur there, so every letter has a value of its own.
 _MODULUS: Final = len(ALPHABET)
+_BODIES: Final = _MODULUS**BODY_LENGTH
 _CHECK_PLACE: Final = PREFIX_LENGTH + BODY_LENGTH + 1
 _SHAPE: Final = re.compile(rf"[A-Z]{{{PREFIX_LENGTH}}}[{ALPHABET}]{{{BODY_LENGTH + 1}}}")
 _SEPARATORS: Final = re.compile(r"[\s.\-\u2010-\u2015]+")
@@ -31,7 +32,7 @@ def reference_number(request_id: UUID, *, municipality_letters: str) -> str:
 
     Source: the manual, "Contactgegevens wijzigen" and "Papieren en attesten" (referentienummer).
     """
-    number = int.from_bytes(hashlib.sha256(request_id.bytes).digest())
+    number = int.from_bytes(hashlib.sha256(request_id.bytes).digest()) % _BODIES
     body = ""
     for _ in range(BODY_LENGTH):
         number, value = divmod(number, _MODULUS)

@@ -84,6 +84,16 @@ class Reading(Protocol):
         ...
 
 
+class Waiting(Protocol):
+    """Where one waits until something happens to a request."""
+
+    async def beyond(
+        self, steps: int, request_id: UUID, *, municipality: str, seconds: float
+    ) -> None:
+        """Return once a request has more steps than that, or when the seconds are over."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Desk:
     """The front desk.
@@ -99,6 +109,7 @@ class Desk:
     keys: Keys
     owners: Owners
     my_requests: Reading
+    watching: Waiting
     places: Places
     own: Own
     municipalities: Municipalities
