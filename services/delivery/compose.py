@@ -1,9 +1,10 @@
 """The only place where delivery's real things are built; it lists every "whenever → then"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from libs.events import metrics
@@ -18,6 +19,7 @@ from libs.events.contracts.workflow import (
     DispatchConfirmed,
     TaskReady,
 )
+from libs.events.envelope import Contract
 from libs.events.process import Service
 from libs.events.store import EventStore
 from libs.privacy.ledger import Ledger
@@ -32,7 +34,12 @@ from services.delivery.announcements import ANNOUNCEMENTS
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.download import Download
-from services.delivery.model.message import Message
+from services.delivery.model.identifiers import (
+    correspondence_id_for,
+    delivery_id_for,
+    message_id_for,
+)
+from services.delivery.model.message import Message, MessageKind
 from services.delivery.neighbours.ebox import EBoxClient
 from services.delivery.neighbours.mail_addresses import MailAddresses
 from services.delivery.neighbours.post_office import SmtpPostOffice
@@ -166,7 +173,21 @@ def reactions(after: timedelta) -> Reactions:
             whenever(CaseCompleted, completed),
             whenever(CaseCancelled, cancelled),
         ),
+        ahead=_looked_at,
     )
+
+
+def _looked_at(event: Contract) -> Sequence[UUID]:
+    """Return what a reaction will look for, of what comes often."""
+    match event:
+        case RequestSubmitted():
+            return [correspondence_id_for(event.request_id)]
+        case TaskReady():
+            return [message_id_for(event.request_id, MessageKind.ACKNOWLEDGEMENT)]
+        case DeliveryOrdered():
+            return [delivery_id_for(event.request_id, event.order_id)]
+        case _:
+            return ()
 
 
 @dataclass(frozen=True, kw_only=True)

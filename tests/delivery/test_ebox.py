@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from email.message import Message
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -32,7 +33,7 @@ class Registry(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answers)
         self.answers: list[tuple[int, Any]] = []
-        self.published: list[tuple[dict[str, str], bytes]] = []
+        self.published: list[tuple[Message, bytes]] = []
         self.tokens = 0
         self.url = f"http://127.0.0.1:{self.server_address[1]}/ebox"
 
@@ -45,7 +46,7 @@ class _Answers(BaseHTTPRequestHandler):
         if self.path.endswith("/oauth/token"):
             self.server.tokens += 1
             return self._answer(200, {"access_token": f"token-{self.server.tokens}"})
-        self.server.published.append((dict(self.headers.items()), body))
+        self.server.published.append((self.headers, body))
         return self._answer(*self.server.answers.pop(0))
 
     def _answer(self, status: int, content: Any) -> None:

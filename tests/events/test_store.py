@@ -164,6 +164,21 @@ def test_positions_that_others_moved_keep_the_work_out(open_store) -> None:
     asyncio.run(scenario())
 
 
+def test_what_was_read_before_somebody_else_decided_is_read_anew(open_store) -> None:
+    async def scenario() -> None:
+        async with open_store() as store:
+            wish = new_wish()
+            await store.run(adding(wish), cause=because())
+            known = await store.read(Wish, wish.id)
+            await store.run(repeating(wish.id), cause=because())
+
+            await store.run(repeating(wish.id), cause=because(), known=known)
+
+            assert (await store.read(Wish, wish.id)).times == 3
+
+    asyncio.run(scenario())
+
+
 def test_a_token_names_the_last_event_that_others_hear_of(open_store) -> None:
     async def scenario() -> None:
         async with open_store() as store:

@@ -1,32 +1,57 @@
 """What every event store keeps beside its events: parked ones, and jobs."""
 
 import asyncio
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
 from libs.events.refusals import VersionConflict
-from libs.events.store import Parked
+from libs.events.store import Parked, Tracking, TrackingWasMoved
 from libs.events.unit import Job
 from tests.support.wishes import Wish, adding, because, new_wish, repeating
 
 pytestmark = pytest.mark.servers
 
 
+def an_event() -> Parked:
+    return Parked(
+        consumer="c",
+        origin="o",
+        position=7,
+        partition=1,
+        request_id=uuid4(),
+        subject="evt.o.x.01.y",
+        headers={"ce-type": "t"},
+        payload=b"{}",
+        error="LookupError",
+    )
+
+
+def test_whoever_thinks_that_nothing_is_parked_is_kept_out_when_something_is(open_store) -> None:
+    async def scenario() -> None:
+        async with open_store() as store:
+            assert not await store.has_parked("c")
+            unit = await store.unit(cause=because())
+            unit.park(an_event())
+            await store.commit(unit.work())
+            unaware = Tracking(consumer="c", origin="o", moves={3: (0, 5)}, none_parked=True)
+            late = await store.unit(cause=because())
+
+            with pytest.raises(TrackingWasMoved):
+                await store.commit(late.work(tracking=unaware))
+
+            assert await store.has_parked("c")
+            await store.commit(late.work(tracking=replace(unaware, none_parked=False)))
+            assert await store.tracked("c", "o") == {3: 5}
+
+    asyncio.run(scenario())
+
+
 def test_parked_events_are_found_by_their_request_and_let_go(open_store) -> None:
     async def scenario() -> None:
         async with open_store() as store:
-            parked = Parked(
-                consumer="c",
-                origin="o",
-                position=7,
-                partition=1,
-                request_id=uuid4(),
-                subject="evt.o.x.01.y",
-                headers={"ce-type": "t"},
-                payload=b"{}",
-                error="LookupError",
-            )
+            parked = an_event()
             unit = await store.unit(cause=because())
             unit.park(parked)
             await store.commit(unit.work())

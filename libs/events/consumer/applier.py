@@ -2,9 +2,9 @@
 
 import contextlib
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import structlog
 
@@ -53,6 +53,15 @@ class Applier:
         # A service speaks for itself only: what it says in the name of another is not listened to.
         self._wanted = {c.event_type(): c for c in handler.listens if origin == c.SERVICE}
         self._parked = 0
+        self._none_parked = False
+
+    async def look_up(self) -> None:
+        """Read whether anything of this consumer is parked.
+
+        While there is nothing, which is nearly always, no batch looks for it: the move of the
+        positions fails when that has changed, and then this is read again.
+        """
+        self._none_parked = not await self._store.has_parked(self._handler.name)
 
     async def prepare(self, wires: Sequence[Wire]) -> Prepared | None:
         """Handle a batch without committing anything; None where it must be handled in its turn."""
@@ -87,23 +96,31 @@ class Applier:
 
     async def _prepared(self, wires: Sequence[Wire]) -> Prepared:
         parked_before = self._parked
-        request_ids = {wire.request_id for wire in wires}
-        parked = await self._store.parked_requests(self._handler.name, request_ids)
-        unit = await self._store.unit(
-            cause=Cause(correlation_id=uuid4()),
-            about=request_ids if self._handler.decides else (),
-        )
+        parked = await self._parked_among(wires)
+        behind: list[Wire] = []
         envelopes: list[AnyEnvelope] = []
         with _nothing_collected():
             for wire in wires:
                 kind = self._wanted.get(wire.headers["ce-type"])
                 if wire.request_id in parked:
-                    unit.park(self._parking(wire, "an earlier event of this request is parked"))
+                    behind.append(wire)
                 elif kind is not None:
                     envelopes.append(decode_as(kind, wire))
+            unit = await self._store.unit(
+                cause=Cause(correlation_id=uuid4()), about=self._handler.looks_at(envelopes)
+            )
+            for wire in behind:
+                unit.park(self._parking(wire, "an earlier event of this request is parked"))
             await hand_over(self._handler, envelopes, unit)
             envelopes.clear()
         return Prepared(unit=unit, parked=parked_before)
+
+    async def _parked_among(self, wires: Sequence[Wire]) -> Collection[UUID]:
+        """Return those requests of a batch that have parked events."""
+        if self._none_parked:
+            return ()
+        request_ids = {wire.request_id for wire in wires}
+        return await self._store.parked_requests(self._handler.name, request_ids)
 
     async def _park_alone(self, wire: Wire, tracked: dict[int, int], error: Exception) -> None:
         log.error(
@@ -115,15 +132,21 @@ class Applier:
         )
         unit = await self._store.unit(cause=Cause(correlation_id=uuid4()))
         unit.park(self._parking(wire, sentence_of(error)))
+        self._none_parked = False
         await self._commit([wire], tracked, unit)
-        self._parked += 1  # only now: what is prepared until here does not see that it is parked
+        self._parked += 1  # only now: what was prepared until here did not see it
 
     async def _commit(self, wires: Sequence[Wire], tracked: dict[int, int], unit: LiveUnit) -> None:
         moves: dict[int, tuple[int, int]] = {}
         for wire in wires:
             old = moves.get(wire.partition, (tracked.get(wire.partition, 0), 0))[0]
             moves[wire.partition] = (old, wire.position)
-        tracking = Tracking(consumer=self._handler.name, origin=self._origin, moves=moves)
+        tracking = Tracking(
+            consumer=self._handler.name,
+            origin=self._origin,
+            moves=moves,
+            none_parked=self._none_parked,
+        )
         await self._store.commit(unit.work(tracking=tracking))
         for partition, (_, new) in moves.items():
             tracked[partition] = new

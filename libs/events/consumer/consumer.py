@@ -42,8 +42,8 @@ _PAUSE = 0.1  # seconds after the first trouble; it doubles until something was 
 _UNTIL_IT_IS_MADE = 0.2  # seconds between looks for a stream that is not there yet
 _BREATH = 0.025
 """Seconds from one batch to the next: what comes first is handled at once, and what comes right
-behind it together, in one transaction. At a hundred requests a second nearly every event had one of
-its own, which took three times as much CPU."""
+behind it together, in one transaction: at fifty requests a second all services together take 31 ms
+of CPU for each instead of 36. With 60 ms it is no less."""
 _TROUBLE = (*OUTAGES, NewerVersion, NatsError, JetStreamError, PullWasLost, asyncio.TimeoutError)
 
 

@@ -1,8 +1,9 @@
 """What a consumer hands its events to: reactions one by one, projections a batch at a time."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
+from uuid import UUID
 
 from libs.events.envelope import AnyEnvelope, Cause, Contract, Envelope
 from libs.events.store.units import LiveUnit
@@ -41,7 +42,11 @@ class Handler(Protocol):
 
     @property
     def decides(self) -> bool:
-        """Whether it looks at the aggregates of the requests, which are then fetched ahead."""
+        """Whether what follows from a batch hangs on what was committed before it."""
+        ...
+
+    def looks_at(self, envelopes: Sequence[AnyEnvelope]) -> Collection[UUID]:
+        """Return the ids of the aggregates to fetch ahead, for these events."""
         ...
 
     async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
@@ -55,18 +60,31 @@ async def hand_over(handler: Handler, envelopes: Sequence[AnyEnvelope], unit: Li
     await handler.handle(envelopes, unit)
 
 
+def _the_request(event: Contract) -> Iterable[UUID]:
+    return (event.request_id,)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reactions:
-    """The reactions of one service under one name; those of one event run in the order given."""
+    """The reactions of one service under one name; those of one event run in the order given.
+
+    `ahead` names the aggregates that they will look at for an event: those of a whole batch
+    are fetched at once, where what it leaves out is fetched one by one.
+    """
 
     name: str
     whenever: tuple[Whenever, ...]
+    ahead: Callable[[Contract], Iterable[UUID]] = _the_request
     decides: Final = True
 
     @property
     def listens(self) -> tuple[type[Contract], ...]:
         """The contracts it wants."""
         return tuple(dict.fromkeys(line.contract for line in self.whenever))
+
+    def looks_at(self, envelopes: Sequence[AnyEnvelope]) -> Collection[UUID]:
+        """Return the ids of the aggregates of all these events."""
+        return {found for each in envelopes for found in self.ahead(each.event)}
 
     async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
         """React to each event; what one of them records names it as its cause."""
@@ -116,6 +134,10 @@ class Projector:
     def listens(self) -> tuple[type[Contract], ...]:
         """The contracts it wants."""
         return self.projection.listens
+
+    def looks_at(self, _: Sequence[AnyEnvelope]) -> Collection[UUID]:
+        """Return nothing: a read model follows from the events alone."""
+        return ()
 
     async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
         """Project the batch."""

@@ -31,8 +31,9 @@ class InOrder:
         self.tracked: dict[int, int] = {}
 
     async def look_up(self) -> None:
-        """Read from the store how far we came."""
+        """Read from the store how far we came, and whether anything is parked."""
         self.tracked = await self._store.tracked(self._name, self._origin)
+        await self.applier.look_up()
 
     async def apply(self, wires: Sequence[Wire]) -> None:
         """Handle a batch as it came.

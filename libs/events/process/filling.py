@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
+from uuid import UUID
 
 from libs.events.consumer import Consumer, Projector
 from libs.events.envelope import AnyEnvelope, Contract
@@ -37,6 +38,10 @@ class Filling:
     def origins(self) -> Sequence[str]:
         """The services whose streams it reads."""
         return sorted({contract.SERVICE for contract in self.listens})
+
+    def looks_at(self, envelopes: Sequence[AnyEnvelope]) -> Collection[UUID]:
+        """Return nothing, as the projection does."""
+        return self.projector.looks_at(envelopes)
 
     async def handle(self, envelopes: Sequence[AnyEnvelope], unit: LiveUnit) -> None:
         """Project the batch."""

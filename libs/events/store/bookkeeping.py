@@ -36,6 +36,14 @@ class Bookkeeping:
             )
             return {row["partition"]: row["position"] for row in await rows.fetchall()}
 
+    async def has_parked(self, consumer: str) -> bool:
+        """Tell whether a consumer has parked events."""
+        async with self._connection() as connection:
+            rows = await connection.execute(
+                "SELECT FROM dead_letter WHERE consumer = %s LIMIT 1", (consumer,)
+            )
+            return await rows.fetchone() is not None
+
     async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:
         """Return those of the requests that have parked events."""
         async with self._connection() as connection:

@@ -49,9 +49,14 @@ class Decisions:
         self._came: OrderedDict[str, None] = OrderedDict()
 
     async def run(
-        self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None
+        self,
+        decide: Callable[[Unit], Awaitable[T]],
+        *,
+        cause: Cause,
+        once: Once | None,
+        known: Aggregate | None = None,
     ) -> Done[T]:
-        """Decide and commit; decide again when somebody else was first.
+        """Decide and commit; decide again, and read anew, when somebody else was first.
 
         Raises:
             KeyIsReusedForAnotherBody: the same key came with another body.
@@ -60,7 +65,7 @@ class Decisions:
             TooBusy: too many decisions wait.
         """
         if once is None:
-            return await self._decide(decide, cause=cause, once=None)
+            return await self._decide(decide, cause=cause, once=None, known=known)
         if once.key in self._running:
             raise CommandIsStillRunning(once.key)
         self._running.add(once.key)
@@ -113,10 +118,17 @@ class Decisions:
         return False
 
     async def _decide(
-        self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None
+        self,
+        decide: Callable[[Unit], Awaitable[T]],
+        *,
+        cause: Cause,
+        once: Once | None,
+        known: Aggregate | None = None,
     ) -> Done[T]:
         for attempt in range(1, _DECISIONS + 1):
             unit = LiveUnit(load=self._log.aggregate, mapper=self._log.mapper, cause=cause)
+            if known is not None and attempt == 1:
+                unit.add(known)
             result = await decide(unit)
             work = unit.work(once=once)
             try:

@@ -114,8 +114,13 @@ class EventStore(Rows):
         *,
         cause: Cause,
         once: Once | None = None,
+        known: Aggregate | None = None,
     ) -> Done[T]:
         """Decide and commit; decide again when somebody else was first.
+
+        `known` is an aggregate that was read just now: the first attempt takes it as it is. Should
+        somebody have changed it meanwhile, the primary key tells; so what is decided must record
+        something of it, as it does for whoever looked before whether there is anything to do.
 
         Raises:
             KeyIsReusedForAnotherBody: the same key came with another body.
@@ -123,7 +128,7 @@ class EventStore(Rows):
             VersionConflict: others were first, several times over.
             TooBusy: too many decisions wait.
         """
-        return await self._decisions.run(decide, cause=cause, once=once)
+        return await self._decisions.run(decide, cause=cause, once=once, known=known)
 
     async def _commit_decision(self, work: Work) -> Committed:
         return await self.committer.commit(work)
@@ -150,6 +155,10 @@ class EventStore(Rows):
     async def tracked(self, consumer: str, origin: str) -> dict[int, int]:
         """Return how far a consumer has come in each partition of an origin."""
         return await self._books.tracked(consumer, origin)
+
+    async def has_parked(self, consumer: str) -> bool:
+        """Tell whether a consumer has parked events."""
+        return await self._books.has_parked(consumer)
 
     async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:
         """Return those of the requests that have parked events."""

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Protocol
 from uuid import UUID
 
+from libs.events.aggregate import Aggregate
 from libs.events.envelope import Cause
 from libs.events.store.units import LiveUnit
 from libs.events.store.work import Committed, Parked, Work
@@ -32,7 +33,12 @@ class Store(Protocol):
         ...
 
     async def run(
-        self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None = None
+        self,
+        decide: Callable[[Unit], Awaitable[T]],
+        *,
+        cause: Cause,
+        once: Once | None = None,
+        known: Aggregate | None = None,
     ) -> Done[T]:
         """Decide and commit; decide again when somebody else was first."""
         ...
@@ -43,6 +49,10 @@ class Store(Protocol):
 
     async def tracked(self, consumer: str, origin: str) -> dict[int, int]:
         """Return how far a consumer has come in each partition of an origin."""
+        ...
+
+    async def has_parked(self, consumer: str) -> bool:
+        """Tell whether a consumer has parked events."""
         ...
 
     async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:

@@ -41,6 +41,7 @@ UPDATE tracking AS t SET position = m.new
 FROM unnest(%(partitions)s::int[], %(old)s::bigint[], %(new)s::bigint[]) AS m(partition, old, new)
 WHERE t.consumer = %(consumer)s AND t.origin = %(origin)s
   AND t.partition = m.partition AND t.position = m.old
+  AND NOT (%(none_parked)s AND EXISTS (SELECT FROM dead_letter WHERE consumer = %(consumer)s))
 RETURNING t.partition
 """
 _ONCE = """
@@ -189,6 +190,7 @@ def _move(curs: Cursor[DictRow], tracking: Tracking) -> None:
         "partitions": list(tracking.moves),
         "old": [old for old, _ in tracking.moves.values()],
         "new": [new for _, new in tracking.moves.values()],
+        "none_parked": tracking.none_parked,
     }
     if 0 in parameters["old"]:
         curs.execute(_BEGIN, parameters)

@@ -19,12 +19,14 @@ class Tracking:
     """How far a consumer comes with this work, per partition of one origin.
 
     `moves` maps a partition to (the position it must be at now, the one it comes to): comparing
-    before setting fences off duplicates and zombies alike.
+    before setting fences off duplicates and zombies alike. So does `none_parked`: the consumer then
+    took every event as one of a request without parked events, for it has none at all.
     """
 
     consumer: str
     origin: str
     moves: Mapping[int, tuple[int, int]]
+    none_parked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

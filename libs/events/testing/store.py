@@ -67,7 +67,12 @@ class InMemoryEventStore:
         return LiveUnit(load=self._load, mapper=self.mapper, cause=cause)
 
     async def run(
-        self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None = None
+        self,
+        decide: Callable[[Unit], Awaitable[T]],
+        *,
+        cause: Cause,
+        once: Once | None = None,
+        known: Aggregate | None = None,
     ) -> Done[T]:
         """Decide and commit; decide again when somebody else was first.
 
@@ -79,6 +84,8 @@ class InMemoryEventStore:
             return await self._repeat(once)
         for attempt in range(1, _DECISIONS + 1):
             unit = await self.unit(cause=cause)
+            if known is not None and attempt == 1:
+                unit.add(known)
             result = await decide(unit)
             try:
                 committed = await self.commit(unit.work(once=once))
@@ -121,6 +128,10 @@ class InMemoryEventStore:
         rows = self._tracked.items()
         return {p: at for (c, o, p), at in rows if (c, o) == (consumer, origin)}
 
+    async def has_parked(self, consumer: str) -> bool:
+        """Tell whether a consumer has parked events."""
+        return bool(await self.parked(consumer))
+
     async def parked_requests(self, consumer: str, request_ids: Iterable[UUID]) -> set[UUID]:
         """Return those of the requests that have parked events."""
         parked = {p.request_id for p in self._parked.values() if p.consumer == consumer}
@@ -156,6 +167,8 @@ class InMemoryEventStore:
         ][:limit]
 
     def _check(self, tracking: Tracking) -> None:
+        if tracking.none_parked and any(tracking.consumer == c for c, _, _ in self._parked):
+            raise TrackingWasMoved(tracking.consumer)
         for partition, (old, _) in tracking.moves.items():
             at = self._tracked.get((tracking.consumer, tracking.origin, partition), 0)
             if at != old:

@@ -83,9 +83,11 @@ class SmtpPostOffice:
             raise MailServerIsUnavailable(type(error).__name__) from None
 
     async def _hand_over(self, mail: EmailMessage) -> None:
+        sender, recipient = (mail[name].addresses[0].addr_spec for name in ("From", "To"))
         line = self._kept_line() or await self._new_line()
         try:
-            await line.server.send_message(mail)
+            # as bytes: to find its two addresses the library parses its headers again
+            await line.server.sendmail(sender, recipient, mail.as_bytes())
         except BaseException:  # whatever it was, nobody knows what the server waits for
             line.server.close()
             raise

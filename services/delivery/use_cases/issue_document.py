@@ -57,7 +57,7 @@ async def issue_document(
     try:
         papers = await make_papers(delivery, key=key, press=press, now=now)
     except PaperCannotBeMade as refusal:
-        await _refuse(command, refusal.reason, records=records, cause=cause, now=now)
+        await _refuse(delivery, refusal.reason, records=records, cause=cause, now=now)
         return
     until = available_until(
         now,
@@ -69,17 +69,16 @@ async def issue_document(
     async def hand_over(unit: Unit) -> None:
         await shop.hand_over(await unit.get(Delivery, command.delivery_id), unit)
 
-    await records.run(hand_over, cause=cause)
+    await records.run(hand_over, cause=cause, known=delivery)
 
 
 async def _refuse(
-    command: IssueDocument, reason: str, *, records: Records, cause: Cause, now: datetime
+    delivery: Delivery, reason: str, *, records: Records, cause: Cause, now: datetime
 ) -> None:
     async def decide(unit: Unit) -> None:
-        delivery = await unit.get(Delivery, command.delivery_id)
-        delivery.refuse_to_certify(reason, now)
+        (await unit.get(Delivery, delivery.id)).refuse_to_certify(reason, now)
 
-    await records.run(decide, cause=cause)
+    await records.run(decide, cause=cause, known=delivery)
 
 
 @dataclass(frozen=True, kw_only=True)

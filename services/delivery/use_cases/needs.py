@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from libs.events.aggregate import Aggregate
 from libs.events.envelope import Cause
 from libs.events.unit import A, Done, Statement, T, Unit
 from libs.events.values import CaseState
@@ -20,8 +21,17 @@ class Records(Protocol):
         """Load an aggregate only to look at it, or return None."""
         ...
 
-    async def run(self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause) -> Done[T]:
-        """Decide and commit in one transaction; decide again when somebody else was first."""
+    async def run(
+        self,
+        decide: Callable[[Unit], Awaitable[T]],
+        *,
+        cause: Cause,
+        known: Aggregate | None = None,
+    ) -> Done[T]:
+        """Decide and commit in one transaction; decide again when somebody else was first.
+
+        `known` was read just now, and is not read again for the first attempt.
+        """
         ...
 
 

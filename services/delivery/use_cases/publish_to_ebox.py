@@ -92,4 +92,4 @@ async def publish_to_ebox(
     async def remember(unit: Unit) -> None:
         (await unit.get(Delivery, command.delivery_id)).ebox_answered(outcome, clock())
 
-    await records.run(remember, cause=cause)
+    await records.run(remember, cause=cause, known=delivery)

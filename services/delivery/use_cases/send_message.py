@@ -120,7 +120,7 @@ async def send_message(
     async def remember(unit: Unit) -> None:
         _remember(await unit.get(Message, command.message_id), state, reason, clock())
 
-    await records.run(remember, cause=cause)
+    await records.run(remember, cause=cause, known=message)
 
 
 async def _send(

@@ -77,7 +77,7 @@ async def decide_case(
         else:
             _apply_the_rules(fresh, person, key=key, now=now)
 
-    await records.run(decide, cause=cause)
+    await records.run(decide, cause=cause, known=case)
 
 
 def _is_for_the_back_office(case: Case, linked: Callable[[str], bool]) -> bool:

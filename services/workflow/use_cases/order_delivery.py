@@ -77,7 +77,7 @@ async def order_delivery(
             now=now,
         )
 
-    await records.run(decide, cause=cause)
+    await records.run(decide, cause=cause, known=case)
 
 
 async def _ask(case: Case, order: Order, *, key: RequestKey, register: Register) -> _Found:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol
 from uuid import UUID
 
+from libs.events.aggregate import Aggregate
 from libs.events.envelope import Cause
 from libs.events.unit import A, Done, T, Unit
 
@@ -19,6 +20,15 @@ class Records(Protocol):
         """
         ...
 
-    async def run(self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause) -> Done[T]:
-        """Decide and record; decide again when somebody else was first."""
+    async def run(
+        self,
+        decide: Callable[[Unit], Awaitable[T]],
+        *,
+        cause: Cause,
+        known: Aggregate | None = None,
+    ) -> Done[T]:
+        """Decide and record; decide again when somebody else was first.
+
+        `known` was read just now, and is not read again for the first attempt.
+        """
         ...

@@ -57,6 +57,16 @@ STORE = (
         "::test_positions_that_others_moved_keep_the_work_out[on PostgreSQL]",
     ),
     Control(
+        name="what-was-parked-is-noticed",
+        guards="nothing behind a parked event is handled by who did not look for it",
+        file=_RECORDER,
+        guard="AND NOT (%(none_parked)s AND EXISTS",
+        without="AND NOT (false AND %(none_parked)s AND EXISTS",
+        test="tests/events/test_store_beside_events.py"
+        "::test_whoever_thinks_that_nothing_is_parked_is_kept_out_when_something_is"
+        "[on PostgreSQL]",
+    ),
+    Control(
         name="a-command-is-recorded-under-its-key",
         guards="the same key gets the same answer and changes nothing",
         file=_RECORDER,
