@@ -177,3 +177,11 @@ def test_criteria_are_told_in_dutch() -> None:
         "Ingediend tot en met": "21/11/2026",
         "Afgesloten voor": "21/11/2026 09:00:00",
     }
+
+
+def test_programs_are_told_who_made_the_file_and_when(tmp_path: Path) -> None:
+    properties = written(tmp_path, [DELIVERED]).properties
+
+    assert properties.title == "Rapport over aanvragen"
+    assert properties.creator == "Ann Analist"
+    assert properties.created == datetime(2026, 11, 21, 23, 30)  # noqa: DTZ001 - UTC, says the format

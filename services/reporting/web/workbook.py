@@ -20,11 +20,12 @@ from services.reporting.web.spreadsheet.cells import (
     number_cells,
     text_cells,
 )
-from services.reporting.web.spreadsheet.parts import Column
+from services.reporting.web.spreadsheet.parts import Column, Properties
 
 REPORT_SHEET: Final = "Rapport"
 REQUESTS_SHEET: Final = "Aanvragen"
 ROWS_A_SHEET: Final = 1_000_000  # a sheet holds 1,048,576 rows
+_TITLE: Final = "Rapport over aanvragen"
 _FIRST_DAY: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - spreadsheets know no zones
 _DAY: Final = timedelta(days=1)
 
@@ -85,8 +86,9 @@ def write_workbook(
         for letter, title in zip(ascii_uppercase, COLUMNS, strict=False)
     )
     columns = [Column(width=column.width, style=column.style) for column in COLUMNS.values()]
+    properties = Properties(title=_TITLE, creator=report.made_by, created=report.made_at)
     count, sheets = 0, 0
-    with Book(target) as book:
+    with Book(target, properties) as book:
         lines = _lines(rows, book.shared)
         line = next(lines, None)
         while line is not None or sheets == 0:
@@ -98,7 +100,7 @@ def write_workbook(
         book.write_sheet(
             REPORT_SHEET,
             [Column(width=28), Column(width=70)],
-            text_cells("A", Style.TITLE)("Rapport over aanvragen"),
+            text_cells("A", Style.TITLE)(_TITLE),
             _told(report, count),
             place=1,
         )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from services.reporting.web.spreadsheet.cells import Style, written_text
@@ -12,6 +13,7 @@ _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_CORE: Final = f"{_PACKAGE}/relationships/metadata/core-properties"
 _FROZEN: Final = (
     '<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>'
 )
@@ -37,6 +39,29 @@ class Sheet:
     def part(self) -> str:
         """Its path in the file."""
         return f"xl/worksheets/sheet{self.place}.xml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Properties:
+    """What programs show of the file itself: its title, who made it, and when (aware)."""
+
+    title: str
+    creator: str
+    created: datetime
+
+
+def core_properties(properties: Properties) -> str:
+    """Return the properties of the file, in the words of Dublin Core."""
+    created = properties.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{written_text(properties.title)}</dc:title>"
+        f"<dc:creator>{written_text(properties.creator)}</dc:creator>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created>'
+        "</cp:coreProperties>"
+    )
 
 
 def beginning(columns: Sequence[Column], *, frozen: bool, shown: bool) -> str:
@@ -88,15 +113,17 @@ def workbook(sheets: Sequence[Sheet]) -> str:
 def relationships_of_workbook(sheets: Sequence[Sheet]) -> str:
     """Return where the workbook finds its sheets, styles and shared strings."""
     return _relationships(
-        *(("worksheet", sheet.part.removeprefix("xl/")) for sheet in sheets),
-        ("styles", "styles.xml"),
-        ("sharedStrings", "sharedStrings.xml"),
+        *((f"{_RELATED}/worksheet", sheet.part.removeprefix("xl/")) for sheet in sheets),
+        (f"{_RELATED}/styles", "styles.xml"),
+        (f"{_RELATED}/sharedStrings", "sharedStrings.xml"),
     )
 
 
 def relationships_of_file() -> str:
-    """Return where the file finds its workbook."""
-    return _relationships(("officeDocument", "xl/workbook.xml"))
+    """Return where the file finds its workbook and its properties."""
+    return _relationships(
+        (f"{_RELATED}/officeDocument", "xl/workbook.xml"), (_CORE, "docProps/core.xml")
+    )
 
 
 def content_types(sheets: Sequence[Sheet]) -> str:
@@ -114,13 +141,15 @@ def content_types(sheets: Sequence[Sheet]) -> str:
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Override PartName="/docProps/core.xml"'
+        ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         f'<Default Extension="xml" ContentType="application/xml"/>{lines}</Types>'
     )
 
 
 def _relationships(*related: tuple[str, str]) -> str:
     lines = "".join(
-        f'<Relationship Id="rId{number}" Type="{_RELATED}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(related, start=1)
     )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
