@@ -158,3 +158,34 @@ async def _all_done(store: EventStore) -> bool:
         rows = await connection.execute("SELECT count(*) AS left FROM procrastinate_jobs")
         row = await rows.fetchone()
         return row is not None and row["left"] == 0
+
+
+def test_jobs_with_the_same_lock_are_done_one_after_the_other_in_their_order(
+    store_url: str,
+) -> None:
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            done: dict[str, list[int]] = {}
+            under_way: set[str] = set()
+
+            async def note(job: RunningJob) -> None:
+                lock = job.args["lock"]
+                assert lock not in under_way
+                under_way.add(lock)
+                await store.ready()  # others have their turn meanwhile
+                under_way.discard(lock)
+                done.setdefault(lock, []).append(int(job.args["number"]))
+
+            worker = working(store, note)
+            for number in range(12):
+                jobs = [
+                    Job(task="note", args={"lock": lock, "number": str(number)}, lock=lock)
+                    for lock in "abc"
+                ]
+                await store.run(deferring(*jobs), cause=because())
+
+            await until(lambda: sum(map(len, done.values())) == 36)
+            await end([worker])
+            assert done == {lock: list(range(12)) for lock in "abc"}
+
+    asyncio.run(scenario())

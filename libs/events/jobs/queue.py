@@ -29,7 +29,6 @@ _IS_FREE: Final = """
     NOT EXISTS (
         SELECT FROM procrastinate_jobs AS other
          WHERE other.lock = job.lock AND other.status IN ('todo', 'doing')
-           AND other.id <> ALL(%(done)s::bigint[])
            AND (other.status = 'doing' OR other.id < job.id))
 """
 _TURN: Final = f"""
@@ -61,9 +60,6 @@ UPDATE procrastinate_jobs AS job
 RETURNING job.id, job.task_name, job.args, job.attempts, job.status
 """
 """What was done is deleted, what failed is put off, and as many as there is room for are taken.
-
-What waited for the lock of a job that was done is taken in the same turn: a second look for it was
-half of all turns.
 
 A task that this version does not know is given up, for a newer one to take up (see `rescue`).
 """

@@ -29,10 +29,8 @@ log = structlog.get_logger()
 _HEARTBEAT: Final = 1.0  # seconds between signs of life of a worker
 _STALLED: Final = 5.0  # seconds without one after which its jobs are taken back
 _LOOK: Final = 0.1  # seconds between looks at the queue when nobody wakes us
-_GATHER: Final = 0.05
-"""Seconds in which jobs that end are gathered, to be written down together, mostly when others are
-taken: nobody waits for it."""
-_SOON: Final = 0.005  # the same where no other could be taken, and some may wait for room
+_GATHER: Final = 0.005
+"""Seconds in which jobs that end are gathered, to be written down together: nobody waits for it."""
 _PAUSE: Final = 0.5  # seconds before the queue is entered again after trouble
 _TO_END: Final = 0.8  # seconds for jobs under way when the process ends: it asks again after one
 
@@ -74,15 +72,19 @@ class Worker:
             raise
 
     async def _turn(self, queue: Queue) -> None:
-        """Put away and take; then wait until something came of a job, or there may be another."""
+        """Put away and take; then wait, unless there may be more to take at once."""
         self._wake.clear()
+        # what another job with the same lock waits for is only seen to be gone in the next turn
+        again = bool(self._outcomes)
         room = self._together - len(self._running)
-        if self._outcomes or room:
+        if again or room:
             for job in await queue.turn(self._outcomes, room=room):
+                again = False
                 self._running[job.id] = asyncio.create_task(self._do(job), name=f"job {job.task}")
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_LOOK):
-                await self._wake.wait()
+        if not again:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK):
+                    await self._wake.wait()
 
     async def _look_after(self, queue: Queue) -> None:
         while True:
@@ -115,9 +117,8 @@ class Worker:
             else:
                 self._outcomes.again[taken.id] = pause_after(failure, attempt=taken.attempt)
         finally:
-            pause = _GATHER if len(self._running) < self._together else _SOON
             del self._running[taken.id]
-            asyncio.get_running_loop().call_later(pause, self._wake.set)
+            asyncio.get_running_loop().call_later(_GATHER, self._wake.set)
 
     async def _failure_of(self, taken: Taken) -> Exception | None:
         labels = (self._store.service, taken.task)
