@@ -12,7 +12,7 @@ jobs that are due.
 from typing import Final
 
 from benchmarks.measuring.command_line import run_figures
-from benchmarks.measuring.flow import Flow
+from benchmarks.measuring.flow import LEFT, Flow
 from benchmarks.measuring.open_loop import LATE, one_request
 from benchmarks.measuring.premises import premises
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
@@ -81,6 +81,7 @@ def _goals(run: Run) -> list[Goal]:
     return [
         Goal(what="p99", asked=100, measured=run.latencies.p99, unit="ms", at_most=True),
         Goal(what="errors", asked=0, measured=run.errors, unit="", at_most=True),
+        Goal(what=LEFT, asked=0, measured=run.details[LEFT], unit="", at_most=True),
         Goal(
             what="memory of intake, second half against the first",
             asked=10,
