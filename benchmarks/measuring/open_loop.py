@@ -18,6 +18,7 @@ from benchmarks.measuring.closed_loop import Answers, Target
 from benchmarks.measuring.connection import ConnectionEnded
 from benchmarks.measuring.connections import Connections
 from benchmarks.measuring.consumption import Consumption
+from benchmarks.measuring.first_in_line import first_in_line
 from benchmarks.measuring.latencies import Latencies, percentile
 from benchmarks.measuring.results import Run
 
@@ -124,9 +125,10 @@ async def open_loop(
     switching = sys.getswitchinterval()
     sys.setswitchinterval(0.0005)
     try:
-        threading.Thread(target=pace, name="pacer", daemon=True).start()
-        await everybody_came.wait()
-        await crowd.leave()
+        with first_in_line():
+            threading.Thread(target=pace, name="pacer", daemon=True).start()
+            await everybody_came.wait()
+            await crowd.leave()
     finally:
         sys.setswitchinterval(switching)
     return crowd.answers
