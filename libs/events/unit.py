@@ -80,6 +80,14 @@ class Unit(Protocol):
         """Let a job run once this is committed."""
         ...
 
+    def call_off(self, lock: str) -> None:
+        """Let jobs that wait under this lock never run: nobody needs them any more.
+
+        What was begun goes on, and what the same decision defers stays; so a job still looks for
+        itself whether it is needed.
+        """
+        ...
+
     def execute(self, statement: Statement) -> None:
         """Write to a table of our own."""
         ...

@@ -46,6 +46,34 @@ def test_what_was_closed_meanwhile_needs_no_acknowledgement(room: PostRoom) -> N
     run(scenario())
 
 
+def test_what_was_answered_before_its_time_leaves_no_job_behind(room: PostRoom) -> None:
+    async def scenario() -> None:
+        by_a_clerk, at_once, withdrawn = [await a_request(room) for _ in range(3)]
+
+        await room.hear(by_a_clerk.submitted(), by_a_clerk.task(TaskKind.DELIVER))
+        await room.hear(at_once.submitted(), at_once.ordered())
+        await room.hear(withdrawn.submitted(), withdrawn.cancelled(withdrawn=True))
+        await room.work()
+
+        assert room.store.jobs == []
+
+    run(scenario())
+
+
+def test_what_was_answered_before_the_request_was_known_is_found_out_in_time(
+    room: PostRoom,
+) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.cancelled(withdrawn=True), told.submitted())
+
+        await after_a_while(room, told)
+
+        assert room.post.kinds == ["withdrawn"]
+
+    run(scenario())
+
+
 def test_while_the_register_is_down_the_citizen_still_hears_that_we_have_it(room: PostRoom) -> None:
     async def scenario() -> None:
         told = await a_request(room)

@@ -8,7 +8,7 @@ import pytest
 
 from libs.events.refusals import VersionConflict
 from libs.events.store import Parked, Tracking, TrackingWasMoved
-from libs.events.unit import Job
+from libs.events.unit import Job, Unit
 from tests.support.wishes import Wish, adding, because, new_wish, repeating
 
 pytestmark = pytest.mark.servers
@@ -89,9 +89,36 @@ def test_jobs_are_deferred_only_with_their_decision(open_store) -> None:
     asyncio.run(scenario())
 
 
-async def _jobs(store) -> list[object]:
+def test_what_is_called_off_never_runs_and_what_comes_after_does(open_store) -> None:
+    async def scenario() -> None:
+        async with open_store() as store:
+            await store.run(deferring("needless", "needed"), cause=because())
+
+            again = await store.unit(cause=because())
+            again.call_off("needless")
+            await store.commit(again.work())
+            assert await _jobs(store) == ["needed"]
+
+            anew = await store.unit(cause=because())
+            anew.call_off("needed")
+            anew.defer(Job(task="anew", args={}, lock="needed"))
+            await store.commit(anew.work())
+            assert await _jobs(store) == ["anew"]
+
+    asyncio.run(scenario())
+
+
+def deferring(*locks: str):
+    async def decide(unit: Unit) -> None:
+        for lock in locks:
+            unit.defer(Job(task=lock, args={}, lock=lock))
+
+    return decide
+
+
+async def _jobs(store) -> list[str]:
     if hasattr(store, "jobs"):
-        return list(store.jobs)
+        return [job.task for job, _ in store.jobs]
     async with store.connection() as connection:
-        rows = await connection.execute("SELECT task_name FROM procrastinate_jobs")
-        return list(await rows.fetchall())
+        rows = await connection.execute("SELECT task_name FROM procrastinate_jobs ORDER BY id")
+        return [row["task_name"] for row in await rows.fetchall()]

@@ -26,6 +26,7 @@ class LiveUnit:
         self._aggregates: dict[UUID, Aggregate | None] = {}
         self._rows: list[StoredEvent] = []
         self._jobs: list[tuple[Job, Mapping[str, str]]] = []
+        self._called_off: list[str] = []
         self._statements: list[Statement] = []
         self._municipalities: set[str] = set()
         self._parked: list[Parked] = []
@@ -72,6 +73,10 @@ class LiveUnit:
             why["causation"] = str(self._cause.causation_id)
         self._jobs.append((job, {**job.args, **{f"_{name}": text for name, text in why.items()}}))
 
+    def call_off(self, lock: str) -> None:
+        """Let what waits under this lock never run: nobody needs it any more."""
+        self._called_off.append(lock)
+
     def execute(self, statement: Statement) -> None:
         """Write to a table of our own."""
         self._statements.append(statement)
@@ -98,6 +103,7 @@ class LiveUnit:
             once=once,
             tracking=tracking,
             jobs=tuple(self._jobs),
+            called_off=tuple(self._called_off),
             statements=tuple(self._statements),
             municipalities=frozenset(self._municipalities),
             parked=tuple(self._parked),

@@ -46,12 +46,16 @@ class Parked:
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """Everything that is committed together; its statements touch rows of `municipalities`."""
+    """Everything that is committed together; its statements touch rows of `municipalities`.
+
+    Jobs that wait under a lock that is `called_off` go before `jobs` come.
+    """
 
     events: Sequence[StoredEvent] = ()
     once: Once | None = None
     tracking: Tracking | None = None
     jobs: Sequence[tuple[Job, Mapping[str, str]]] = ()
+    called_off: Sequence[str] = ()
     statements: Sequence[Statement] = ()
     municipalities: frozenset[str] = frozenset()
     parked: Sequence[Parked] = ()
@@ -61,7 +65,7 @@ class Work:
     def is_empty(self) -> bool:
         """Whether there is nothing to commit."""
         recorded = self.events or self.once or self.tracking or self.jobs or self.statements
-        return not (recorded or self.parked or self.unparked)
+        return not (recorded or self.called_off or self.parked or self.unparked)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,13 +1,15 @@
 """Runs deferred jobs, in memory, when a test says so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from libs.events.envelope import Cause
 from libs.events.store import OUTAGES
 from libs.events.testing.store import InMemoryEventStore
-from libs.events.unit import JobHandler, RunningJob
+from libs.events.unit import Job, JobHandler, RunningJob
+
+Deferred = tuple[Job, Mapping[str, str]]
 
 
 class InMemoryJobs:
@@ -19,12 +21,11 @@ class InMemoryJobs:
 
     async def run_due(self, now: datetime) -> int:
         """Run every job that is due at `now`, also those that they defer; return how many ran."""
-        ran, stays = 0, []
-        while self._store.jobs:
-            job, args = self._store.jobs.pop(0)
-            if job.at is not None and job.at > now:
-                stays.append((job, args))
-                continue
+        ran = 0
+        met_an_outage: list[Deferred] = []
+        while (due := self._first_due(now, but=met_an_outage)) is not None:
+            self._store.jobs.remove(due)
+            job, args = due
             plain = {name: text for name, text in args.items() if not name.startswith("_")}
             causation = args.get("_causation")
             cause = Cause(
@@ -35,6 +36,18 @@ class InMemoryJobs:
                 await self._tasks[job.task](RunningJob(args=plain, cause=cause, attempt=1))
                 ran += 1
             except OUTAGES:
-                stays.append((job, args))
-        self._store.jobs.extend(stays)
+                self._store.jobs.append(due)
+                met_an_outage.append(due)
         return ran
+
+    def _first_due(self, now: datetime, *, but: Sequence[Deferred]) -> Deferred | None:
+        """Return the first job that is due; those that met an outage have had their turn."""
+        return next(
+            (
+                each
+                for each in self._store.jobs
+                if (each[0].at is None or each[0].at <= now)
+                and not any(each is other for other in but)
+            ),
+            None,
+        )

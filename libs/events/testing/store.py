@@ -188,6 +188,7 @@ class InMemoryEventStore:
             for partition, (_, new) in work.tracking.moves.items():
                 key = (work.tracking.consumer, work.tracking.origin, partition)
                 self._tracked[key] = new
+        self.jobs[:] = [each for each in self.jobs if each[0].lock not in work.called_off]
         self.jobs.extend(work.jobs)
         self.statements.extend(work.statements)
         for event in work.parked:

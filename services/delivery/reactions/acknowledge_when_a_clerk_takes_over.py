@@ -10,6 +10,7 @@ from libs.events.unit import Unit
 from services.delivery.model.identifiers import About
 from services.delivery.model.message import MessageKind
 from services.delivery.rules.what_takes_time_is_acknowledged import task_takes_time
+from services.delivery.use_cases.needless_acknowledgement import call_off_acknowledgement
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 
@@ -27,5 +28,6 @@ def acknowledge_when_a_clerk_takes_over(*, clock: Callable[[], datetime]) -> Rea
         )
         message = WriteMessage(about=about, kind=MessageKind.ACKNOWLEDGEMENT)
         await write_message(message, unit=unit, now=clock())
+        call_off_acknowledgement(task.request_id, unit)
 
     return react

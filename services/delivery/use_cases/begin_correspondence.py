@@ -11,6 +11,7 @@ from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.identifiers import About, correspondence_id_for
 from services.delivery.model.message import MessageKind
 from services.delivery.rules.what_takes_time_is_acknowledged import is_acknowledged_at_once
+from services.delivery.use_cases.needless_acknowledgement import acknowledgement_lock
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 ACKNOWLEDGE = "acknowledge"
@@ -52,5 +53,6 @@ async def begin_correspondence(
 
 
 def _acknowledgement_of(command: BeginCorrespondence, *, at: datetime) -> Job:
-    args = {"request_id": str(command.about.request_id)}
-    return Job(task=ACKNOWLEDGE, args=args, lock=f"acknowledge:{command.about.request_id}", at=at)
+    request_id = command.about.request_id
+    args = {"request_id": str(request_id)}
+    return Job(task=ACKNOWLEDGE, args=args, lock=acknowledgement_lock(request_id), at=at)

@@ -10,6 +10,7 @@ from libs.privacy.sealed import Sealed
 from services.delivery.model.identifiers import About
 from services.delivery.model.message import MessageKind
 from services.delivery.rules.the_applicant_hears_when_the_clerk_says_so import applicant_is_told
+from services.delivery.use_cases.needless_acknowledgement import call_off_acknowledgement
 from services.delivery.use_cases.needs import Archive
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
@@ -32,6 +33,7 @@ class CloseCase:
 async def close_case(command: CloseCase, *, unit: Unit, archive: Archive, now: datetime) -> None:
     """Remember the outcome and tell the applicant where that is due."""
     unit.execute(archive.close_case(command.about, command.outcome, command.closed_at))
+    call_off_acknowledgement(command.about.request_id, unit)
     kind = _kind(command)
     if kind is None or not applicant_is_told(
         command.outcome, inform=command.inform, withdrawn=command.withdrawn

@@ -17,6 +17,7 @@ from services.delivery.model.stored import Content, ContentKind, Issue, Link, bo
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
 from services.delivery.rules.download_link_lasts_three_months import available_until
 from services.delivery.use_cases.make_papers import PaperCannotBeMade, Papers, Press, make_papers
+from services.delivery.use_cases.needless_acknowledgement import call_off_acknowledgement
 from services.delivery.use_cases.needs import Archive, Cases, Records, Terms
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
@@ -104,6 +105,7 @@ class _Shop:
             unit.execute(self.archive.open_link(self._link(delivery)))
             args = {"delivery_id": str(delivery.id)}
             unit.defer(Job(task=PUBLISH_TO_EBOX, args=args, lock=f"ebox:{delivery.id}"))
+        call_off_acknowledgement(delivery.about.request_id, unit)
         await self._tell(delivery, unit)
 
     def _keep(self, delivery: Delivery, kind: ContentKind, plain: bytes, unit: Unit) -> None:

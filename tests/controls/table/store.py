@@ -3,7 +3,7 @@
 from tests.controls.control import Control
 
 _COMMITTER = "libs/events/store/committer.py"
-_RECORDER = "libs/events/store/recorder.py"
+_BESIDE_EVENTS = "libs/events/store/beside_events.py"
 _DECIDING = "libs/events/store/deciding.py"
 _TWO_PROCESSES = (
     "tests/events/test_answers.py::test_two_processes_that_get_the_same_key_at_once_give_one_answer"
@@ -50,7 +50,7 @@ STORE = (
     Control(
         name="positions-are-compared-before-they-are-set",
         guards="a zombie cannot commit what somebody else handled already",
-        file=_RECORDER,
+        file=_BESIDE_EVENTS,
         guard="AND t.partition = m.partition AND t.position = m.old",
         without="AND t.partition = m.partition",
         test="tests/events/test_store.py"
@@ -59,7 +59,7 @@ STORE = (
     Control(
         name="what-was-parked-is-noticed",
         guards="nothing behind a parked event is handled by who did not look for it",
-        file=_RECORDER,
+        file=_BESIDE_EVENTS,
         guard="AND NOT (%(none_parked)s AND EXISTS",
         without="AND NOT (false AND %(none_parked)s AND EXISTS",
         test="tests/events/test_store_beside_events.py"
@@ -69,7 +69,7 @@ STORE = (
     Control(
         name="a-command-is-recorded-under-its-key",
         guards="the same key gets the same answer and changes nothing",
-        file=_RECORDER,
+        file=_BESIDE_EVENTS,
         guard="    if commands:\n",
         without="    if commands is None:\n",
         test="tests/events/test_store.py"
@@ -125,8 +125,8 @@ STORE = (
     Control(
         name="jobs-are-deferred-with-their-decision",
         guards="a decision never loses its job",
-        file=_RECORDER,
-        guard="        _defer(curs, works)\n",
+        file=_BESIDE_EVENTS,
+        guard="    _defer(curs, works)\n",
         test="tests/events/test_worker.py::test_a_job_runs_with_its_arguments_and_its_cause",
     ),
     Control(
