@@ -113,6 +113,31 @@ class CitizenStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Addressee(StrEnum):
+    """Whom a question for extra information, or a message, is for."""
+
+    APPLICANT = "applicant"
+    OTHER = "other"
+
+
+class BackOfficeStatus(StrEnum):
+    """How far the back office says a request is; the last four are its ends."""
+
+    RECEIVED = "received"
+    IN_PROGRESS = "in-progress"
+    ACCEPTED = "accepted"
+    PARTIALLY_ACCEPTED = "partially-accepted"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+class MessageChannel(StrEnum):
+    """By which way a message reaches a person."""
+
+    MAIL = "mail"
+    NOTIFICATION = "notification"
+
+
 class EBoxResult(StrEnum):
     """What became of the copy for My eBox; only `rejected` is trouble."""
 

@@ -13,12 +13,12 @@ import pytest
 from deploy.embedded.tables import tables_of
 from libs.events.store import EventStore
 from libs.events.values import CaseState, Channel
+from libs.privacy.link_secrets import secret_hash
 from services.delivery.announcements import ANNOUNCEMENTS
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.download import Download
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
-from services.delivery.model.link import link_hash
 from services.delivery.model.message import Message
 from services.delivery.model.stored import ContentKind
 from services.delivery.use_cases.issue_document import IssueDocument, issue_document
@@ -181,7 +181,7 @@ def test_a_link_is_revoked_whichever_came_first_the_paper_or_the_end_of_the_case
             known = await LinkBook(store).by_hash(row["hash"])
             assert known is not None
             assert known.outcome is CaseState.CANCELLED
-            assert await LinkBook(store).by_hash(link_hash("x")) is None
+            assert await LinkBook(store).by_hash(secret_hash("x")) is None
 
     run(scenario())
 

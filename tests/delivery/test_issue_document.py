@@ -4,8 +4,8 @@ import pytest
 
 from libs.events.contracts import delivery as told_by_us
 from libs.events.values import Channel
+from libs.privacy.link_secrets import download_secret, secret_hash
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
-from services.delivery.model.link import link_hash, link_secret
 from services.delivery.model.stored import ContentKind
 from services.delivery.use_cases.issue_document import IssueDocument, issue_document
 from services.delivery.views.archive import Archive
@@ -101,11 +101,11 @@ def test_only_the_hash_of_a_secret_is_stored(room: PostRoom) -> None:
     async def scenario() -> None:
         told = await issued(room)
 
-        secret = link_secret(document_of(told), 1, key=LINK_KEY)
+        secret = download_secret(document_of(told), 1, key=LINK_KEY)
         everything = repr(room.store.facts) + repr(room.store.statements) + repr(room.store.jobs)
         assert room.secrets() == [secret]
         assert secret not in everything
-        assert repr(link_hash(secret)) in everything
+        assert repr(secret_hash(secret)) in everything
 
     run(scenario())
 

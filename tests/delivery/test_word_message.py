@@ -1,5 +1,5 @@
+from libs.privacy.link_secrets import download_secret
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
-from services.delivery.model.link import link_secret
 from tests.delivery.post_room import LINK_KEY, PostRoom, run
 from tests.delivery.requests import JANS_NUMBER, a_request
 
@@ -25,7 +25,7 @@ def test_b17_the_mail_carries_the_secret_made_again_and_its_end(room: PostRoom) 
 
         (notice,) = room.writer.notices
         document_id = document_id_for(delivery_id_for(told.request_id, told.order_id))
-        assert notice.secret == link_secret(document_id, 1, key=LINK_KEY)
+        assert notice.secret == download_secret(document_id, 1, key=LINK_KEY)
         assert notice.available_until is not None
         assert notice.available_until.isoformat() == "2027-02-28T09:30:00+00:00"
 

@@ -11,9 +11,17 @@ from libs.events.envelope import Contract
 CONTRACTS: Final[tuple[type[Contract], ...]] = (
     intake.RequestSubmitted,
     intake.WithdrawalAsked,
+    intake.InformationSupplied,
     workflow.CaseOpened,
     workflow.TaskReady,
     workflow.TaskDone,
+    workflow.CaseAssigned,
+    workflow.InformationAsked,
+    workflow.InformationReminded,
+    workflow.ForwardedToBackOffice,
+    workflow.ReceivedByBackOffice,
+    workflow.ProcessInformationAdded,
+    workflow.NationalRegisterAnswered,
     workflow.DeliveryOrdered,
     workflow.DispatchConfirmed,
     workflow.CaseDelivered,
@@ -30,6 +38,7 @@ CONTRACTS: Final[tuple[type[Contract], ...]] = (
     delivery.EBoxOutcome,
     delivery.DocumentDownloaded,
     delivery.MessageSent,
+    delivery.MessageBounced,
     delivery.MessageFailed,
 )
 

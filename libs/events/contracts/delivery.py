@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from libs.events.envelope import Contract
-from libs.events.values import EBoxResult
+from libs.events.values import Addressee, EBoxResult, MessageChannel
 
 
 class _OfDelivery(Contract):
@@ -87,17 +87,26 @@ class _OfMessage(Contract):
     reference: str
     message_id: UUID
     kind: str
+    channel: MessageChannel = MessageChannel.MAIL
+    addressee: Addressee = Addressee.APPLICANT
     at: datetime
 
 
 class MessageSent(_OfMessage):
-    """The mail server accepted the mail; `kind` is the stem of its text."""
+    """The mail server, or Mijn Burgerprofiel, accepted it; `kind` is the stem of its text."""
 
     NAME: ClassVar[str] = "message-sent"
 
 
+class MessageBounced(_OfMessage):
+    """What the mail server had accepted came back; `reason` is a code (`mailbox-unknown`)."""
+
+    NAME: ClassVar[str] = "message-bounced"
+    reason: str
+
+
 class MessageFailed(_OfMessage):
-    """The mail can never be sent as it is; `reason` is a code (`no-address`, `rejected`)."""
+    """It can never be sent as it is; `reason` is a code (`no-address`, `rejected`)."""
 
     NAME: ClassVar[str] = "message-failed"
     reason: str

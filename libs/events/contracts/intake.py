@@ -2,8 +2,11 @@
 
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
-from libs.events.contracts.personal import Answers, Applicant, Subject
+from pydantic import BaseModel, ConfigDict
+
+from libs.events.contracts.personal import Answers, Applicant, FileName, Subject, SuppliedText
 from libs.events.contracts.products import Product
 from libs.events.envelope import Contract
 from libs.events.values import Purpose, Relation
@@ -36,3 +39,32 @@ class WithdrawalAsked(_OfRequest):
 
     NAME: ClassVar[str] = "withdrawal-asked"
     asked_at: datetime
+
+
+class Attachment(BaseModel):
+    """A file that intake keeps, encrypted with the key of its request.
+
+    Attributes:
+        media_type: by what is in it, never by its name.
+        size: bytes.
+        sha256: hex, of exactly the bytes served.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    attachment_id: UUID
+    name: Sealed[FileName]
+    media_type: str
+    size: int
+    sha256: str
+
+
+class InformationSupplied(_OfRequest):
+    """Whoever had the link answered a question of a clerk; it can be answered more than once."""
+
+    NAME: ClassVar[str] = "information-supplied"
+    reference: str
+    question_id: UUID
+    supply_id: UUID
+    text: Sealed[SuppliedText] | None = None
+    attachments: tuple[Attachment, ...] = ()
+    supplied_at: datetime

@@ -53,6 +53,43 @@ class Explanation(Sealable):
     text: str
 
 
+class Question(Sealable):
+    """What a clerk asks for, as typed (plain text, may have line breaks)."""
+
+    SCHEMA: ClassVar[str] = "question.v1"
+    text: str
+
+
+class Correspondent(Sealable):
+    """Somebody other than the applicant to whom we write; `language` is ISO 639-1."""
+
+    SCHEMA: ClassVar[str] = "correspondent.v1"
+    name: str
+    email: str
+    language: str = "nl"
+
+
+class SuppliedText(Sealable):
+    """What somebody wrote in answer to a question (plain text, may have line breaks)."""
+
+    SCHEMA: ClassVar[str] = "supplied-text.v1"
+    text: str
+
+
+class FileName(Sealable):
+    """The name that somebody's file had; shown to clerks, never used as a name on our disks."""
+
+    SCHEMA: ClassVar[str] = "file-name.v1"
+    name: str
+
+
+class BackOfficeNote(Sealable):
+    """Free text of the back office: "Informatie toegevoegd binnen proces"."""
+
+    SCHEMA: ClassVar[str] = "back-office-note.v1"
+    text: str
+
+
 class PartialDate(_Part):
     """A date of which the register may not know day or month."""
 

@@ -4,10 +4,17 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from libs.events.contracts.personal import Applicant, Explanation, Person
+from libs.events.contracts.personal import (
+    Applicant,
+    BackOfficeNote,
+    Correspondent,
+    Explanation,
+    Person,
+    Question,
+)
 from libs.events.contracts.products import Product
 from libs.events.envelope import Contract
-from libs.events.values import Channel, SendTo, TaskKind, Tray
+from libs.events.values import Addressee, BackOfficeStatus, Channel, SendTo, TaskKind, Tray
 from libs.privacy.sealed import Sealed
 
 
@@ -48,6 +55,91 @@ class TaskDone(_OfCase):
     kind: TaskKind
     done_by: str | None
     done_at: datetime
+
+
+class CaseAssigned(_OfCase):
+    """A clerk has the case from now on; `assignee` is a staff id, None when nobody has it."""
+
+    NAME: ClassVar[str] = "case-assigned"
+    assignee: str | None
+    assigned_by: str
+    assigned_at: datetime
+
+
+class _Asked(_OfCase):
+    """A question to somebody; `correspondent` is given where that is not the applicant.
+
+    The link works until (not including) `until`; `secret_sha256` is the hash of its secret, which
+    delivery can make again and nobody stores.
+    """
+
+    question_id: UUID
+    product: Product
+    applicant: Sealed[Applicant]
+    addressee: Addressee
+    correspondent: Sealed[Correspondent] | None = None
+    question: Sealed[Question]
+    secret_sha256: str
+    until: datetime
+
+
+class InformationAsked(_Asked):
+    """A clerk asks the applicant, or somebody else, for extra information."""
+
+    NAME: ClassVar[str] = "information-asked"
+    asked_by: str
+    asked_at: datetime
+
+
+class InformationReminded(_Asked):
+    """Nothing was supplied yet: whoever was asked is to be reminded."""
+
+    NAME: ClassVar[str] = "information-reminded"
+    reminded_at: datetime
+
+
+class ForwardedToBackOffice(_OfCase):
+    """The back office has the request, under its own reference."""
+
+    NAME: ClassVar[str] = "forwarded-to-back-office"
+    product: Product
+    applicant: Sealed[Applicant]
+    back_office_reference: str
+    forwarded_at: datetime
+
+
+class ReceivedByBackOffice(_OfCase):
+    """The back office told for the first time, with whichever status, that it has the request."""
+
+    NAME: ClassVar[str] = "received-by-back-office"
+    product: Product
+    applicant: Sealed[Applicant]
+    at: datetime
+
+
+class ProcessInformationAdded(_OfCase):
+    """The back office told how far it is, and may have added something in its own words.
+
+    `sequence` is its own count of what it told; `is_latest` is False for what came after something
+    later, which is kept and changes nothing.
+    """
+
+    NAME: ClassVar[str] = "process-information-added"
+    status: BackOfficeStatus
+    sequence: int
+    note: Sealed[BackOfficeNote] | None = None
+    is_latest: bool
+    occurred_at: datetime
+    added_at: datetime
+
+
+class NationalRegisterAnswered(_OfCase):
+    """Whether contact details were also stored in the National Register; `reason` is its code."""
+
+    NAME: ClassVar[str] = "national-register-answered"
+    stored: bool
+    reason: str | None = None
+    at: datetime
 
 
 class DeliveryOrdered(_OfCase):

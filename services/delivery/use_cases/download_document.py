@@ -8,10 +8,10 @@ from uuid import UUID
 
 from libs.events.envelope import Cause
 from libs.events.unit import Unit
+from libs.privacy.link_secrets import secret_hash, written_secret
 from libs.privacy.sealed import KeyIsDestroyed, Keys
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.download import Download, DownloadedBy
-from services.delivery.model.link import link_hash, written_secret
 from services.delivery.model.stored import ContentKind, KnownLink
 from services.delivery.rules.a_link_opens_until_its_last_moment import link_opens
 from services.delivery.use_cases.needs import Records, Shelf
@@ -62,7 +62,7 @@ async def download_document(
         LinkDoesNotOpen: it does not work, or not any more.
     """
     secret = written_secret(command.secret)
-    known = await links.by_hash(link_hash(secret)) if secret else None
+    known = await links.by_hash(secret_hash(secret)) if secret else None
     if known is None or not link_opens(known.link.available_until, now=now, outcome=known.outcome):
         raise LinkDoesNotOpen
     delivery = await records.find(Delivery, known.link.delivery_id)

@@ -9,9 +9,9 @@ from uuid import UUID
 from libs.events.envelope import Cause
 from libs.events.unit import Job, Unit
 from libs.events.values import Channel
+from libs.privacy.link_secrets import download_secret, secret_hash
 from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.delivery.model.delivery import Delivery
-from services.delivery.model.link import link_hash, link_secret
 from services.delivery.model.message import MessageKind
 from services.delivery.model.stored import Content, ContentKind, Issue, Link, box_name
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
@@ -135,9 +135,9 @@ class _Shop:
         )
 
     def _link(self, delivery: Delivery) -> Link:
-        secret = link_secret(delivery.document_id, delivery.generation, key=self.link_key)
+        secret = download_secret(delivery.document_id, delivery.generation, key=self.link_key)
         return Link(
-            hash=link_hash(secret),
+            hash=secret_hash(secret),
             document_id=delivery.document_id,
             delivery_id=delivery.id,
             request_id=delivery.about.request_id,

@@ -6,8 +6,8 @@ from typing import Protocol
 
 from libs.events.envelope import Cause
 from libs.events.unit import Unit
+from libs.privacy.link_secrets import download_secret, secret_hash, written_secret
 from services.delivery.model.delivery import Delivery
-from services.delivery.model.link import link_hash, link_secret, written_secret
 from services.delivery.model.message import MessageKind
 from services.delivery.model.stored import KnownLink, Link
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
@@ -45,7 +45,7 @@ async def renew_link(
 ) -> None:
     """Mail a new link where the case allows it; who asks learns nothing either way."""
     secret = written_secret(command.secret)
-    known = await links.by_hash(link_hash(secret)) if secret else None
+    known = await links.by_hash(secret_hash(secret)) if secret else None
     if known is None or came_to_nothing(known.outcome):
         return
 
@@ -71,9 +71,9 @@ async def renew_link(
 
 
 def _newest_link(delivery: Delivery, until: datetime, link_key: bytes) -> Link:
-    secret = link_secret(delivery.document_id, delivery.generation, key=link_key)
+    secret = download_secret(delivery.document_id, delivery.generation, key=link_key)
     return Link(
-        hash=link_hash(secret),
+        hash=secret_hash(secret),
         document_id=delivery.document_id,
         delivery_id=delivery.id,
         request_id=delivery.about.request_id,

@@ -5,11 +5,11 @@ from datetime import datetime
 from uuid import UUID
 
 from libs.events.contracts.personal import Applicant, Explanation
+from libs.privacy.link_secrets import download_secret
 from libs.privacy.sealed import RequestKey
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.identifiers import About
-from services.delivery.model.link import link_secret
 from services.delivery.model.message import Message, MessageKind
 
 
@@ -46,7 +46,7 @@ def word_message(
     """Say what the mail tells; the secret of its link is made again rather than remembered."""
     secret = None
     if delivery is not None and message.generation is not None:
-        secret = link_secret(delivery.document_id, message.generation, key=link_key)
+        secret = download_secret(delivery.document_id, message.generation, key=link_key)
     explanation = key.open(message.explanation, Explanation) if message.explanation else None
     return Notice(
         message_id=message.id,
