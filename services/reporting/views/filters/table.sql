@@ -11,5 +11,5 @@ CREATE TABLE IF NOT EXISTS saved_filter (
     version      bigint NOT NULL,
     saved_at     timestamptz NOT NULL,
     changed_at   timestamptz NOT NULL,
-    UNIQUE (municipality, owner, mark)
+    CONSTRAINT saved_filter_name_taken UNIQUE (municipality, owner, mark)
 );
