@@ -1,19 +1,14 @@
 """Staff save filters, share them with colleagues and use them again, each in their municipality."""
 
-import io
-import json
-from base64 import urlsafe_b64decode
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
 import psycopg
 import pytest
 
-from tests.matrix.tokens import Mint
 from tests.support.citizen import Request
-from tests.support.filters import Keeper
-from tests.support.installation import LINDEDAAL, Loket
+from tests.support.colleagues import Staff, references, rows_of
+from tests.support.installation import Loket
 from tests.support.patience import eventually
 from tests.support.problems import problem_of
 from tests.support.staff import Clerk
@@ -22,49 +17,9 @@ BUILT_IN = {"papieren-en-attesten", "contactgegevens-wijzigen"}
 CHANGES_OF_TOM: dict[str, Any] = {"q": "tom aerts", "family": ["contact-details"]}
 
 
-class Colleague(Keeper):
-    """Somebody who keeps filters, with the staff id by which others share with them."""
-
-    def __init__(self, loket: Loket, persona: str, *, token: str = "") -> None:
-        token = token or loket.token(persona)
-        super().__init__(loket.client(token), persona=persona)
-        claims = token.split(".")[1]
-        self.staff_id = json.loads(urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))["vo_id"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Staff:
-    """Those who search at Zonneberg, and one of Lindedaal."""
-
-    clerk: Colleague
-    clerk2: Colleague
-    lead: Colleague
-    analyst: Colleague
-    there: Colleague
-
-    def users_of(self, filter_id: str) -> set[str]:
-        """Who may use a filter; the list, the search and the report must agree."""
-        users = set()
-        for each in (self.clerk, self.clerk2, self.lead, self.analyst, self.there):
-            listed = filter_id in each.filters
-            searched = each.tries_to_search(filter=filter_id)
-            report = each.http.get("/api/reporting/v1/requests.xlsx", params={"filter": filter_id})
-            told = {searched.status_code, report.status_code}
-            assert told == ({200} if listed else {404}), each.persona
-            if listed:
-                users.add(each.persona)
-        return users
-
-
 @pytest.fixture(scope="module")
 def staff(loket: Loket) -> Staff:
-    return Staff(
-        clerk=Colleague(loket, "clerk"),
-        clerk2=Colleague(loket, "clerk2"),
-        lead=Colleague(loket, "lead"),
-        analyst=Colleague(loket, "analyst"),
-        there=Colleague(loket, "clerk-lindedaal"),
-    )
+    return Staff.of(loket)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,18 +47,6 @@ def work(loket: Loket, clerk: Clerk, staff: Staff) -> Work:
     ):
         staff.clerk.finds(request, q=request.reference, status=status)
     return work
-
-
-def references(page: Any) -> set[str]:
-    return {each.reference for each in page.items}
-
-
-def rows_of(report: bytes) -> tuple[set[str], dict[str, Any]]:
-    """The references in a report, and what its first sheet tells."""
-    workbook = openpyxl.load_workbook(io.BytesIO(report))
-    _, *rows = workbook["Aanvragen"].iter_rows(values_only=True)
-    told = {row[0]: row[1] for row in workbook["Rapport"].iter_rows(values_only=True)}
-    return {str(row[0]) for row in rows}, told
 
 
 def test_a50_b58_what_is_saved_is_there_at_once_and_finds_what_it_says(
@@ -229,57 +172,3 @@ def keys_of(loket: Loket, filter_id: str) -> list[tuple[bool]]:
     with psycopg.connect(servers.admin_url, dbname="vault") as connection:
         question = "SELECT wrapped IS NULL FROM request_key WHERE request_id = %s"
         return connection.execute(question, (filter_id,)).fetchall()
-
-
-@pytest.fixture(scope="module")
-def second(loket: Loket) -> Colleague:
-    """Another clerk of Lindedaal, whom the simulator does not know."""
-    changed = {"vo_id": "made-second", "given_name": "Tweede", "family_name": "Medewerker"}
-    token = Mint(loket).token("clerk-lindedaal", **changed)
-    return Colleague(loket, "second", token=token)
-
-
-@pytest.fixture(scope="module")
-def forwarded(loket: Loket, staff: Staff) -> Request:
-    pieter = loket.citizen("pieter", host=LINDEDAAL)
-    request = pieter.changes_contact_details(phone="09 000 00 17")
-    staff.there.finds(request, q=request.reference)
-    return request
-
-
-def test_a20_with_a_back_office_a_filter_is_saved(staff: Staff, forwarded: Request) -> None:
-    saved = staff.there.saves("Bewaard", filter="contactgegevens-wijzigen", q="pieter")
-
-    assert staff.there.filters[saved.id] == saved
-    assert forwarded.reference in references(staff.there.searches(filter=saved.id, limit="200"))
-
-
-def test_a21_with_a_back_office_a_filter_is_shared(
-    staff: Staff, second: Colleague, forwarded: Request
-) -> None:
-    saved = staff.there.saves("Gedeeld", q=forwarded.reference)
-    before = second.tries_to_search(filter=saved.id)
-
-    staff.there.shares(saved, {"users": [second.staff_id]})
-    shared = second.searches(filter=saved.id)
-    staff.there.takes_back(saved)
-    after = second.tries_to_search(filter=saved.id)
-
-    assert (before.status_code, after.status_code) == (404, 404)
-    assert references(shared) == {forwarded.reference}
-    assert staff.users_of(saved.id) == {"clerk-lindedaal"}
-
-
-def test_a22_with_a_back_office_a_filter_is_used_again_with_more_on_top(
-    staff: Staff, second: Colleague, forwarded: Request
-) -> None:
-    saved = staff.there.saves("Hergebruikt", family=["contact-details"], sort="submitted_at")
-    staff.there.shares(saved, {"role": "clerk"})
-
-    found = second.searches(filter=saved.id, q=forwarded.reference)
-    none = second.searches(filter=saved.id, q=forwarded.reference, family="certificates")
-    rows, told = rows_of(second.takes_report(filter=saved.id, q=forwarded.reference))
-
-    assert references(found) == rows == {forwarded.reference}
-    assert none.items == []
-    assert told["Filter"] == "Hergebruikt"
