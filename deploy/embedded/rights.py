@@ -93,6 +93,11 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         "reporting",
         search_v2=(*APPEND, "UPDATE", *REBUILD),
         search_v2_reached=(*APPEND, "UPDATE (position, request_id)", *REBUILD),
+        saved_filter=(
+            *APPEND,
+            "UPDATE (mark, contents, shared_with, version, changed_at)",
+            "DELETE",
+        ),
     ),
     # Making a key again changes nothing but says so on the id, to be told which one won.
     "vault": Rights(

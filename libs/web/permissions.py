@@ -159,6 +159,11 @@ _LINES: Final = (
     _line("requests.search", _SEARCHERS, _TOWN, _NO_CASE, "aanvragen opzoeken"),
     _line("requests.export", _SEARCHERS, _TOWN, _NO_CASE, "een rapport in Excel maken"),
     _line("filters.read", _SEARCHERS, _TOWN, _NO_CASE, "de filters bekijken"),
+    _line("filter.save", _SEARCHERS, _TOWN, _NO_CASE, "een filter bewaren"),
+    _line("filter.change", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter wijzigen"),
+    _line("filter.delete", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter verwijderen"),
+    _line("filter.share", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter delen"),
+    _line("filter.unshare", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter niet meer delen"),
     # the site itself
     _line("page.read", _ANYBODY, _EVERYBODY, _NO_CASE, "deze pagina openen"),
     _line("site.health", _ANYBODY, _LOKET, _NO_CASE, "nagaan of alles werkt"),

@@ -2,12 +2,13 @@
 
 import asyncio
 
+import psycopg
 import pytest
 from eventsourcing.persistence import DatabaseError
 
 from libs.events.store import EventStore, Work
 from libs.events.store.work import Committed
-from libs.events.unit import Once, Statement
+from libs.events.unit import Once, Statement, Unit
 from tests.events.conftest import on_postgres
 from tests.support.wishes import Wish, because, new_wish
 
@@ -81,3 +82,34 @@ async def _work(store: EventStore, *wishes: Wish, statement: Statement | None = 
     if statement is not None:
         unit.execute(statement)
     return unit.work()
+
+
+def test_who_finds_taken_what_is_there_once_decides_again_and_sees_it(store_url: str) -> None:
+    taking = "INSERT INTO names (name) VALUES (%(name)s)"
+    decided: list[int] = []
+
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            both_looked = asyncio.Barrier(2)
+
+            async def take(unit: Unit) -> bool:
+                async with store.connection() as connection:
+                    rows = await connection.execute("SELECT count(*) AS n FROM names")
+                    row = await rows.fetchone()
+                decided.append(row["n"])
+                if len(decided) <= 2:
+                    await both_looked.wait()
+                if row["n"]:
+                    return False
+                unit.add(new_wish())
+                unit.execute(Statement(sql=taking, parameters={"name": "noon"}))
+                return True
+
+            done = await asyncio.gather(*(store.run(take, cause=because()) for _ in range(2)))
+
+            assert sorted(each.result for each in done) == [False, True]
+
+    with psycopg.connect(store_url) as owner:
+        owner.execute("CREATE TABLE names (name text CONSTRAINT names_taken UNIQUE)")
+    asyncio.run(scenario())
+    assert decided == [0, 0, 1]

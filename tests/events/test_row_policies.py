@@ -28,7 +28,7 @@ _SCOPED = {
     "intake": ("my_requests_v1", "my_requests_v1_document", "my_requests_v1_step", "request_place"),
     "workflow": ("case_place", "inbox_v1", "staff_directory"),
     "delivery": ("closed_case", "document_content", "download_link", "verification"),
-    "reporting": ("search_v2", "search_v2_reached"),
+    "reporting": ("saved_filter", "search_v2", "search_v2_reached"),
     "ledger": ("consultation",),
 }
 _REBUILT = {

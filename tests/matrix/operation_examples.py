@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
+from uuid import uuid4
 
 from libs.events.values import TaskKind
 from tests.matrix.example import Example
@@ -34,6 +35,22 @@ def _order_for_many(action: str) -> Example:
         consumes=True,
         each=f"case.{action}",
     )
+
+
+def _new_filter(_: Thing) -> Mapping[str, Any]:
+    """One that nobody has yet: a person has one filter of a name."""
+    return {"name": f"Proef {uuid4()}", "criteria": {"status": ["open"]}}
+
+
+def _of_everybody(body: Mapping[str, Any] | None = None) -> Example:
+    """An order about a built-in filter, to which nobody can do anything.
+
+    Whose a saved one is no matter of the table: `tests/reporting/test_sharing_filters.py`.
+    """
+    return Example(done=409, path=_BUILT_IN, body=(lambda _: body) if body else None)
+
+
+_BUILT_IN: Final = {"filter_id": "papieren-en-attesten"}
 
 
 def secret(thing: Thing) -> Mapping[str, Any]:
@@ -69,4 +86,10 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"GET {REPORTING}/requests": (Example(),),
     f"GET {REPORTING}/requests.xlsx": (Example(),),
     f"GET {REPORTING}/filters": (Example(),),
+    f"POST {REPORTING}/filters": (Example(done=201, body=_new_filter),),
+    f"GET {REPORTING}/filters/{{filter_id}}": (Example(path=_BUILT_IN),),
+    f"PATCH {REPORTING}/filters/{{filter_id}}": (_of_everybody({"name": "Proef"}),),
+    f"DELETE {REPORTING}/filters/{{filter_id}}": (_of_everybody(),),
+    f"POST {REPORTING}/filters/{{filter_id}}/share": (_of_everybody({"with": "municipality"}),),
+    f"DELETE {REPORTING}/filters/{{filter_id}}/share": (_of_everybody(),),
 }

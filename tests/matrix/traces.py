@@ -15,7 +15,7 @@ _KEPT: Final = {
     "ledger": ("consultation",),
     "vault": ("request_key",),
 }
-_WORKERS: Final = ("intake", "workflow", "delivery")
+_WORKERS: Final = ("intake", "workflow", "delivery", "reporting")
 _TO_DO: Final = """
     SELECT count(*) FROM procrastinate_jobs WHERE status = 'doing'
         OR (status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now()))

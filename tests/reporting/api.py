@@ -1,9 +1,11 @@
 """The reporting API in these tests: the real routes on the real view, with staff of our own."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import httpx
 from fastapi import FastAPI
@@ -14,7 +16,11 @@ from libs.events.values import Position
 from libs.web.application import make_application
 from libs.web.callers import Caller, Role
 from libs.web.claims import TokenIsRefused
-from services.reporting.web.api import export, filters, requests
+from services.reporting.compose import filter_routers
+from services.reporting.views.filters.shelf import FilterShelf
+from services.reporting.web.api import export, requests
+from services.reporting.web.api.filter_desk import FilterDesk
+from services.reporting.web.api.refusals import PROBLEMS
 from tests.reporting.told import LINDEDAAL, NOON, ZONNEBERG
 from tests.reporting.view import View
 from tests.support.gates import gate
@@ -33,16 +39,20 @@ class Towns:
 
 
 class StaffByToken:
-    """Signs in whoever has a role's name as token, optionally followed by a municipality."""
+    """Signs in whoever has a role's name as token, optionally followed by a municipality.
+
+    `clerk:bo@99001` is a clerk who is not the same as `clerk@99001`.
+    """
 
     async def verify(self, token: str) -> Caller:
-        role, _, municipality = token.partition("@")
+        who, _, municipality = token.partition("@")
+        role = who.partition(":")[0]
         if role not in set(Role):
             raise TokenIsRefused("unknown")
         kind: Any = "citizen" if role == Role.CITIZEN else "staff"
         return Caller(
             kind=kind,
-            subject=f"id-{role}",
+            subject=f"id-{who}",
             first_names="Ann",
             surname="Analist",
             municipality=municipality or None,
@@ -69,11 +79,34 @@ class StoreOfTheView:
             raise StillBehind(position.service)
 
 
+KEY = b"k" * 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call:
+    """One call; a key of idempotency goes along where none is given."""
+
+    method: str
+    path: str
+    body: Any = None
+    token: str | None = f"analyst@{ZONNEBERG}"
+    headers: dict[str, str] | None = None
+
+
 class Api:
     """The application, called as an analyst of Zonneberg unless told otherwise."""
 
     def __init__(self, view: View) -> None:
         store, door = StoreOfTheView(view.database_url), gate(StaffByToken())
+        shelf = FilterShelf(within=view.store.within, keys=view.keys, secret=KEY)
+        desk = FilterDesk(
+            store=view.store,
+            shelf=shelf,
+            keys=view.keys,
+            gate=door,
+            clock=lambda: NOON,
+            secret=KEY,
+        )
         self._view = view
         self.application: FastAPI = make_application(
             service="reporting",
@@ -81,33 +114,59 @@ class Api:
             version="1",
             gate=door,
             routers=[
-                requests.router(store=store, gate=door, positions=POSITIONS),
+                requests.router(store=store, gate=door, positions=POSITIONS, saved=shelf),
                 export.router(
                     store=store,
                     gate=door,
                     positions=POSITIONS,
+                    saved=shelf,
                     municipalities=Towns(),
                     database_url=view.database_url,
                     clock=lambda: NOON,
                 ),
-                filters.router(gate=door),
+                *filter_routers(desk),
             ],
-            problems={},
+            problems=PROBLEMS,
             ready=self._ready,
             metrics=lambda: b"",
         )
 
     def get(self, path: str, *, token: str | None = f"analyst@{ZONNEBERG}") -> httpx.Response:
-        async def call() -> httpx.Response:
-            transport = httpx.ASGITransport(self.application)
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
-            async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as http:
-                return await http.get(f"/api/reporting/v1{path}", headers=headers)
+        [answer] = self.together(Call(method="GET", path=path, token=token))
+        return answer
 
-        return self._view.run(call())
+    def send(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        token: str | None = f"analyst@{ZONNEBERG}",
+        headers: dict[str, str] | None = None,
+    ) -> httpx.Response:
+        call = Call(method=method, path=path, body=body, token=token, headers=headers)
+        [answer] = self.together(call)
+        return answer
+
+    def together(self, *calls: Call) -> list[httpx.Response]:
+        """Make all these calls at the same moment."""
+
+        async def ask() -> list[httpx.Response]:
+            transport = httpx.ASGITransport(self.application)
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as http:
+                return list(await asyncio.gather(*(_made(http, call) for call in calls)))
+
+        return self._view.run(ask())
 
     async def _ready(self) -> dict[str, bool]:
         return {"database": True}
+
+
+async def _made(http: httpx.AsyncClient, call: Call) -> httpx.Response:
+    signed_in = {"Authorization": f"Bearer {call.token}"} if call.token else {}
+    headers = {"Idempotency-Key": str(uuid4()), **signed_in, **(call.headers or {})}
+    path = f"/api/reporting/v1{call.path}"
+    return await http.request(call.method, path, json=call.body, headers=headers)
 
 
 def references(answer: httpx.Response) -> list[str]:

@@ -2,24 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
-import services.reporting
+from deploy.embedded.tables import tables_of
 from libs.events.values import Channel
 from tests.reporting.api import Api
 from tests.reporting.told import CONTACT, LINDEDAAL, NOON, Journey
 from tests.reporting.view import View, opened
 from tests.support.postgres import PostgresServer
 
-SCHEMA = Path(services.reporting.__file__).parent / "views" / "search" / "table.sql"
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
 
 
 @pytest.fixture(scope="module")
 def shared_view(postgres: PostgresServer) -> Iterator[View]:
     """For tests that fill it once, or begin anew themselves."""
-    with opened(postgres.new_database("reporting"), SCHEMA.read_text("utf-8")) as view:
+    with opened(postgres.new_database("reporting"), tables_of("reporting")) as view:
         yield view
 
 

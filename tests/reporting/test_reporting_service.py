@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from libs.events.process import Service
+from libs.events.store.mapping import topic_of
 from services.reporting.compose import build
 from services.reporting.settings import Settings
 
@@ -13,7 +14,7 @@ MUNICIPALITIES = Path(__file__).parents[2] / "deploy" / "municipalities"
 
 @pytest.fixture
 def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
-    for key in ("vault.key", "positions.key"):
+    for key in ("vault.key", "positions.key", "fingerprints.key"):
         (tmp_path / key).write_bytes(bytes(32))
     environment = {
         "LISTEN": "127.0.0.1:0",
@@ -37,6 +38,14 @@ def test_the_service_listens_to_the_three_others_and_tells_nothing(service: Serv
     assert not service.store.announcements
 
 
+def test_it_decides_about_filters_and_erases_those_that_are_thrown_away(service: Service) -> None:
+    decided = {topic_of(kind) for kind in service.store.mapper.kinds}
+
+    assert {topic for topic in decided if not topic.startswith("reporting.filter.")} == set()
+    assert "reporting.filter.saved" in decided
+    assert set(service.tasks) == {"erase_filter"}
+
+
 def test_its_addresses_are_those_that_analysts_know(service: Service) -> None:
     paths = service.application.openapi()["paths"]
 
@@ -44,6 +53,8 @@ def test_its_addresses_are_those_that_analysts_know(service: Service) -> None:
         "/api/reporting/v1/requests",
         "/api/reporting/v1/requests.xlsx",
         "/api/reporting/v1/filters",
+        "/api/reporting/v1/filters/{filter_id}",
+        "/api/reporting/v1/filters/{filter_id}/share",
     }
     named = {one["name"] for one in paths["/api/reporting/v1/requests"]["get"]["parameters"]}
     assert {"q", "family", "submitted_from", "closed_to", "sort", "cursor", "limit"} <= named

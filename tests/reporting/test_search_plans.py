@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-import services.reporting
+from deploy.embedded.tables import tables_of
 from libs.events.store import EventStore
 from libs.events.values import CaseState
 from services.reporting.views.search.criteria import Criteria, Sort
@@ -18,7 +17,7 @@ from tests.support.postgres import PostgresServer
 
 pytestmark = [pytest.mark.servers, pytest.mark.thorough]
 
-SCHEMA = Path(services.reporting.__file__).parent / "views" / "search" / "table.sql"
+SCHEMA = tables_of("reporting")
 FILL = """
 INSERT INTO search_v2 (request_id, municipality, reference, family, product, product_title, purpose,
                        subject_present, submitted_at, applicant, words, status, outcome, closed_at)
@@ -48,8 +47,8 @@ QUESTIONS = {
 @pytest.fixture(scope="module")
 def full(postgres: PostgresServer) -> Iterator[View]:
     database_url = postgres.new_database("reporting")
-    with opened(database_url, SCHEMA.read_text("utf-8")) as view:
-        fill(database_url, "search_v2", FILL, schema=SCHEMA.read_text("utf-8"))
+    with opened(database_url, SCHEMA) as view:
+        fill(database_url, "search_v2", FILL, schema=SCHEMA)
         yield view
 
 

@@ -10,6 +10,8 @@ from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
 from libs.events.envelope import AnyEnvelope, Contract
+from libs.events.store import EventStore
+from services.reporting.model.saved_filter import SavedFilter
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.projection import SearchProjection
 from services.reporting.views.search.query import (
@@ -36,15 +38,19 @@ class View:
     """
 
     def __init__(
-        self, runner: asyncio.Runner, connection: AsyncConnection[Any], database_url: str
+        self, runner: asyncio.Runner, connection: AsyncConnection[Any], store: EventStore
     ) -> None:
         self._runner = runner
         self._connection = connection
-        self.database_url = database_url
+        self.store = store
+        self.database_url = store.database_url
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        self.execute("TRUNCATE search_v2, search_v2_reached, tracking")
+        self.execute(
+            "TRUNCATE search_v2, search_v2_reached, saved_filter, tracking, command,"
+            " reporting_events, procrastinate_jobs CASCADE"
+        )
         self.keys = KeysInMemory()
         self.logs = Logs()
 
@@ -131,7 +137,14 @@ def opened(database_url: str, schema: str) -> Iterator[View]:
     make_tables(database_url, "reporting", also=schema)
     with asyncio.Runner() as runner:
         connection = runner.run(AsyncConnection.connect(database_url, autocommit=True))
+        store = EventStore(
+            service="reporting",
+            database_url=as_its_service(database_url, "reporting"),
+            aggregates=(SavedFilter,),
+        )
+        runner.run(store.__aenter__())
         try:
-            yield View(runner, connection, as_its_service(database_url, "reporting"))
+            yield View(runner, connection, store)
         finally:
+            runner.run(store.__aexit__(None, None, None))
             runner.run(connection.close())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from tests.support.installation import Loket
-from tests.twins.calls import DELIVERY, INTAKE, WORKFLOW, Asker, Call, askers
+from tests.twins.calls import DELIVERY, INTAKE, REPORTING, WORKFLOW, Asker, Call, askers
 from tests.twins.canaries import Canaries
 from tests.twins.filling import Filled
 from tests.twins.people import Someone
@@ -96,6 +96,7 @@ def places_of_ids(spying: Spying, random: Random) -> Sequence[Place]:
             return asker.call("404s", method, there, headers=key_of(asker), body=body)
 
         foreign = other.documents if "documents" in path else other.ids
+        foreign = other.filters if "filters" in path else foreign
         return Place(name=f"{asker.role}: {method} {path}", call=call, foreign_ids=foreign)
 
     def among_many(identifier: str) -> Call:
@@ -103,6 +104,11 @@ def places_of_ids(spying: Spying, random: Random) -> Sequence[Place]:
         path = f"{WORKFLOW}/actions"
         return clerk.call("404s", "POST", path, headers=key_of(clerk), body=body)
 
+    def used(identifier: str) -> Call:
+        path = f"{REPORTING}/requests"
+        return clerk.call("404s", "GET", path, query=[("filter", identifier)])
+
+    a_filter = f"{REPORTING}/filters/{{}}"
     return [
         asking(citizen, "GET", f"{INTAKE}/requests/{{}}"),
         asking(citizen, "POST", f"{INTAKE}/requests/{{}}/withdraw"),
@@ -115,4 +121,10 @@ def places_of_ids(spying: Spying, random: Random) -> Sequence[Place]:
             for action, body in ACTIONS.items()
         ),
         Place(name="clerk: POST /actions", call=among_many, foreign_ids=other.ids),
+        asking(clerk, "GET", a_filter),
+        asking(clerk, "PATCH", a_filter, {"name": "Van mij"}),
+        asking(clerk, "DELETE", a_filter),
+        asking(clerk, "POST", f"{a_filter}/share", {"with": "municipality"}),
+        asking(clerk, "DELETE", f"{a_filter}/share"),
+        Place(name="clerk: GET /requests?filter=", call=used, foreign_ids=other.filters),
     ]

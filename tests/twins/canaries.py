@@ -22,6 +22,8 @@ class Sort(StrEnum):
     DOCUMENT = "a document id"
     TASK = "a task id"
     CODE = "a code on a document"
+    FILTER = "the name of a filter"
+    FILTER_ID = "a filter id"
     POSITION = "a position"
     CURSOR = "a cursor"
     KEY = "an idempotency key"
@@ -36,6 +38,7 @@ PERSONAL = frozenset(
         Sort.PHONE,
         Sort.EXPLANATION,
         Sort.STAFF,
+        Sort.FILTER,
     }
 )
 
@@ -52,7 +55,7 @@ class Canaries:
         self._looked.clear()
         for word in filter(None, words):
             self.known[word.lower().encode()] = sort
-            if sort in {Sort.REQUEST, Sort.DOCUMENT, Sort.TASK}:
+            if sort in {Sort.REQUEST, Sort.DOCUMENT, Sort.TASK, Sort.FILTER_ID}:
                 self.known[word.replace("-", "").lower().encode()] = sort
 
     def of(self, *sorts: Sort) -> Sequence[str]:

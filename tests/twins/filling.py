@@ -7,6 +7,7 @@ from uuid import uuid4
 import httpx
 
 from tests.support.citizen import Citizen, Request, new_contact_details, wish
+from tests.support.filters import Keeper
 from tests.support.installation import Loket
 from tests.support.papers import code_on
 from tests.support.patience import eventually
@@ -36,6 +37,7 @@ class Filled:
     cursors: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     secrets: list[str] = field(default_factory=list)
+    filters: list[str] = field(default_factory=list)
     clients: dict[str, httpx.Client] = field(default_factory=dict, repr=False)
 
     def client(self, loket: Loket, someone: Someone) -> httpx.Client:
@@ -76,6 +78,7 @@ def fill(loket: Loket, filled: Filled) -> None:
         _asks(loket, filled, citizen, details)
     for request in automatic:
         clerk.sees(request, state="delivered")
+    _save_filters(loket, filled)
     _collect(loket, filled, clerk)
 
 
@@ -115,6 +118,19 @@ def _handles(filled: Filled, clerk: Clerk, how: str, request: Request) -> None:
         return
     filled.positions.append(position)
     filled.canaries.add(Sort.POSITION, position)
+
+
+def _save_filters(loket: Loket, filled: Filled) -> None:
+    """One that the whole municipality uses, and one that somebody keeps alone."""
+    for role, way in (("clerk", {"with": "municipality"}), ("lead", None)):
+        keeper = Keeper(filled.client(loket, filled.people.staff[role]), persona=role)
+        name = f"{filled.town.bird}filter {role}"
+        saved = keeper.saves(name, q=f"{filled.town.bird}naam1")
+        if way is not None:
+            keeper.shares(saved, way)
+        filled.filters.append(saved.id)
+        filled.canaries.add(Sort.FILTER, name)
+        filled.canaries.add(Sort.FILTER_ID, saved.id)
 
 
 def _collect(loket: Loket, filled: Filled, clerk: Clerk) -> None:

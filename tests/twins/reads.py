@@ -68,6 +68,8 @@ def _asked(filled: Filled) -> Iterator[tuple[str, str, str]]:
         *(f"{REPORTING}/requests{query}" for query in _SEARCHES),
         f"{REPORTING}/requests.xlsx",
         f"{REPORTING}/filters",
+        f"{REPORTING}/filters/{filled.filters[0]}",
+        f"{REPORTING}/requests?filter={filled.filters[0]}",
         "/",
         f"{INTAKE}/products",
     ):

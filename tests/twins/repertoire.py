@@ -69,6 +69,23 @@ def _filters(asker: Asker) -> Call:
     return asker.call("filters", "GET", f"{REPORTING}/filters")
 
 
+def _filter(asker: Asker) -> Call:
+    """Look at, use, change, share or delete a filter of the other municipality."""
+    one = f"{REPORTING}/filters/{asker.any_of(asker.other.filters)}"
+    used = [("filter", asker.any_of(asker.other.filters)), ("limit", "50")]
+    what = asker.any_of(["requests", "requests", "requests.xlsx"])
+    return asker.random.choice(
+        [
+            asker.call("a filter", "GET", one),
+            asker.call("a filter", "GET", f"{REPORTING}/{what}", query=used),
+            asker.call("a filter", "PATCH", one, body={"name": "Van mij"}),
+            asker.call("a filter", "DELETE", one),
+            asker.call("a filter", "POST", f"{one}/share", body={"with": "municipality"}),
+            asker.call("a filter", "DELETE", f"{one}/share"),
+        ]
+    )
+
+
 def _tasks(asker: Asker) -> Call:
     query = [("tray", asker.any_of(["all", "mine", "parked", "done"]))]
     if asker.random.random() < 0.6:
@@ -185,6 +202,7 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _counts: 10,
     _export: 3,
     _filters: 2,
+    _filter: 5,
     _tasks: 14,
     _case: 10,
     _action: 8,

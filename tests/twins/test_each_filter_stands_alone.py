@@ -16,6 +16,7 @@ from psycopg.rows import dict_row
 
 from deploy.embedded.tables import tables_of
 from services.intake.views.my_requests.query import MyRequestsQuery
+from services.reporting.views.filters.query import User, marks_of, one_usable_by, usable_by
 from services.reporting.views.search.criteria import Criteria
 from services.reporting.views.search.query import count_found, find_page, reached
 from services.reporting.views.search.report_rows import whole_result
@@ -75,6 +76,19 @@ def search(postgres: PostgresServer) -> Unlimited:
 
 
 @pytest.fixture(scope="module")
+def filters(postgres: PostgresServer) -> Unlimited:
+    return unlimited(
+        postgres,
+        "reporting",
+        """
+        INSERT INTO saved_filter (filter_id, municipality, owner, mark, contents, shared_with,
+                                  version, saved_at, changed_at)
+        VALUES (%(id)s, %(municipality)s, 'me', 'x', '{}', '{municipality}', 1, now(), now())
+        """,
+    )
+
+
+@pytest.fixture(scope="module")
 def inbox(postgres: PostgresServer) -> Unlimited:
     return unlimited(
         postgres,
@@ -127,6 +141,26 @@ def test_how_far_search_has_come_is_of_one_municipality(search: Unlimited) -> No
     positions = search.ask(lambda c: reached(c, municipality=ZONNEBERG))
 
     assert [position.request_id for position in positions.values()] == [OURS]
+
+
+@pytest.mark.parametrize("who", ["me", "somebody else"])
+def test_the_filters_of_somebody_are_those_of_one_municipality(
+    filters: Unlimited, who: str
+) -> None:
+    user = User(staff_id=who, roles=frozenset({"clerk"}), municipality=ZONNEBERG)
+
+    usable = filters.ask(lambda c: usable_by(c, user))
+    ours = filters.ask(lambda c: one_usable_by(c, user, OURS))
+    theirs = filters.ask(lambda c: one_usable_by(c, user, THEIRS))
+
+    assert [row.filter_id for row in usable] == [OURS]
+    assert (ours.filter_id, theirs) == (OURS, None)
+
+
+def test_the_names_that_somebody_gave_are_those_at_one_municipality(filters: Unlimited) -> None:
+    marks = filters.ask(lambda c: marks_of(c, "me", municipality=ZONNEBERG))
+
+    assert list(marks) == [OURS]
 
 
 @pytest.mark.parametrize("tray", [InboxTray.ALL, InboxTray.MINE])

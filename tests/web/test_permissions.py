@@ -33,7 +33,16 @@ def held_by(caller: Caller) -> set[str]:
 
 SESSION = {"session.end", "session.end-everywhere"}
 PORTAL = SESSION | {"portal.read"}
-SEARCHING = {"requests.search", "requests.export", "filters.read"}
+SEARCHING = {
+    "requests.search",
+    "requests.export",
+    "filters.read",
+    "filter.save",
+    "filter.change",
+    "filter.delete",
+    "filter.share",
+    "filter.unshare",
+}
 HANDLING = {
     "tasks.read",
     "case.read",

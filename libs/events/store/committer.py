@@ -35,6 +35,12 @@ from libs.events.store.work import Committed, TrackingWasMoved, Work
 _CONFLICTS = (IntegrityError, TrackingWasMoved)
 _OUTAGES = (OperationalError, InterfaceError)
 _PAUSE = 0.2  # seconds between attempts to reach PostgreSQL
+_TAKEN = '_taken"'
+"""How the name of a constraint ends that tells that another decision took the same meanwhile.
+
+What two decisions may both want (a name of which there is one) is in no aggregate: a table of the
+service keeps it, and whoever comes second decides again, and sees it.
+"""
 
 
 class CommandIsRecorded(KeyIsReusedForAnotherBody):
@@ -218,6 +224,8 @@ def _conflict(work: Work, error: Exception) -> Exception:
     if work.once is not None and "command_pkey" in str(error):
         return CommandIsRecorded(work.once.key)
     if "_events_pkey" in str(error) or "_events_notification_id_idx" in str(error):
+        return VersionConflict(str(work.events[0].originator_id) if work.events else "")
+    if _TAKEN in str(error):
         return VersionConflict(str(work.events[0].originator_id) if work.events else "")
     return error
 

@@ -49,10 +49,14 @@ def yes_or_no(answer: bool | None) -> str | None:  # noqa: FBT001 - it is the va
     return None if answer is None else "ja" if answer else "nee"
 
 
-def described(criteria: Criteria) -> Iterator[tuple[str, str]]:
-    """Yield every criterion as a label and its value, in the order of the search page."""
-    if criteria.filter is not None:
-        yield "Filter", criteria.filter.known_as
+def described(criteria: Criteria, *, saved_filter: str | None = None) -> Iterator[tuple[str, str]]:
+    """Yield every criterion as a label and its value, in the order of the search page.
+
+    `saved_filter` is the name of the saved filter that they come from, as far as they do.
+    """
+    built_in = criteria.filter and criteria.filter.known_as
+    if filters := [name for name in (saved_filter, built_in) if name is not None]:
+        yield "Filter", " binnen ".join(filters)
     if criteria.q.strip():
         yield "Zoekwoorden", criteria.q.strip()
     yield from _listed("Familie", criteria.families, FAMILIES)

@@ -27,6 +27,31 @@ _QUERIES = (
         test=f"{_ALONE}::test_how_far_search_has_come_is_of_one_municipality",
     ),
     Control(
+        name="filters-ask-for-one-municipality",
+        guards="a filter that is shared with the municipality is not shared with the next one",
+        file="services/reporting/views/filters/query.py",
+        guard=" WHERE municipality = %(municipality)s\n   AND (owner",
+        without=" WHERE true\n   AND (owner",
+        test=f"{_ALONE}::test_the_filters_of_somebody_are_those_of_one_municipality",
+    ),
+    Control(
+        name="a-filter-is-found-by-whom-it-is-shared-with",
+        guards="a colleague does not use a filter that was not shared",
+        file="services/reporting/views/filters/query.py",
+        guard="shared_with && %(shared_as)s::text[])",
+        without="%(shared_as)s::text[] IS NOT NULL)",
+        test="tests/reporting/test_sharing_filters.py"
+        "::test_a21_a_filter_is_used_by_those_whom_it_is_shared_with_until_it_is_taken_back",
+    ),
+    Control(
+        name="a-filter-has-one-owner",
+        guards="who may use a filter may not change it",
+        file="services/reporting/use_cases/shelf.py",
+        guard="    a_filter_has_one_owner(kept.owner, by=order.by)\n",
+        test="tests/reporting/test_sharing_filters.py"
+        "::test_who_may_use_it_may_not_change_share_or_delete_it",
+    ),
+    Control(
         name="trays-ask-for-one-municipality",
         guards="a clerk's trays and their counts hold only the own municipality",
         file="services/workflow/views/inbox/conditions.py",

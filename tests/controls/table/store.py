@@ -39,6 +39,15 @@ STORE = (
         test="tests/events/test_store.py::test_a_conflict_stays_with_the_decision_that_has_it",
     ),
     Control(
+        name="what-is-there-once-is-taken-once",
+        guards="of two who want the same name at the same moment, the second decides again",
+        file=_COMMITTER,
+        guard="    if _TAKEN in str(error):",
+        without="    if not error:",
+        test="tests/events/test_isolation.py"
+        "::test_who_finds_taken_what_is_there_once_decides_again_and_sees_it",
+    ),
+    Control(
         name="a-bounded-queue",
         guards="people are turned away while too many decisions wait",
         file=_COMMITTER,

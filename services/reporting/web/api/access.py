@@ -1,7 +1,7 @@
 """Where the API stands and who may use it: staff of a municipality, each within their own."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends
@@ -9,6 +9,7 @@ from fastapi import Depends
 from libs.web.callers import Caller
 from libs.web.gate import Gate
 from libs.web.permissions import permission_named
+from services.reporting.views.filters.query import User
 
 PREFIX = "/api/reporting/v1"
 
@@ -19,6 +20,16 @@ class Reader:
 
     name: str
     municipality: str
+    caller: Caller = field(repr=False)
+
+    @property
+    def user(self) -> User:
+        """As somebody who uses filters."""
+        return User(
+            staff_id=self.caller.subject,
+            roles=frozenset(role.value for role in self.caller.roles),
+            municipality=self.municipality,
+        )
 
 
 def reader(gate: Gate, permission: str) -> Callable[..., Awaitable[Reader]]:
@@ -29,6 +40,6 @@ def reader(gate: Gate, permission: str) -> Callable[..., Awaitable[Reader]]:
         municipality = line.reach_of(caller).municipality
         if municipality is None:
             raise AssertionError(f"{permission} is not about a municipality")
-        return Reader(name=caller.full_name, municipality=municipality)
+        return Reader(name=caller.full_name, municipality=municipality, caller=caller)
 
     return signed_in_reader

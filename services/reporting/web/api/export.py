@@ -17,7 +17,8 @@ from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.report_rows import whole_result
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
-from services.reporting.web.api.requests import ReadStore, come_to
+from services.reporting.web.api.requests import WITH_A_FILTER, ReadStore, come_to
+from services.reporting.web.api.reusing import Saved, asked_by
 from services.reporting.web.wording import described
 from services.reporting.web.workbook import Report, write_workbook
 
@@ -53,6 +54,7 @@ def router(
     store: ReadStore,
     gate: Gate,
     positions: PositionTokens,
+    saved: Saved,
     municipalities: Municipalities,
     database_url: str,
     clock: Callable[[], datetime],
@@ -67,24 +69,27 @@ def router(
         summary="Rapport in Excel",
         description="Het hele resultaat; `cursor` en `limit` tellen hier niet.",
         response_class=Response,
-        responses={200: {"content": {MEDIA_TYPE: {}}, "description": "Het rapport."}},
+        responses={
+            200: {"content": {MEDIA_TYPE: {}}, "description": "Het rapport."},
+            **WITH_A_FILTER,
+        },
     )
     async def report(
         parameters: Annotated[SearchParameters, Query()],
         caller: Annotated[Reader, Depends(signed_in)],
     ) -> Response:
+        asked = await asked_by(caller, parameters, saved=saved)
         await come_to(store, positions.asked(parameters.after, municipality=caller.municipality))
         municipality, now = municipalities.of_nis(caller.municipality), clock()
-        criteria = parameters.criteria()
         told = Report(
             municipality=municipality.name,
             made_by=caller.name,
             made_at=now,
-            criteria=tuple(described(criteria)),
+            criteria=tuple(described(asked.criteria, saved_filter=asked.known_as)),
         )
         async with seats:
             workbook = await asyncio.to_thread(
-                _written, told, database_url, criteria, parameters.sort, caller.municipality
+                _written, told, database_url, asked.criteria, asked.sort, caller.municipality
             )
         name = f"aanvragen-{municipality.code}-{now.astimezone(BRUSSELS):%Y-%m-%d}.xlsx"
         return WorkbookResponse(

@@ -1,54 +1,42 @@
 """`GET /filters`: the filters that somebody can use as `filter=`."""
 
+from typing import Annotated
+from uuid import UUID
+
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel
 
-from libs.events.values import Family
-from libs.web.gate import Gate
 from services.reporting.views.search.criteria import BuiltInFilter
-from services.reporting.web.api.access import PREFIX, reader
+from services.reporting.web.api.access import PREFIX, Reader, reader
+from services.reporting.web.api.filter_desk import FilterDesk, FilterPath
+from services.reporting.web.api.filter_shapes import Filter, Filters, built_in, shown
 
 
-class FilterCriteria(BaseModel):
-    """De criteria waar een filter voor staat, met de namen van `GET /requests`."""
-
-    family: list[Family]
-
-
-class Filter(BaseModel):
-    """Een filter; een ingebouwde is van iedereen en kan je niet wijzigen."""
-
-    id: str
-    name: str
-    built_in: bool
-    criteria: FilterCriteria
-
-
-class Filters(BaseModel):
-    """Alle filters die je kan gebruiken."""
-
-    items: list[Filter]
-
-
-def router(*, gate: Gate) -> APIRouter:
-    """Make the route of filters."""
+def router(desk: FilterDesk) -> APIRouter:
+    """Make the routes of looking at filters."""
     routes = APIRouter(prefix=PREFIX, tags=["filters"])
+    signed_in = reader(desk.gate, "filters.read")
+
+    @routes.get("/filters", summary="Filters")
+    async def filters(caller: Annotated[Reader, Depends(signed_in)]) -> Filters:
+        user = caller.user
+        kept = await desk.shelf.usable_by(user)
+        return Filters(
+            items=[
+                *(built_in(each) for each in BuiltInFilter),
+                *(shown(each, user) for each in kept),
+            ]
+        )
 
     @routes.get(
-        "/filters",
-        summary="Filters",
-        dependencies=[Depends(reader(gate, "filters.read"))],
+        "/filters/{filter_id}",
+        summary="Een filter",
+        responses={404: {"description": "Geen filter die jij kan gebruiken."}},
     )
-    async def filters() -> Filters:
-        return Filters(items=[_shown(built_in) for built_in in BuiltInFilter])
+    async def one_filter(
+        caller: Annotated[Reader, Depends(signed_in)], filter_id: FilterPath
+    ) -> Filter:
+        if not isinstance(filter_id, UUID):
+            return built_in(filter_id)
+        return await desk.shows(filter_id, caller)
 
     return routes
-
-
-def _shown(built_in: BuiltInFilter) -> Filter:
-    return Filter(
-        id=built_in.value,
-        name=built_in.known_as,
-        built_in=True,
-        criteria=FilterCriteria(family=[built_in.family]),
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Final, Protocol
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
@@ -14,13 +14,20 @@ from libs.events.values import CaseState, Channel, Family, Position, Purpose
 from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
 from libs.web.problems import Issue, Problem
+from services.reporting.views.search.criteria import Sort
 from services.reporting.views.search.cursor import Cursor, CursorIsUnreadable
 from services.reporting.views.search.query import FoundRequest
 from services.reporting.views.search.query import search as search_view
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
+from services.reporting.web.api.reusing import Saved, asked_by
 
 SEARCH_VIEW = "search_v2"
+WITH_A_FILTER: Final[dict[int | str, dict[str, Any]]] = {
+    404: {"description": "Geen filter die jij kan gebruiken."},
+    409: {"description": "De filter gebruikt een criterium dat niet meer bestaat."},
+}
+"""How a search with a saved filter can fail, as the OpenAPI document tells it."""
 
 
 class ReadStore(Protocol):
@@ -76,25 +83,26 @@ class RequestsFound(BaseModel):
     as_of_position: Mapping[str, str]
 
 
-def router(*, store: ReadStore, gate: Gate, positions: PositionTokens) -> APIRouter:
+def router(*, store: ReadStore, gate: Gate, positions: PositionTokens, saved: Saved) -> APIRouter:
     """Make the routes of search."""
     routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
     signed_in = reader(gate, "requests.search")
 
-    @routes.get("/requests", summary="Aanvragen opzoeken")
+    @routes.get("/requests", summary="Aanvragen opzoeken", responses=WITH_A_FILTER)
     async def search(
         parameters: Annotated[SearchParameters, Query()],
         caller: Annotated[Reader, Depends(signed_in)],
     ) -> RequestsFound:
-        criteria, municipality = parameters.criteria(), caller.municipality
+        municipality = caller.municipality
+        asked = await asked_by(caller, parameters, saved=saved)
         await come_to(store, positions.asked(parameters.after, municipality=municipality))
         async with store.within(municipality) as connection:
             found = await search_view(
                 connection,
-                criteria,
+                asked.criteria,
                 municipality=municipality,
-                sort=parameters.sort,
-                cursor=_cursor(parameters),
+                sort=asked.sort,
+                cursor=_cursor(parameters.cursor, asked.sort),
                 limit=parameters.limit,
             )
         page, count = found.page, found.count
@@ -121,11 +129,11 @@ async def come_to(store: ReadStore, position: Position | None) -> None:
         await store.wait_for(position, views=[SEARCH_VIEW])
 
 
-def _cursor(parameters: SearchParameters) -> Cursor | None:
-    if parameters.cursor is None:
+def _cursor(token: str | None, sort: Sort) -> Cursor | None:
+    if token is None:
         return None
     try:
-        return Cursor.from_token(parameters.cursor, sort=parameters.sort)
+        return Cursor.from_token(token, sort=sort)
     except CursorIsUnreadable:
         raise Problem(
             "cursor-unreadable",

@@ -1,0 +1,1 @@
+"""What reporting remembers: the filters that people keep."""

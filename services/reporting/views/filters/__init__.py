@@ -1,0 +1,1 @@
+"""The filters that people keep: looked up before a filter is, written with it."""

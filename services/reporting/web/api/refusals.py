@@ -1,0 +1,91 @@
+"""Orders about filters that make no sense → what the member of staff gets."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from libs.events.refusals import VersionConflict
+from libs.web.problems import Answer, Issue, Problem
+from services.reporting.rules.a_filter_has_one_owner import FilterIsSomebodyElses
+from services.reporting.rules.a_filter_holds_a_criterion import FilterIsEmpty
+from services.reporting.rules.a_filter_is_shared_with_others import FilterIsSharedWithOneself
+from services.reporting.rules.a_person_has_one_filter_of_a_name import FilterNameIsTaken
+from services.reporting.rules.a_person_keeps_200_filters_at_most import TooManyFilters
+from services.reporting.use_cases.shelf import FilterHasChanged, UnknownFilter
+from services.reporting.web.api.reusing import FilterIsOutOfDate
+
+
+class FilterIsBuiltIn(Exception):
+    """Everybody has it, so nobody changes it."""
+
+
+PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
+    UnknownFilter: Answer(
+        status=404,
+        kind="filter-not-found",
+        title="Filter niet gevonden",
+        detail="Deze filter bestaat niet, of hij is niet (meer) met jou gedeeld.",
+    ),
+    FilterIsSomebodyElses: Answer(
+        status=403,
+        kind="filter-of-somebody-else",
+        title="Filter van een collega",
+        detail="Alleen wie deze filter bewaarde, kan hem wijzigen, delen of verwijderen. "
+        "Bewaar de criteria onder een eigen naam om ze aan te passen.",
+    ),
+    FilterIsBuiltIn: Answer(
+        status=409,
+        kind="filter-is-built-in",
+        title="Ingebouwde filter",
+        detail="Deze filter heeft iedereen: hij blijft zoals hij is. Bewaar een eigen filter om "
+        "hem aan te passen.",
+    ),
+    FilterNameIsTaken: Answer(
+        status=409,
+        kind="filter-name-taken",
+        title="Naam al gebruikt",
+        detail="Je hebt al een filter met deze naam. Kies een andere naam, of wijzig die filter.",
+    ),
+    TooManyFilters: Answer(
+        status=409,
+        kind="too-many-filters",
+        title="Te veel filters",
+        detail="Je bewaart al 200 filters. Verwijder er eerst een die je niet meer gebruikt.",
+    ),
+    FilterIsOutOfDate: Answer(
+        status=409,
+        kind="filter-out-of-date",
+        title="Filter verouderd",
+        detail="Deze filter gebruikt een criterium dat niet meer bestaat. Kijk in `GET /filters` "
+        "welk, en pas de filter aan of vraag het aan wie hem bewaarde.",
+    ),
+}
+_CHANGED: Final = Answer(
+    status=409,
+    kind="filter-changed",
+    title="Filter gewijzigd",
+    detail="Deze filter werd intussen gewijzigd. In `filter` staat hij zoals hij nu is: bekijk hem "
+    "en beslis opnieuw.",
+)
+CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
+    FilterHasChanged: _CHANGED,
+    VersionConflict: _CHANGED,
+}
+"""Answered with the filter as it is now."""
+
+WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
+    FilterIsEmpty: ("criteria", "Kies minstens één criterium om op te filteren."),
+    FilterIsSharedWithOneself: ("users", "Je hebt deze filter zelf al. Kies alleen collega's."),
+}
+"""The field that is wrong, and what to do about it."""
+
+
+def wrong_input(error: Exception) -> Problem:
+    """Return the 422 of an order that was filled in wrong."""
+    name, detail = WRONG_INPUT[type(error)]
+    return Problem(
+        "invalid-input",
+        "Gegevens kloppen niet",
+        status=422,
+        detail="Niet alles is goed ingevuld. Verbeter wat hieronder staat en stuur het opnieuw.",
+        issues=[Issue(in_="body", name=name, detail=detail)],
+    )

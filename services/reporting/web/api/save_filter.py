@@ -1,0 +1,73 @@
+"""`POST /filters`: saving a filter under a name."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from libs.events.unit import Unit
+from libs.web.application import caller_cause
+from libs.web.idempotency import idempotency_key, once
+from services.reporting.model.saved_filter import filter_id_for
+from services.reporting.use_cases.save_filter import SaveFilter, save_filter
+from services.reporting.web.api.access import PREFIX, Reader, reader
+from services.reporting.web.api.filter_desk import FilterDesk
+from services.reporting.web.api.filter_shapes import Filter, NewFilter
+from services.reporting.web.api.refusals import WRONG_INPUT, wrong_input
+
+_CREATED = 201
+
+
+def router(desk: FilterDesk) -> APIRouter:
+    """Make the route."""
+    routes = APIRouter(prefix=PREFIX, tags=["filters"])
+    signed_in = reader(desk.gate, "filter.save")
+
+    @routes.post(
+        "/filters",
+        status_code=_CREATED,
+        summary="Een filter bewaren",
+        description="De criteria zijn die van `GET /requests`, met dezelfde namen.",
+        responses={409: {"description": "De naam is al gebruikt, of je hebt te veel filters."}},
+    )
+    async def save(
+        *,
+        body: NewFilter,
+        request: Request,
+        response: Response,
+        key: Annotated[str, Depends(idempotency_key)],
+        caller: Annotated[Reader, Depends(signed_in)],
+    ) -> Filter:
+        user = caller.user
+        filter_id = filter_id_for(municipality=user.municipality, caller=user.staff_id, key=key)
+        command = SaveFilter(
+            filter_id=filter_id,
+            by=user.staff_id,
+            owner_name=caller.name,
+            municipality=user.municipality,
+            name=body.name,
+            criteria=body.criteria.kept(),
+        )
+
+        async def decide(unit: Unit) -> None:
+            await save_filter(
+                command, unit=unit, keys=desk.keys, shelf=desk.shelf, now=desk.clock()
+            )
+
+        ordered = once(
+            key,
+            caller=caller.caller,
+            municipality=user.municipality,
+            body=b"save_filter:" + await request.body(),
+            secret=desk.secret,
+            request_id=filter_id,
+            status=_CREATED,
+            begins=True,
+        )
+        try:
+            await desk.store.run(decide, cause=caller_cause(request), once=ordered)
+        except tuple(WRONG_INPUT) as error:
+            raise wrong_input(error) from None
+        response.headers["Location"] = f"{PREFIX}/filters/{filter_id}"
+        return await desk.shows(filter_id, caller)
+
+    return routes
