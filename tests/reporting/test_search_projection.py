@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 from libs.events.envelope import AnyEnvelope, Contract
 from libs.events.values import Channel, TaskKind, Tray
 from libs.privacy.sealed import BoxCannotBeOpened
+from services.reporting.views.search.criteria import Criteria
 from tests.reporting.told import CONTACT, NOON, Journey, Logs
 from tests.reporting.view import View
 
 AUTOMATIC, POSTED, REFUSED, WITHDRAWN, OPEN, OUTSIDE = (Journey(number=n) for n in range(1, 7))
 COMPLETED = Journey(number=7, product=CONTACT, first_names="", surname="Mono")
+GIVEN, LET_GO = Journey(number=8), Journey(number=9, product=CONTACT)
 TOLD: dict[str, Sequence[Contract]] = {
     "intake": [
         journey.submitted(NOON + timedelta(minutes=journey.number), about_somebody_else=journey is POSTED)
-        for journey in (AUTOMATIC, POSTED, REFUSED, WITHDRAWN, OPEN, OUTSIDE, COMPLETED)
+        for journey in (AUTOMATIC, POSTED, REFUSED, WITHDRAWN, OPEN, OUTSIDE, COMPLETED, GIVEN, LET_GO)
     ],
     "workflow": [
         AUTOMATIC.opened(),
@@ -47,6 +49,17 @@ TOLD: dict[str, Sequence[Contract]] = {
         COMPLETED.opened(),
         COMPLETED.task(TaskKind.HANDLE),
         COMPLETED.completed(),
+        GIVEN.opened(),
+        GIVEN.assigned("clerk-1"),
+        GIVEN.task(TaskKind.DELIVER),
+        GIVEN.assigned(None),
+        GIVEN.assigned("clerk-2"),
+        LET_GO.opened(),
+        LET_GO.assigned("clerk-1"),
+        LET_GO.task(TaskKind.HANDLE),
+        LET_GO.assigned(None),
+        LET_GO.task(TaskKind.CANCEL, tray=Tray.PARKED),
+        LET_GO.cancelled(),
     ],
     "delivery": [
         POSTED.issued(NOON + timedelta(hours=1)),
@@ -135,6 +148,27 @@ def test_a_certificate_that_clerks_sent_by_post_for_somebody_else(view: View) ->
     assert row["assignee"] == "clerk-2"
     assert row["subject_present"] is True
     assert row["document_issued_at"] == NOON + timedelta(hours=3)
+
+
+@pytest.mark.parametrize(("journey", "assignee"), [(GIVEN, "clerk-2"), (LET_GO, None)])
+def test_a_request_is_found_by_who_has_the_case(
+    view: View, journey: Journey, assignee: str | None
+) -> None:
+    view.take_in(interleaved(ORIGINS))
+
+    found = view.find(Criteria(assignee=assignee or "clerk-1"))
+
+    assert view.rows()[journey.request_id]["assignee"] == assignee
+    assert (journey.request_id in {row.request_id for row in found}) == (assignee is not None)
+
+
+def test_who_acts_on_a_released_case_is_the_last_who_handled_it(view: View) -> None:
+    view.hear(OPEN.submitted(), OPEN.opened(), OPEN.assigned("clerk-1"), OPEN.assigned(None))
+    assert view.rows()[OPEN.request_id]["assignee"] is None
+
+    view.hear(OPEN.task(TaskKind.DELIVER), OPEN.task_done(TaskKind.DELIVER, "clerk-2"))
+
+    assert view.rows()[OPEN.request_id]["assignee"] == "clerk-2"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Final
 
 _SATURDAY: Final = 5  # as `date.weekday` counts
 _FIXED: Final = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
-"""(month, day) of New Year, Labour Day, national day, Assumption, All Saints, Armistice, Christmas."""
+"""Month, day: New Year, Labour Day, national day, Assumption, All Saints, Armistice, Christmas."""
 _AFTER_EASTER: Final = (1, 39, 50)
 """Days after Easter: Easter Monday, Ascension, Whit Monday."""
 
