@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from libs.events.envelope import AnyEnvelope, Contract
 from libs.events.values import Channel, TaskKind, Tray
 from libs.privacy.sealed import BoxCannotBeOpened
-from services.reporting.views.search.criteria import Criteria
+from tests.reporting.assigning import assigned
 from tests.reporting.told import CONTACT, NOON, Journey, Logs
 from tests.reporting.view import View
 
@@ -50,14 +50,14 @@ TOLD: dict[str, Sequence[Contract]] = {
         COMPLETED.task(TaskKind.HANDLE),
         COMPLETED.completed(),
         GIVEN.opened(),
-        GIVEN.assigned("clerk-1"),
+        assigned(GIVEN, "clerk-1"),
         GIVEN.task(TaskKind.DELIVER),
-        GIVEN.assigned(None),
-        GIVEN.assigned("clerk-2"),
+        assigned(GIVEN, None),
+        assigned(GIVEN, "clerk-2"),
         LET_GO.opened(),
-        LET_GO.assigned("clerk-1"),
+        assigned(LET_GO, "clerk-1"),
         LET_GO.task(TaskKind.HANDLE),
-        LET_GO.assigned(None),
+        assigned(LET_GO, None),
         LET_GO.task(TaskKind.CANCEL, tray=Tray.PARKED),
         LET_GO.cancelled(),
     ],
@@ -150,27 +150,6 @@ def test_a_certificate_that_clerks_sent_by_post_for_somebody_else(view: View) ->
     assert row["document_issued_at"] == NOON + timedelta(hours=3)
 
 
-@pytest.mark.parametrize(("journey", "assignee"), [(GIVEN, "clerk-2"), (LET_GO, None)])
-def test_a_request_is_found_by_who_has_the_case(
-    view: View, journey: Journey, assignee: str | None
-) -> None:
-    view.take_in(interleaved(ORIGINS))
-
-    found = view.find(Criteria(assignee=assignee or "clerk-1"))
-
-    assert view.rows()[journey.request_id]["assignee"] == assignee
-    assert (journey.request_id in {row.request_id for row in found}) == (assignee is not None)
-
-
-def test_who_acts_on_a_released_case_is_the_last_who_handled_it(view: View) -> None:
-    view.hear(OPEN.submitted(), OPEN.opened(), OPEN.assigned("clerk-1"), OPEN.assigned(None))
-    assert view.rows()[OPEN.request_id]["assignee"] is None
-
-    view.hear(OPEN.task(TaskKind.DELIVER), OPEN.task_done(TaskKind.DELIVER, "clerk-2"))
-
-    assert view.rows()[OPEN.request_id]["assignee"] == "clerk-2"
-
-
 @pytest.mark.parametrize(
     ("journey", "status", "outcome", "reason"),
     [
@@ -254,4 +233,4 @@ def test_a_changed_row_changes_the_content_hash(view: View) -> None:
     view.execute("UPDATE search_v2 SET channel = 'counter' WHERE channel = 'digital'")
 
     assert view.content_hash() != before
-    assert view.content_hash().startswith("7:")
+    assert view.content_hash().startswith("9:")

@@ -117,16 +117,6 @@ class Journey:
             submitted_at=at,
         )
 
-    def assigned(self, to: str | None) -> workflow.CaseAssigned:
-        return workflow.CaseAssigned(
-            request_id=self.request_id,
-            municipality=self.municipality,
-            reference=self.reference,
-            assignee=to,
-            assigned_by="lead-1",
-            assigned_at=NOON,
-        )
-
     def opened(self) -> workflow.CaseOpened:
         return workflow.CaseOpened(
             request_id=self.request_id,
