@@ -24,8 +24,8 @@ WORDS: Final[Mapping[str, str]] = {
     "TaskKind": "De soorten taken van een medewerker.",
     "Theme": "De thema's van de startpagina.",
     "Tray": "Het bakje waarin een taak zelf ligt: bij de gewone taken of bij de geparkeerde.",
-    "UnreadKind": "Wat er nieuw is aan een aanvraag: je bekeek ze nog niet, of een ander deed er iets "
-    "aan nadat je keek.",
+    "UnreadKind": "Wat er nieuw is: je bekeek de aanvraag nog niet, of een ander deed er iets aan "
+    "nadat je keek.",
 }
 """By the name of the schema; the shapes that an API sends and answers speak for themselves."""
 
