@@ -78,7 +78,9 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     ),
     "workflow": _service(
         "workflow",
-        inbox_v1=(*APPEND, "UPDATE (done_at, done_by)"),
+        inbox_v1=(*APPEND, "UPDATE (done_at, done_by, assignee)"),
+        inbox_v1_assignee=(*APPEND, "UPDATE (assignee)"),
+        case_seen=(*APPEND, "UPDATE (version, at)"),
         staff_directory=(*APPEND, "UPDATE (display_name, seen_at)"),
         case_place=APPEND,
     ),

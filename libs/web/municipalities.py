@@ -14,6 +14,7 @@ from libs.settings_file import Contents, FileIsWrong, read_settings_file
 from libs.terms import Term
 from libs.web.contrast import contrast_with_white
 from libs.web.problems import Problem
+from libs.web.task_terms import TaskTerms
 
 _LEAST_CONTRAST = 4.5
 """To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
@@ -92,11 +93,15 @@ class Colours(_Part):
 
 
 class Terms(_Part):
-    """How long the police has, a download link lasts, and information is waited for."""
+    """How long the police has, a download link lasts, and information is waited for.
+
+    `tasks`, where it is given, says how many working days clerks have for theirs.
+    """
 
     police: IsoDuration
     download: IsoDuration
     information: IsoDuration
+    tasks: TaskTerms = TaskTerms()
 
 
 class Signatory(_Part):

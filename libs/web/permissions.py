@@ -141,7 +141,11 @@ _LINES: Final = (
     _line("request.withdraw", _CITIZEN, _OWN, _RUNNING, "een aanvraag intrekken"),
     # what clerks handle
     _line("tasks.read", _CLERKS, _TOWN, _NO_CASE, "de takenbakjes bekijken"),
+    _line("staff.read", _CLERKS, _TOWN, _NO_CASE, "de collega's bekijken"),
     _line("case.read", _CLERKS, _TOWN, _ANY, "een aanvraag met haar geschiedenis bekijken"),
+    _line("case.claim", _CLERKS, _TOWN, _RUNNING, "een aanvraag op zich nemen"),
+    _line("case.release", _CLERKS, _TOWN, _RUNNING, "een aanvraag vrijgeven"),
+    _line("case.assign", _CLERKS, _TOWN, _RUNNING, "een aanvraag toewijzen"),
     _line("case.deliver", _CLERKS, _TOWN, _OPEN, "een document afleveren"),
     _line("case.confirm-dispatch", _CLERKS, _TOWN, _POSTING, "de verzending bevestigen"),
     _line("case.refuse", _CLERKS, _TOWN, _OPEN, "een aanvraag weigeren"),

@@ -6,6 +6,7 @@ from typing import Any, Final
 WORDS: Final[Mapping[str, str]] = {
     "Action": "Wat een medewerker met een aanvraag kan doen, in de volgorde waarin het getoond "
     "wordt.",
+    "Assignment": "Wat een medewerker kan doen met wie een aanvraag behandelt.",
     "AssuranceLevel": "Hoe zeker we weten wie aangemeld is, van minst naar meest zeker.",
     "BuiltInFilter": "De filters die iedereen heeft.",
     "CaseState": "De toestand van een aanvraag; de laatste vijf zeggen hoe ze afliep.",
@@ -23,6 +24,8 @@ WORDS: Final[Mapping[str, str]] = {
     "TaskKind": "De soorten taken van een medewerker.",
     "Theme": "De thema's van de startpagina.",
     "Tray": "Het bakje waarin een taak zelf ligt: bij de gewone taken of bij de geparkeerde.",
+    "UnreadKind": "Wat er nieuw is: je bekeek de aanvraag nog niet, of een ander deed er iets aan "
+    "nadat je keek.",
 }
 """By the name of the schema; the shapes that an API sends and answers speak for themselves."""
 

@@ -9,6 +9,7 @@ from libs.events.contracts.personal import Applicant
 from libs.events.contracts.products import Product
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.case import Case
 
 
@@ -48,6 +49,7 @@ def _task_ready(event: events.TaskMadeReady) -> told.TaskReady:
         tray=event.tray,
         reasons=event.reasons,
         ready_at=event.timestamp,
+        due_at=event.due_at,
     )
 
 
@@ -58,6 +60,15 @@ def _task_done(event: events.TaskDone) -> told.TaskDone:
         kind=event.kind,
         done_by=event.by,
         done_at=event.timestamp,
+    )
+
+
+def _assigned(event: Assigned) -> told.CaseAssigned:
+    return told.CaseAssigned(
+        **_about(event),
+        assignee=event.assignee,
+        assigned_by=event.by,
+        assigned_at=event.timestamp,
     )
 
 
@@ -147,6 +158,7 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Case.Created: _opened,
     Case.TaskMadeReady: _task_ready,
     Case.TaskDone: _task_done,
+    Case.Assigned: _assigned,
     Case.DeliveryOrdered: _delivery_ordered,
     Case.DispatchConfirmed: _dispatch_confirmed,
     Case.Delivered: _delivered,

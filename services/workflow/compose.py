@@ -44,25 +44,21 @@ from services.workflow.reactions.open_case_when_request_is_submitted import (
     open_case_when_request_is_submitted,
 )
 from services.workflow.reactions.withdraw_case_when_asked import withdraw_case_when_asked
+from services.workflow.rules.a_task_is_due_in_working_days import (
+    USUAL_TERMS,
+    TermsOf,
+    WorkingDays,
+    usual_terms_of,
+)
 from services.workflow.settings import Settings
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.register import Register
 from services.workflow.views.inbox.projection import Inbox
 from services.workflow.views.place.projection import CasePlaces
-from services.workflow.web.api import (
-    actions,
-    cancel,
-    cases,
-    complete,
-    confirm_dispatch,
-    deliver,
-    handle_outside_system,
-    refuse,
-    tasks,
-)
 from services.workflow.web.api.desk import REACTIONS, Desk
 from services.workflow.web.api.refusals import PROBLEMS
+from services.workflow.web.api.routes import routes_of
 from services.workflow.web.pages.portal import portal
 
 NAME: Final = "workflow"
@@ -111,7 +107,7 @@ def build(settings: Settings) -> Service:
             municipalities=municipalities,
         ),
         nats_url=settings.nats_url,
-        consumers=(reactions(), Inbox(keys=vault)),
+        consumers=(reactions(_terms(municipalities)), Inbox(keys=vault)),
         tasks=_jobs(
             store=store,
             keys=vault,
@@ -137,7 +133,7 @@ def application(
         title="Loket: behandelen",
         version=VERSION,
         gate=desk.gate,
-        routers=[_routes(desk), *pages],
+        routers=[routes_of(desk), *pages],
         problems=PROBLEMS,
         ready=desk.store.ready,
         metrics=metrics.prometheus_text,
@@ -146,8 +142,8 @@ def application(
     )
 
 
-def reactions() -> Reactions:
-    """Return the table: whenever → then."""
+def reactions(terms_of: TermsOf = usual_terms_of) -> Reactions:
+    """Return the table: whenever → then; `terms_of` says how long there is for a task."""
     return Reactions(
         name=REACTIONS,
         whenever=(
@@ -159,9 +155,12 @@ def reactions() -> Reactions:
             whenever(DocumentIssued, add_document_when_issued(clock=clock)),
             whenever(DeliveredDigitally, close_case_when_the_link_works(clock=clock)),
             whenever(ReadyAtCounter, close_case_when_it_waits_at_the_counter(clock=clock)),
-            whenever(LetterReady, ask_to_dispatch_when_letter_is_ready(clock=clock)),
             whenever(
-                DocumentCouldNotBeMade, give_back_when_document_could_not_be_made(clock=clock)
+                LetterReady, ask_to_dispatch_when_letter_is_ready(clock=clock, terms_of=terms_of)
+            ),
+            whenever(
+                DocumentCouldNotBeMade,
+                give_back_when_document_could_not_be_made(clock=clock, terms_of=terms_of),
             ),
             whenever(EBoxOutcome, note_what_my_ebox_answered(clock=clock)),
         ),
@@ -172,6 +171,7 @@ def _jobs(
     *, store: EventStore, keys: Keys, register: Register, municipalities: Municipalities
 ) -> Mapping[str, JobHandler]:
     """Return what jobs do: one task, one use case."""
+    terms_of = _terms(municipalities)
 
     def linked(nis: str) -> bool:
         return municipalities.of_nis(nis).back_office
@@ -184,6 +184,7 @@ def _jobs(
             register=register,
             keys=keys,
             linked=linked,
+            terms_of=terms_of,
             now=clock(),
         )
 
@@ -196,25 +197,15 @@ def _jobs(
             records=store,
             register=register,
             keys=keys,
+            terms_of=terms_of,
             now=clock(),
         )
 
     return {"decide_case": decide, "order_delivery": order}
 
 
-def _routes(desk: Desk) -> APIRouter:
-    routes = APIRouter(prefix="/api/workflow/v1")
-    rooms = (
-        tasks,
-        cases,
-        deliver,
-        confirm_dispatch,
-        refuse,
-        complete,
-        handle_outside_system,
-        cancel,
-        actions,
-    )
-    for room in rooms:
-        routes.include_router(room.router(desk))
-    return routes
+def _terms(municipalities: Municipalities) -> TermsOf:
+    def terms_of(nis: str) -> WorkingDays:
+        return {**USUAL_TERMS, **municipalities.of_nis(nis).terms.tasks.by_kind}
+
+    return terms_of

@@ -19,6 +19,7 @@ _SOMETHING = {
     "bytea": SQL("sha256(random()::text::bytea)"),
     "timestamptz": SQL("now()"),
     "int8": SQL("1"),
+    "int4": SQL("1"),
     "int2": SQL("1"),
     "bool": SQL("true"),
     "tsvector": SQL("'een woord'"),
@@ -26,7 +27,7 @@ _SOMETHING = {
 }
 _SCOPED = {
     "intake": ("my_requests_v1", "my_requests_v1_document", "my_requests_v1_step", "request_place"),
-    "workflow": ("case_place", "inbox_v1", "staff_directory"),
+    "workflow": ("case_place", "case_seen", "inbox_v1", "inbox_v1_assignee", "staff_directory"),
     "delivery": ("closed_case", "document_content", "download_link", "verification"),
     "reporting": ("saved_filter", "search_v2", "search_v2_reached"),
     "ledger": ("consultation",),

@@ -42,6 +42,9 @@ EVERYWHERE: dict[str, Asking] = {
     "handle-outside-system": lambda clerk, request: clerk.tries(
         "handle-outside-system", request, {"inform": False}
     ),
+    "claim": lambda clerk, request: clerk.tries("claim", request, {}),
+    "release": lambda clerk, request: clerk.tries("release", request, {}),
+    "assign": lambda clerk, request: clerk.tries("assign", request, {"to": clerk.staff_id}),
 }
 
 

@@ -74,7 +74,7 @@ def _kinds_for(example: Example, caller: Caller, *, stopped: bool) -> Sequence[K
     """Everything, but for the many who are stopped at the door: they are tried on two.
 
     Those are the tokens and staff that only this suite makes, and whoever tries to order for many
-    cases at once (six orders) without a role: what they ask about was not looked at.
+    cases at once (seven orders) without a role: what they ask about was not looked at.
     """
     if example.about == "nothing":
         return (None,)

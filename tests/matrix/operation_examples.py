@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 from uuid import uuid4
 
+from deploy.simulators.idp.tokens import subject
+from deploy.simulators.personas.staff import STAFF
 from libs.events.values import TaskKind
+from tests.matrix.callers import LINDEDAAL
 from tests.matrix.example import Example
 from tests.matrix.kinds import WHY
 from tests.matrix.stock import Thing
@@ -53,6 +56,23 @@ def _of_everybody(body: Mapping[str, Any] | None = None) -> Example:
 _BUILT_IN: Final = {"filter_id": "papieren-en-attesten"}
 
 
+_STAFF_IDS: Final = {member.key: subject(member) for member in STAFF}
+
+
+def _nothing(_: Thing) -> Mapping[str, Any]:
+    return {}
+
+
+def _assign(thing: Thing) -> Mapping[str, Any]:
+    """To a clerk of the municipality, who handled requests there before."""
+    at_lindedaal = thing.kind.municipality == LINDEDAAL
+    return {"to": _STAFF_IDS["clerk-lindedaal" if at_lindedaal else "clerk"]}
+
+
+def _release_for_many(thing: Thing) -> Mapping[str, Any]:
+    return {"action": "release", "request_ids": [thing.request_id]}
+
+
 def secret(thing: Thing) -> Mapping[str, Any]:
     return {"secret": thing.secret}
 
@@ -73,9 +93,22 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
         Example(about="case", done=202, consumes=True),
     ),
     f"GET {WORKFLOW}/tasks": (Example(),),
+    f"GET {WORKFLOW}/tasks/counts": (Example(),),
+    f"GET {WORKFLOW}/staff": (Example(),),
     f"GET {WORKFLOW}/cases/{{request_id}}": (Example(about="case"),),
     **{f"POST {WORKFLOW}/cases/{{request_id}}/{action}": (_order(action),) for action in _ORDERS},
-    f"POST {WORKFLOW}/actions": tuple(_order_for_many(action) for action in _ORDERS),
+    # releasing what nobody has changes nothing, so that everybody may do it to the same one
+    f"POST {WORKFLOW}/cases/{{request_id}}/release": (Example(about="case", body=_nothing),),
+    f"POST {WORKFLOW}/cases/{{request_id}}/claim": (
+        Example(about="case", body=_nothing, consumes=True),
+    ),
+    f"POST {WORKFLOW}/cases/{{request_id}}/assign": (
+        Example(about="case", body=_assign, consumes=True),
+    ),
+    f"POST {WORKFLOW}/actions": (
+        *(_order_for_many(action) for action in _ORDERS),
+        Example(about="case", body=_release_for_many, each="case.release"),
+    ),
     f"GET {DELIVERY}/documents/{{document_id}}/content": (Example(about="document"),),
     f"GET {DELIVERY}/cases/{{request_id}}/letter": (Example(about="letter"),),
     f"POST {DELIVERY}/downloads": (Example(about="link", unheld=410, body=secret),),

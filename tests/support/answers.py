@@ -104,8 +104,11 @@ class Task(Answer):
     reference: str
     product: str
     applicant: str
+    due_at: datetime | None
     assignee: str | None
     why_not_automatic: list[str]
+    unread: bool
+    unread_kinds: list[str]
 
 
 class Count(Answer):
@@ -121,6 +124,13 @@ class Tasks(Answer):
     items: list[Task]
     next_cursor: str | None
     count: Count
+
+
+class Colleague(Answer):
+    """Somebody who handles requests."""
+
+    staff_id: str
+    name: str
 
 
 class HistoryLine(Answer):
@@ -159,8 +169,10 @@ class Case(Answer):
     answers: dict[str, Any] | None
     actions: list[str]
     why_not_automatic: list[str]
+    assignee: Colleague | None
     delivery: Delivering | None
     history: list[HistoryLine]
+    changed_since_you_looked: list[HistoryLine]
     documents: list[Paper]
 
 

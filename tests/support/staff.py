@@ -1,5 +1,7 @@
 """Clerks and analysts, who speak only the public APIs of workflow, delivery and reporting."""
 
+import base64
+import json
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
@@ -7,6 +9,7 @@ import httpx
 
 from tests.support.answers import Acted, Case, Results, Search, Task, Tasks, read
 from tests.support.citizen import DELIVERY, Request
+from tests.support.dividing import Colleagues, TaskCounts
 from tests.support.patience import eventually
 
 WORKFLOW = "/api/workflow/v1"
@@ -41,6 +44,22 @@ class Clerk:
         """A page of a tray."""
         asked = {name: value for name, value in criteria.items() if value}
         return read(self.http.get(f"{WORKFLOW}/tasks", params={"tray": tray, **asked}), Tasks)
+
+    def counts(self) -> TaskCounts:
+        """What the tabs of the trays show, all that I did myself included."""
+        asked = {"after": self._last_position} if self._last_position else {}
+        return read(self.http.get(f"{WORKFLOW}/tasks/counts", params=asked), TaskCounts)
+
+    @property
+    def staff_id(self) -> str:
+        """Who I am to my colleagues."""
+        token = self.http.headers["Authorization"].removeprefix("Bearer ")
+        claims = token.split(".")[1]
+        return str(json.loads(base64.urlsafe_b64decode(claims + "=" * (-len(claims) % 4)))["vo_id"])
+
+    def colleagues(self) -> Colleagues:
+        """Everybody to whom a case can be given."""
+        return read(self.http.get(f"{WORKFLOW}/staff"), Colleagues)
 
     def opens(self, request: Request) -> Case:
         """The case, as soon as it is there."""

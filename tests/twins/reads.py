@@ -59,6 +59,8 @@ def _asked(filled: Filled) -> Iterator[tuple[str, str, str]]:
     for path in (
         *(f"{WORKFLOW}/tasks?tray={tray}" for tray in _TRAYS),
         f"{WORKFLOW}/tasks?limit=1",
+        f"{WORKFLOW}/tasks/counts",
+        f"{WORKFLOW}/staff",
         *(f"{WORKFLOW}/cases/{request_id}" for request_id in filled.ids),
         *(f"{DELIVERY}/verifications/{code}" for code in filled.codes),
     ):

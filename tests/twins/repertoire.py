@@ -14,6 +14,9 @@ ACTIONS: Final = {
     "cancel": {"inform": False, "explanation": None},
     "complete": {"inform": False, "explanation": None},
     "handle-outside-system": {"inform": False, "explanation": None},
+    "claim": {},
+    "release": {},
+    "assign": {"to": "niemendal", "reason": None},
 }
 _OPEN: Final = (
     *(f"/api/{service}/{what}" for service in ("intake", "workflow", "delivery", "reporting")
@@ -93,6 +96,11 @@ def _tasks(asker: Asker) -> Call:
     if asker.random.random() < 0.2:
         query.append(("assignee", f"{asker.other.town.bird}-staff-clerk"))
     return asker.call("tasks", "GET", f"{WORKFLOW}/tasks", query=query)
+
+
+def _work(asker: Asker) -> Call:
+    what = asker.any_of(["staff", "tasks/counts"])
+    return asker.call("colleagues and counts", "GET", f"{WORKFLOW}/{what}")
 
 
 def _case(asker: Asker) -> Call:
@@ -204,6 +212,7 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _filters: 2,
     _filter: 5,
     _tasks: 14,
+    _work: 3,
     _case: 10,
     _action: 8,
     _many: 3,

@@ -22,6 +22,8 @@ from services.reporting.views.search.query import count_found, find_page, reache
 from services.reporting.views.search.report_rows import whole_result
 from services.workflow.views.inbox.query import read_inbox
 from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
+from services.workflow.views.seen.query import UnreadKind, count_unread, last_seen, unread_of
+from services.workflow.views.staff.query import colleagues_at
 from tests.support.postgres import PostgresServer
 from tests.support.wishes import make_tables
 
@@ -98,7 +100,9 @@ def inbox(postgres: PostgresServer) -> Unlimited:
                               product_title, family, applicant, reasons, words, created_at,
                               assignee)
         VALUES (%(id)s, %(id)s, %(municipality)s, 'R', 'handle', 'all', 'ATT_LIFE', 'Attest',
-                'certificates', 'Jan', '{}', 'jan', now(), 'me')
+                'certificates', 'Jan', '{}', 'jan', now(), 'me');
+        INSERT INTO case_seen VALUES (%(municipality)s, 'me', %(id)s, 1, now());
+        INSERT INTO staff_directory VALUES (%(municipality)s, 'Anna', %(municipality)s, now())
         """,
     )
 
@@ -171,6 +175,21 @@ def test_a_tray_and_its_count_are_of_one_municipality(inbox: Unlimited, tray: In
 
     assert [task.request_id for task in page.tasks] == [OURS]
     assert (page.count, page.count_is_exact) == (1, True)
+
+
+def test_what_somebody_saw_is_of_one_municipality(inbox: Unlimited) -> None:
+    asked = {"me": "me", "municipality": ZONNEBERG}
+
+    unread = inbox.ask(lambda c: unread_of(c, **asked, cases={OURS, THEIRS}))
+    seen = inbox.ask(lambda c: last_seen(c, **asked, request_id=THEIRS))
+    count = inbox.ask(lambda c: count_unread(c, **asked))
+
+    assert unread == {OURS: (), THEIRS: (UnreadKind.NEW,)}
+    assert (seen, count) == (None, (0, True))
+
+
+def test_colleagues_are_of_one_municipality(inbox: Unlimited) -> None:
+    assert inbox.ask(lambda c: colleagues_at(c, ZONNEBERG)) == [(ZONNEBERG, "Anna")]
 
 
 def test_the_own_requests_are_those_at_one_municipality(own_requests: Unlimited) -> None:

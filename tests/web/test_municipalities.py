@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from libs.events.values import TaskKind
 from libs.web.contrast import contrast_with_white
 from libs.web.municipalities import (
     Municipalities,
@@ -50,6 +51,29 @@ def test_a_municipality_is_found_by_its_nis() -> None:
     assert [one.code for one in municipalities] == ["lindedaal", "zonneberg"]
     with pytest.raises(UnknownMunicipality):
         municipalities.of_nis("11002")
+
+
+def test_a_municipality_may_have_its_own_terms_for_tasks(tmp_path: Path) -> None:
+    own = ZONNEBERG.replace("information: P30D", "information: P30D\n  tasks:\n    add_act: 15")
+    (tmp_path / "zonneberg.yaml").write_text(own, "utf-8")
+
+    municipalities = Municipalities.load(tmp_path, trial_terms={"police": "PT30S"})
+
+    assert municipalities.of_nis("99001").terms.tasks.by_kind == {TaskKind.ADD_ACT: 15}
+    assert Municipalities.load(FOLDER).of_nis("99001").terms.tasks.by_kind == {}
+
+
+@pytest.mark.parametrize("wrong", ["handle: 0", "handle: 261", "handle: P5D", "cancel: 5"])
+def test_a_term_for_tasks_that_is_no_number_of_working_days_is_refused_by_its_place(
+    tmp_path: Path, wrong: str
+) -> None:
+    own = ZONNEBERG.replace("information: P30D", f"information: P30D\n  tasks:\n    {wrong}")
+    (tmp_path / "zonneberg.yaml").write_text(own, "utf-8")
+
+    with pytest.raises(MunicipalityIsWrong) as refused:
+        Municipalities.load(tmp_path)
+
+    assert f"terms.tasks.{wrong.partition(':')[0]}" in str(refused.value)
 
 
 def test_terms_can_be_shortened_for_a_trial() -> None:

@@ -20,7 +20,7 @@ from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.compose import application
 from services.workflow.model.case import Case
 from services.workflow.views.inbox.projection import Inbox
-from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.desk import Clerk, Desk
 from tests.support.gates import gate
 from tests.support.positions import POSITIONS
 from tests.support.service_role import as_its_service, service_url
@@ -29,12 +29,14 @@ from tests.workflow.people import LINDEDAAL, ZONNEBERG
 from tests.workflow.town import NOW, Town
 
 
-def staff_member(subject: str, municipality: str | None, *roles: Role) -> Caller:
+def staff_member(
+    subject: str, municipality: str | None, *roles: Role, surname: str = "Baert"
+) -> Caller:
     return Caller(
         kind="staff",
         subject=subject,
         first_names="Anna",
-        surname="Baert",
+        surname=surname,
         municipality=municipality,
         roles=frozenset(roles),
     )
@@ -42,6 +44,7 @@ def staff_member(subject: str, municipality: str | None, *roles: Role) -> Caller
 
 CALLERS = {
     "clerk": staff_member("staff-anna", ZONNEBERG, Role.CLERK),
+    "clerk2": staff_member("staff-bea", ZONNEBERG, Role.CLERK, surname="Claes"),
     "lead": staff_member("staff-lieve", ZONNEBERG, Role.LEAD),
     "analyst": staff_member("staff-bert", ZONNEBERG, Role.ANALYST),
     "officer": staff_member("staff-otto", ZONNEBERG, Role.OFFICER),
@@ -99,8 +102,12 @@ class Office(Town):
             headers={"Idempotency-Key": key or str(uuid4()), **_signed(who), **headers},
         )
 
-    async def tray(self, tray: str = "all", **parameters: Any) -> list[Any]:
-        answer = await self.get("/tasks", tray=tray, **parameters)
+    def clerk_called(self, who: str) -> Clerk:
+        caller = CALLERS[who]
+        return Clerk(staff_id=caller.subject, municipality=caller.municipality or "", caller=caller)
+
+    async def tray(self, tray: str = "all", *, who: str = "clerk", **parameters: Any) -> list[Any]:
+        answer = await self.get("/tasks", who=who, tray=tray, **parameters)
         assert answer.status_code == 200, answer.text
         items: list[Any] = answer.json()["items"]
         return items
@@ -122,7 +129,8 @@ def make_office_tables(url: str) -> None:
 async def opened(url: str) -> AsyncIterator[Office]:
     with psycopg.connect(url, autocommit=True) as owner:
         owner.execute(
-            "TRUNCATE workflow_events, command, tracking, inbox_v1, staff_directory, case_place"
+            "TRUNCATE workflow_events, command, tracking, inbox_v1, inbox_v1_assignee, case_seen,"
+            " staff_directory, case_place"
         )
     store = EventStore(
         service="workflow",

@@ -6,6 +6,7 @@ from libs.events.contracts import workflow
 from libs.events.contracts.personal import Applicant
 from libs.events.values import Channel
 from services.workflow.announcements import ANNOUNCEMENTS
+from services.workflow.model.assigning import Assignment
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from tests.workflow.people import APPLICANT, CONTACT, JAN
@@ -34,6 +35,7 @@ def test_every_event_is_either_told_or_kept_in_the_house() -> None:
 
 async def test_what_is_told_of_a_case_is_complete_and_sealed(town: Town) -> None:
     posted = await town.at_a_clerk()
+    await town.act(Assignment.ASSIGN, posted, reason="Omdat het zo is.")
     await town.deliver(posted, Channel.POST)
     await town.order(posted)
     await town.withdraw(posted)

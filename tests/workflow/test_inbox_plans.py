@@ -1,11 +1,18 @@
 """Behind the row policies the inbox still goes by its indexes: 200,000 tasks of two towns."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+import psycopg
 import pytest
+from psycopg import AsyncConnection
 
 from deploy.embedded.tables import tables_of
 from libs.events.store import EventStore
 from services.workflow.views.inbox.query import read_inbox
 from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
+from services.workflow.views.seen.query import count_unread, last_seen, unread_of
 from tests.support.plans import fill, plans_of
 from tests.support.postgres import PostgresServer
 from tests.support.service_role import service_url
@@ -30,11 +37,23 @@ SELECT gen_random_uuid(), gen_random_uuid(), CASE WHEN n % 2 = 0 THEN '99001' EL
 """
 
 
+LOOKS = """
+INSERT INTO case_seen (municipality, staff_id, request_id, version, at)
+SELECT municipality, 'staff-anna', request_id, 1, created_at FROM inbox_v1;
+INSERT INTO workflow_events (originator_id, originator_version, topic, state)
+SELECT request_id, version, 'workflow.case.document-added', '{"d":{}}'
+  FROM inbox_v1, generate_series(1, 2) AS version;
+ANALYZE case_seen, workflow_events
+"""
+
+
 @pytest.fixture(scope="module")
 def full(postgres: PostgresServer) -> str:
     database_url = postgres.new_database("workflow")
     make_office_tables(database_url)
     fill(database_url, "inbox_v1", FILL, schema=tables_of("workflow"))
+    with psycopg.connect(database_url, autocommit=True) as owner:
+        owner.execute(LOOKS)
     return service_url(database_url, "workflow")
 
 
@@ -75,3 +94,27 @@ async def test_words_are_found_in_their_index(full: str) -> None:
         (page,) = await plans_of(store, ZONNEBERG, lambda rows: read_inbox(rows, question))
 
     assert "Bitmap Index Scan on inbox_v1_done_words" in page
+
+
+ABOUT = {"me": "staff-anna", "municipality": ZONNEBERG}
+MARKS: dict[str, Callable[[AsyncConnection[Any], list[UUID]], Awaitable[object]]] = {
+    "a page": lambda rows, cases: unread_of(rows, **ABOUT, cases=cases),
+    "a case": lambda rows, cases: last_seen(rows, **ABOUT, request_id=cases[0]),
+    "counts": lambda rows, _: count_unread(rows, **ABOUT),
+}
+
+
+@pytest.mark.parametrize("asked", MARKS)
+async def test_what_is_unread_is_found_by_indexes(full: str, asked: str) -> None:
+    async with EventStore(service="workflow", database_url=full) as store:
+        async with store.within(ZONNEBERG) as connection:
+            question = InboxQuestion(municipality=ZONNEBERG, me="staff-anna", limit=100)
+            page = await read_inbox(connection, question)
+        cases = [task.request_id for task in page.tasks]
+
+        plans = await plans_of(store, ZONNEBERG, lambda rows: MARKS[asked](rows, cases))
+
+    assert len(cases) == 100
+    for plan in plans:
+        assert "Seq Scan" not in plan
+        assert "(InitPlan 1).col1" in plan, "the policy is not in the plan: nobody is limited"

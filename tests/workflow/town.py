@@ -13,6 +13,7 @@ from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
 from libs.events.values import Channel, Purpose, Relation, SendTo
 from services.workflow.announcements import ANNOUNCEMENTS
+from services.workflow.model.assigning import Assignment
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 from services.workflow.rules.actions_a_clerk_may_take import Action
@@ -31,6 +32,7 @@ from services.workflow.use_cases.order_delivery import OrderDelivery, order_deli
 from services.workflow.use_cases.refuse import Refuse, refuse
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
 from services.workflow.views.place.projection import CasePlaces
+from tests.workflow.assigning import ColleaguesWhoAreKnown, assigning
 from tests.workflow.people import (
     ANSWERS,
     APPLICANT,
@@ -44,6 +46,7 @@ from tests.workflow.people import (
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 CAUSE = Cause(correlation_id=UUID(int=1))
 CLERK = "staff-anna"
+SECOND, LEAD = "staff-bea", "staff-lieve"
 
 
 class RegisterThatKnows:
@@ -85,6 +88,7 @@ class Town:
         self.keys = InMemoryKeys()
         jan = a_person()
         self.register = RegisterThatKnows({jan.national_number: jan})
+        self.colleagues = ColleaguesWhoAreKnown(CLERK, SECOND, LEAD)
 
     async def submit(
         self,
@@ -160,12 +164,16 @@ class Town:
         command = Deliver(**by_clerk(request_id), channel=channel, send_to=send_to)
         await self.run(lambda unit: deliver(command, unit=unit, now=NOW))
 
-    async def act(self, action: Action, request_id: UUID) -> None:
-        """Take an action as a clerk would, filled in well."""
-        await self.run(self.taking(action, request_id))
+    async def act(self, action: Action | Assignment, request_id: UUID, **changes: Any) -> None:
+        """Order something as a clerk would, filled in well; `changes` are of who orders it."""
+        await self.run(self.taking(action, request_id, **changes))
 
-    def taking(self, action: Action, request_id: UUID) -> Callable[[Unit], Awaitable[Case]]:
-        who, keys = by_clerk(request_id), self.keys
+    def taking(
+        self, action: Action | Assignment, request_id: UUID, **changes: Any
+    ) -> Callable[[Unit], Awaitable[Case]]:
+        who, keys = by_clerk(request_id, **changes), self.keys
+        if isinstance(action, Assignment):
+            return assigning(action, who, colleagues=self.colleagues, keys=keys, now=NOW)
         told = {"inform": True, "explanation": "Omdat het zo is."}
         ways: dict[Action, Callable[[Unit], Awaitable[Case]]] = {
             Action.DELIVER: lambda unit: deliver(

@@ -9,13 +9,15 @@ from libs.events.contracts.personal import Answers, Subject
 from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind, Tray
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model.assigning import Assigning
+from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
 from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Aggregate):
+class Case(Delivering, Closing, Assigning, Aggregate):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -25,6 +27,7 @@ class Case(Delivering, Closing, Aggregate):
     Created = events.Created  # type: ignore[assignment]
     TaskMadeReady = events.TaskMadeReady
     TaskDone = events.TaskDone
+    Assigned = _Assigned
     DeliveryDecided = events.DeliveryDecided
     DeliveryOrdered = events.DeliveryOrdered
     DeliveryFellThrough = events.DeliveryFellThrough
@@ -59,6 +62,7 @@ class Case(Delivering, Closing, Aggregate):
         self.store_in_national_register = store_in_national_register
         self.submitted_at = submitted_at
         self.state = CaseState.OPEN
+        self.assignee = None
         self.tasks = {}
         self.tasks_made = 0
         self.order = None
@@ -102,16 +106,26 @@ class Case(Delivering, Closing, Aggregate):
         kind: TaskKind,
         tray: Tray,
         reasons: tuple[str, ...],
+        due_at: datetime | None,
         timestamp: datetime,
     ) -> None:
         self.tasks_made += 1
         self.tasks[task_id] = Task(
-            task_id=task_id, kind=kind, tray=tray, reasons=reasons, ready_at=timestamp
+            task_id=task_id,
+            kind=kind,
+            tray=tray,
+            reasons=reasons,
+            ready_at=timestamp,
+            due_at=due_at,
         )
 
     @event(events.TaskDone)
     def _task_was_done(self, *, task_id: UUID) -> None:
         del self.tasks[task_id]
+
+    @event(_Assigned)
+    def _was_assigned(self, *, assignee: str | None) -> None:
+        self.assignee = assignee
 
     @event(events.DeliveryDecided)
     def _delivery_was_decided(

@@ -52,9 +52,10 @@ class Outcome(Event):
     STATE: ClassVar[CaseState]
 
     def apply(self, aggregate: Any) -> None:
-        """Close the case."""
+        """Close the case, whoever had it."""
         super().apply(aggregate)
         aggregate.state = self.STATE
+        aggregate.assignee = None
 
 
 class Created(Event, Aggregate.Created):
@@ -70,13 +71,20 @@ class Created(Event, Aggregate.Created):
 
 
 class TaskMadeReady(Event):
-    """A task was put in a tray."""
+    """A task was put in a tray; it is in time until (not including) `due_at`, None: whenever."""
 
     TOPIC: ClassVar[str] = "workflow.case.task-made-ready"
+    class_version: ClassVar[int] = 2  # 1 had no due date
     task_id: UUID
     kind: TaskKind
     tray: Tray
     reasons: tuple[str, ...]
+    due_at: datetime | None
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Give what was put ready before there were due dates none."""
+        state["due_at"] = None
 
 
 class TaskDone(Event):

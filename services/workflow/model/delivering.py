@@ -9,6 +9,7 @@ from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model.memory import CaseMemory
 from services.workflow.model.task import order_id_for
+from services.workflow.rules.a_task_is_due_in_working_days import USUAL_TERMS, WorkingDays
 from services.workflow.rules.actions_a_clerk_may_take import Action
 
 
@@ -71,7 +72,13 @@ class Delivering(CaseMemory):
         )
 
     def give_back(
-        self, order_id: UUID, reason: str, *, paper_can_be_made: bool, now: datetime
+        self,
+        order_id: UUID,
+        reason: str,
+        *,
+        paper_can_be_made: bool,
+        now: datetime,
+        terms: WorkingDays = USUAL_TERMS,
     ) -> None:
         """Stop a delivery that cannot go on: the task comes back to a clerk, with the reason."""
         if not self.is_delivering(order_id):
@@ -84,7 +91,7 @@ class Delivering(CaseMemory):
             paper_can_be_made=paper_can_be_made,
         )
         self._finish(TaskKind.CONFIRM_DISPATCH, by=None, now=now)
-        self.give_to_a_clerk(TaskKind.DELIVER, (reason,), now=now)
+        self.give_to_a_clerk(TaskKind.DELIVER, (reason,), now=now, terms=terms)
 
     def add_document(
         self, document_id: UUID, order_id: UUID, *, title: str, kind: str, now: datetime
@@ -107,12 +114,14 @@ class Delivering(CaseMemory):
             return
         self._record(events.EBoxAnswered, now, document_id=document_id, outcome=outcome)
 
-    def ask_to_dispatch(self, order_id: UUID, *, now: datetime) -> None:
+    def ask_to_dispatch(
+        self, order_id: UUID, *, now: datetime, terms: WorkingDays = USUAL_TERMS
+    ) -> None:
         """Let a clerk post the letter, which is ready, and confirm it."""
         if not self.is_delivering(order_id):
             self._note_that_it_came_too_late(order_id, now=now)
         elif not any(task.kind is TaskKind.CONFIRM_DISPATCH for task in self.tasks.values()):
-            self.give_to_a_clerk(TaskKind.CONFIRM_DISPATCH, (), now=now)
+            self.give_to_a_clerk(TaskKind.CONFIRM_DISPATCH, (), now=now, terms=terms)
 
     def confirm_dispatch(self, *, by: str, now: datetime) -> None:
         """Confirm, as a clerk, that the paper was posted: that delivers it."""

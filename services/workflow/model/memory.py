@@ -10,6 +10,11 @@ from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model.order import Order
 from services.workflow.model.task import Task, task_id_for, tray_of
+from services.workflow.rules.a_task_is_due_in_working_days import (
+    USUAL_TERMS,
+    WorkingDays,
+    a_task_is_due_in_working_days,
+)
 from services.workflow.rules.actions_a_clerk_may_take import Action, actions_a_clerk_may_take
 
 
@@ -26,6 +31,7 @@ class CaseMemory:
 
     Attributes:
         about: reference, municipality, product and applicant; never changes.
+        assignee: staff id of who has the case; None: nobody, or it is closed.
         tasks: the open tasks.
         tasks_made: how many tasks there have ever been (their ids count on).
         order: the delivery that was decided last.
@@ -43,6 +49,7 @@ class CaseMemory:
     store_in_national_register: bool | None
     submitted_at: datetime
     state: CaseState
+    assignee: str | None
     tasks: dict[UUID, Task]
     tasks_made: int
     order: Order | None
@@ -81,13 +88,25 @@ class CaseMemory:
         if action not in self.actions:
             raise ActionIsNotPossible
 
-    def give_to_a_clerk(self, kind: TaskKind, reasons: tuple[str, ...], *, now: datetime) -> None:
-        """Put a clerk's task ready, and the parked one to cancel where there is none yet."""
-        self._make_ready(kind, reasons, now=now)
-        if not any(task.kind is TaskKind.CANCEL for task in self.tasks.values()):
-            self._make_ready(TaskKind.CANCEL, (), now=now)
+    def give_to_a_clerk(
+        self,
+        kind: TaskKind,
+        reasons: tuple[str, ...],
+        *,
+        now: datetime,
+        terms: WorkingDays = USUAL_TERMS,
+    ) -> None:
+        """Put a clerk's task ready, and the parked one to cancel where there is none yet.
 
-    def _make_ready(self, kind: TaskKind, reasons: tuple[str, ...], *, now: datetime) -> None:
+        `terms` are those of the municipality: how many working days there are for it.
+        """
+        self._make_ready(kind, reasons, now=now, terms=terms)
+        if not any(task.kind is TaskKind.CANCEL for task in self.tasks.values()):
+            self._make_ready(TaskKind.CANCEL, (), now=now, terms=terms)
+
+    def _make_ready(
+        self, kind: TaskKind, reasons: tuple[str, ...], *, now: datetime, terms: WorkingDays
+    ) -> None:
         task_id = task_id_for(self.id, self.tasks_made + 1)
         self._record(
             events.TaskMadeReady,
@@ -96,6 +115,7 @@ class CaseMemory:
             kind=kind,
             tray=tray_of(kind),
             reasons=reasons,
+            due_at=a_task_is_due_in_working_days(kind, now, terms=terms),
         )
 
     def _finish(self, *kinds: TaskKind, by: str | None, now: datetime) -> None:

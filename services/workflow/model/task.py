@@ -13,13 +13,17 @@ _TRAYS = {TaskKind.CANCEL: Tray.PARKED}
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """An open task of a case; `reasons` tell why it was not done without a clerk."""
+    """An open task of a case; `reasons` tell why it was not done without a clerk.
+
+    It is in time until (not including) `due_at`; None: whenever.
+    """
 
     task_id: UUID
     kind: TaskKind
     tray: Tray
     reasons: tuple[str, ...]
     ready_at: datetime
+    due_at: datetime | None = None
 
 
 def task_id_for(request_id: UUID, number: int) -> UUID:

@@ -14,6 +14,7 @@ from libs.events.contracts.delivery import (
 )
 from libs.events.envelope import Envelope
 from libs.events.unit import Unit
+from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.use_cases.note_delivery import (
     NoteArrival,
     NoteDocument,
@@ -46,17 +47,21 @@ def close_case_when_it_waits_at_the_counter(*, clock: Clock) -> Reaction[ReadyAt
     return react
 
 
-def ask_to_dispatch_when_letter_is_ready(*, clock: Clock) -> Reaction[LetterReady]:
+def ask_to_dispatch_when_letter_is_ready(
+    *, clock: Clock, terms_of: TermsOf = usual_terms_of
+) -> Reaction[LetterReady]:
     """Make the reaction to a paper and a letter that can be posted."""
 
     async def react(envelope: Envelope[LetterReady], unit: Unit) -> None:
         note = NoteLetter(request_id=envelope.request_id, order_id=envelope.event.order_id)
-        await note_delivery(note, unit=unit, now=clock())
+        await note_delivery(note, unit=unit, now=clock(), terms_of=terms_of)
 
     return react
 
 
-def give_back_when_document_could_not_be_made(*, clock: Clock) -> Reaction[DocumentCouldNotBeMade]:
+def give_back_when_document_could_not_be_made(
+    *, clock: Clock, terms_of: TermsOf = usual_terms_of
+) -> Reaction[DocumentCouldNotBeMade]:
     """Make the reaction to a paper that the register does not support."""
 
     async def react(envelope: Envelope[DocumentCouldNotBeMade], unit: Unit) -> None:
@@ -65,7 +70,7 @@ def give_back_when_document_could_not_be_made(*, clock: Clock) -> Reaction[Docum
             order_id=envelope.event.order_id,
             reason=envelope.event.reason,
         )
-        await note_delivery(note, unit=unit, now=clock())
+        await note_delivery(note, unit=unit, now=clock(), terms_of=terms_of)
 
     return react
 

@@ -28,6 +28,7 @@ class ClerksOrder:
     Attributes:
         by: opaque staff id of the clerk.
         municipality: NIS of the municipality that the clerk works for.
+        is_lead: whether the clerk also divides the work.
         seen_version: the version of the case that the clerk saw; None: whichever it is.
         possible_in: the states in which the table of permissions has this order; None: any.
     """
@@ -35,6 +36,7 @@ class ClerksOrder:
     request_id: UUID
     by: str
     municipality: str
+    is_lead: bool = False
     seen_version: int | None = None
     possible_in: Collection[CaseState] | None = None
 

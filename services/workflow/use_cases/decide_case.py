@@ -12,6 +12,11 @@ from libs.events.unit import Unit
 from libs.events.values import Family, TaskKind
 from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.workflow.model.case import Case
+from services.workflow.rules.a_task_is_due_in_working_days import (
+    TermsOf,
+    WorkingDays,
+    usual_terms_of,
+)
 from services.workflow.rules.handled_without_a_clerk import handled_without_a_clerk
 from services.workflow.rules.only_residents_are_served import (
     Residence,
@@ -41,11 +46,13 @@ async def decide_case(
     register: Register,
     keys: Keys,
     linked: Callable[[str], bool],
+    terms_of: TermsOf = usual_terms_of,
     now: datetime,
 ) -> None:
     """Ask the register about the applicant, then let the rules decide; once decided, do nothing.
 
-    `linked` tells whether a municipality (NIS) has a back-office link.
+    `linked` tells whether a municipality (NIS) has a back-office link, `terms_of` how many working
+    days it has for a task.
 
     Raises:
         NeighbourIsUnavailable: the register does not answer; nothing is recorded, try again.
@@ -72,10 +79,12 @@ async def decide_case(
         fresh = await unit.get(Case, command.request_id)
         if not fresh.awaits_its_first_decision:
             return
+        terms = terms_of(fresh.about.municipality)
         if _is_for_the_back_office(fresh, linked):
-            fresh.give_to_a_clerk(TaskKind.HANDLE, (BACK_OFFICE_LINK_NOT_ACTIVE,), now=now)
+            reasons = (BACK_OFFICE_LINK_NOT_ACTIVE,)
+            fresh.give_to_a_clerk(TaskKind.HANDLE, reasons, now=now, terms=terms)
         else:
-            _apply_the_rules(fresh, person, key=key, now=now)
+            _apply_the_rules(fresh, person, key=key, now=now, terms=terms)
 
     await records.run(decide, cause=cause, known=case)
 
@@ -84,20 +93,24 @@ def _is_for_the_back_office(case: Case, linked: Callable[[str], bool]) -> bool:
     return case.about.product.family is Family.CONTACT_DETAILS and linked(case.about.municipality)
 
 
-def _apply_the_rules(case: Case, person: Person | None, *, key: RequestKey, now: datetime) -> None:
+def _apply_the_rules(
+    case: Case, person: Person | None, *, key: RequestKey, now: datetime, terms: WorkingDays
+) -> None:
     match case.about.product.family:
         case Family.CONTACT_DETAILS:
-            _decide_on_contact_details(case, person, now=now)
+            _decide_on_contact_details(case, person, now=now, terms=terms)
         case Family.CERTIFICATES:
-            _decide_on_a_paper(case, person, key=key, now=now)
+            _decide_on_a_paper(case, person, key=key, now=now, terms=terms)
         case family:
             assert_never(family)
 
 
-def _decide_on_contact_details(case: Case, person: Person | None, *, now: datetime) -> None:
+def _decide_on_contact_details(
+    case: Case, person: Person | None, *, now: datetime, terms: WorkingDays
+) -> None:
     """Refuse who is known to live elsewhere; a clerk looks at who is not known at all."""
     if person is None:
-        case.give_to_a_clerk(TaskKind.HANDLE, (PERSON_UNKNOWN,), now=now)
+        case.give_to_a_clerk(TaskKind.HANDLE, (PERSON_UNKNOWN,), now=now, terms=terms)
         return
     elsewhere = only_residents_are_served(
         Residence.of(person), municipality=case.about.municipality
@@ -105,11 +118,11 @@ def _decide_on_contact_details(case: Case, person: Person | None, *, now: dateti
     if elsewhere is not None:
         case.refuse_by_rule(elsewhere, now=now)
         return
-    case.give_to_a_clerk(TaskKind.HANDLE, (NEVER_AUTOMATIC,), now=now)
+    case.give_to_a_clerk(TaskKind.HANDLE, (NEVER_AUTOMATIC,), now=now, terms=terms)
 
 
 def _decide_on_a_paper(
-    case: Case, person: Person | None, *, key: RequestKey, now: datetime
+    case: Case, person: Person | None, *, key: RequestKey, now: datetime, terms: WorkingDays
 ) -> None:
     reasons = handled_without_a_clerk(
         product=case.about.product,
@@ -119,6 +132,6 @@ def _decide_on_a_paper(
         municipality=case.about.municipality,
     )
     if reasons or person is None:
-        case.give_to_a_clerk(TaskKind.DELIVER, reasons, now=now)
+        case.give_to_a_clerk(TaskKind.DELIVER, reasons, now=now, terms=terms)
     else:
         case.order_automatically(key.seal(person), now=now)

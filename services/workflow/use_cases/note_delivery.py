@@ -7,6 +7,7 @@ from uuid import UUID
 from libs.events.unit import Unit
 from libs.events.values import EBoxResult
 from services.workflow.model.case import Case
+from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.rules.another_way_may_still_deliver import another_way_may_still_deliver
 
 
@@ -58,7 +59,9 @@ class NoteEBox:
 Note = NoteArrival | NoteLetter | NoteFailure | NoteDocument | NoteEBox
 
 
-async def note_delivery(command: Note, *, unit: Unit, now: datetime) -> None:
+async def note_delivery(
+    command: Note, *, unit: Unit, now: datetime, terms_of: TermsOf = usual_terms_of
+) -> None:
     """Let the case take it over; what comes twice, or about an order given up, changes nothing.
 
     Source: architecture, section 4 (digital and counter are delivered when delivery announces it,
@@ -69,13 +72,15 @@ async def note_delivery(command: Note, *, unit: Unit, now: datetime) -> None:
         case NoteArrival():
             case.note_arrival(command.order_id, now=now)
         case NoteLetter():
-            case.ask_to_dispatch(command.order_id, now=now)
+            terms = terms_of(case.about.municipality)
+            case.ask_to_dispatch(command.order_id, now=now, terms=terms)
         case NoteFailure():
             case.give_back(
                 command.order_id,
                 command.reason,
                 paper_can_be_made=another_way_may_still_deliver(command.reason),
                 now=now,
+                terms=terms_of(case.about.municipality),
             )
         case NoteDocument():
             case.add_document(

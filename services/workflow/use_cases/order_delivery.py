@@ -12,6 +12,7 @@ from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.workflow.model.case import Case
 from services.workflow.model.order import Order
 from services.workflow.rules.a_letter_needs_an_address import a_letter_needs_an_address
+from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import MAKE_DOCUMENT, WORKFLOW, Register
@@ -44,6 +45,7 @@ async def order_delivery(
     records: Records,
     register: Register,
     keys: Keys,
+    terms_of: TermsOf = usual_terms_of,
     now: datetime,
 ) -> None:
     """Ask the register about the person on the paper and who gets the letter, then order.
@@ -68,7 +70,8 @@ async def order_delivery(
         fresh = await unit.get(Case, command.request_id)
         if found.problem is not None or found.person is None:
             reason = found.problem or PERSON_UNKNOWN
-            fresh.give_back(command.order_id, reason, paper_can_be_made=True, now=now)
+            terms = terms_of(fresh.about.municipality)
+            fresh.give_back(command.order_id, reason, paper_can_be_made=True, now=now, terms=terms)
             return
         fresh.place_order(
             command.order_id,

@@ -47,6 +47,22 @@ RULES = (
         test="tests/workflow/test_actions_a_clerk_may_take.py::test_a43_a_closed_case_offers_nothing",
     ),
     Control(
+        name="a-colleagues-case-is-left-alone",
+        guards="a clerk takes no case from a colleague",
+        file=f"{_RULES}/a_claimed_case_is_left_to_who_has_it.py",
+        guard="        raise CaseIsClaimed",
+        without="        return",
+        test="tests/workflow/test_claim.py::test_a_clerk_does_not_take_what_a_colleague_has",
+    ),
+    Control(
+        name="a-case-goes-to-a-colleague",
+        guards="no case is given to somebody who does not work here",
+        file="services/workflow/use_cases/assign.py",
+        guard="        raise UnknownColleague",
+        without="        pass",
+        test="tests/workflow/test_assign.py::test_nobody_is_given_a_case_whom_nobody_here_knows",
+    ),
+    Control(
         name="a-request-is-one-case",
         guards="a request that is heard of twice is opened once",
         file="services/workflow/use_cases/open_case.py",

@@ -6,6 +6,7 @@ from typing import Self
 from uuid import UUID
 
 from libs.events.contracts.workflow import (
+    CaseAssigned,
     CaseCancelled,
     CaseCompleted,
     CaseDelivered,
@@ -20,11 +21,18 @@ from libs.events.contracts.workflow import (
 from libs.events.values import CaseState, TaskKind
 
 Closing = CaseDelivered | CaseRefused | CaseHandledOutside | CaseCompleted | CaseCancelled
-Advancing = CaseOpened | TaskReady | TaskDone | DeliveryOrdered | DispatchConfirmed
+Advancing = CaseOpened | TaskReady | TaskDone | CaseAssigned | DeliveryOrdered | DispatchConfirmed
 Told = Closing | Advancing
 
 CLOSING = (CaseDelivered, CaseRefused, CaseHandledOutside, CaseCompleted, CaseCancelled)
-ADVANCING = (CaseOpened, TaskReady, TaskDone, DeliveryOrdered, DispatchConfirmed)
+ADVANCING = (
+    CaseOpened,
+    TaskReady,
+    TaskDone,
+    CaseAssigned,
+    DeliveryOrdered,
+    DispatchConfirmed,
+)
 
 _OUTCOME_OF = {
     CaseDelivered: CaseState.DELIVERED,
@@ -50,7 +58,8 @@ class Progress:
     between.
 
     Attributes:
-        assignee: the member of staff who handled it last (opaque id).
+        assignee: the member of staff to whom it was given, or who handled it, last (opaque id).
+        released: that member let go of it, and nobody took it since.
         automatic: False as soon as a clerk is needed.
     """
 
@@ -63,6 +72,7 @@ class Progress:
     channel: str | None = None
     automatic: bool | None = None
     assignee: str | None = None
+    released: bool = False
     closed_at: datetime | None = None
     refusal_reason: str | None = None
 
@@ -86,7 +96,7 @@ class Progress:
     def _close(self, told: Closing) -> None:
         self.status = self.outcome = _OUTCOME_OF[type(told)]
         self.automatic = told.automatic
-        self.assignee = told.closed_by or self.assignee
+        self._is_handled_by(told.closed_by)
         self.closed_at = told.closed_at
         if isinstance(told, CaseDelivered):
             self.channel = told.channel
@@ -102,11 +112,17 @@ class Progress:
                     self.status = _STATUS_OF_TASK[kind]
                     self.automatic = False
             case TaskDone(done_by=done_by):
-                self.assignee = done_by or self.assignee
+                self._is_handled_by(done_by)
+            case CaseAssigned(assignee=assignee):
+                self.assignee, self.released = assignee, assignee is None
             case DeliveryOrdered():
                 self.status = CaseState.DELIVERING
                 self.channel = told.channel
                 self.automatic = told.automatic
-                self.assignee = told.ordered_by or self.assignee
+                self._is_handled_by(told.ordered_by)
             case DispatchConfirmed(confirmed_by=confirmed_by):
-                self.assignee = confirmed_by
+                self._is_handled_by(confirmed_by)
+
+    def _is_handled_by(self, staff_id: str | None) -> None:
+        if staff_id is not None:
+            self.assignee, self.released = staff_id, False

@@ -53,6 +53,11 @@ SET status = coalesce(excluded.status, t.status),
     workflow_position = excluded.workflow_position
 WHERE t.outcome IS NULL AND excluded.workflow_position > t.workflow_position
 """
+_RELEASED: Final = """
+UPDATE search_v2 AS t SET assignee = NULL
+FROM unnest(%(request_ids)s::uuid[], %(positions)s::bigint[]) AS n(request_id, position)
+WHERE t.request_id = n.request_id AND t.workflow_position = n.position
+"""
 _ISSUED: Final = """
 INSERT INTO search_v2 AS t (request_id, municipality, reference, document_issued_at)
 SELECT *
@@ -83,7 +88,9 @@ class SearchProjection:
         self._keys = keys
 
     async def project(self, envelopes: Sequence[AnyEnvelope]) -> Sequence[Statement]:
-        """Return the writes of a batch: at most one statement for each service, and the place.
+        """Return the writes of a batch: one statement for each service, and the place.
+
+        A second one about workflow takes cases that were released from who had them.
 
         Raises:
             BoxCannotBeOpened: an applicant was not sealed with the key of the request.
@@ -106,7 +113,7 @@ class SearchProjection:
             keys = await self._keys.get_many(submitted)
             statements.append(_submissions(submitted.values(), keys))
         if progress:
-            statements.append(_progressions(progress.values()))
+            statements += _progressions(progress.values())
         if issued:
             statements.append(_documents(issued.values()))
         return [*statements, _reached(envelopes)] if statements else []
@@ -158,9 +165,9 @@ def _name(applicant: Applicant | None) -> str | None:
     return applicant.full_name.replace("\0", "")  # the one character that PostgreSQL cannot keep
 
 
-def _progressions(cases: Iterable[Progress]) -> Statement:
+def _progressions(cases: Iterable[Progress]) -> list[Statement]:
     rows = list(cases)
-    return Statement(
+    progressed = Statement(
         sql=_PROGRESSED,
         parameters={
             "request_ids": ids([row.request_id for row in rows]),
@@ -173,6 +180,19 @@ def _progressions(cases: Iterable[Progress]) -> Statement:
             "assignees": texts([row.assignee for row in rows]),
             "closed": moments([row.closed_at for row in rows]),
             "refusal_reasons": texts([row.refusal_reason for row in rows]),
+            "positions": numbers([row.position for row in rows]),
+        },
+    )
+    released = [row for row in rows if row.released]
+    return [progressed, _releases(released)] if released else [progressed]
+
+
+def _releases(rows: Sequence[Progress]) -> Statement:
+    """What was released has nobody; a row that heard of more since is left alone."""
+    return Statement(
+        sql=_RELEASED,
+        parameters={
+            "request_ids": ids([row.request_id for row in rows]),
             "positions": numbers([row.position for row in rows]),
         },
     )

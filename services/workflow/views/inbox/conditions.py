@@ -10,7 +10,7 @@ from services.workflow.views.inbox.words import prefixes_of, telling_word
 _TRAYS: Final[Mapping[InboxTray, str]] = {
     InboxTray.ALL: "done_at IS NULL AND tray = 'all'",
     InboxTray.PARKED: "done_at IS NULL AND tray = 'parked'",
-    InboxTray.MINE: "done_at IS NULL AND assignee = %(me)s",
+    InboxTray.MINE: "done_at IS NULL AND tray = 'all' AND assignee = %(me)s",
     InboxTray.DONE: "done_by IS NOT NULL",
 }
 _WORD: Final = "words @@ %(word)s::tsquery"
@@ -54,6 +54,8 @@ def conditions_of(question: InboxQuestion) -> Conditions:
     conditions = ["municipality = %(municipality)s", _TRAYS[question.tray]]
     parameters: dict[str, object] = {"municipality": question.municipality, "me": question.me}
     words: list[str] = []
+    if question.is_unassigned:
+        conditions.append("assignee IS NULL")
     optional: Sequence[tuple[str, str, object]] = (
         ("kind", "kind = %(kind)s", question.kind),
         ("product", "product = %(product)s", question.product),

@@ -89,6 +89,13 @@ async def read_inbox(connection: AsyncConnection[Any], question: InboxQuestion) 
     return InboxPage(tasks=tasks, next_cursor=next_cursor, count=count, count_is_exact=is_exact)
 
 
+async def count_inbox(
+    connection: AsyncConnection[Any], question: InboxQuestion
+) -> tuple[int, bool]:
+    """Return how many tasks there are at least, and whether that is exact."""
+    return await _count(connection, conditions_of(question))
+
+
 async def _page(
     connection: AsyncConnection[Any], question: InboxQuestion, conditions: Conditions
 ) -> tuple[Sequence[InboxTask], str | None]:

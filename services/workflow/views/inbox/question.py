@@ -31,6 +31,8 @@ class InboxQuestion:
     Attributes:
         municipality: NIS; nothing of another municipality is ever shown.
         me: staff id of who asks.
+        assignee: staff id of who has the case.
+        is_unassigned: only what nobody has.
         text: words or a reference; every word must begin a word of the task.
         due_before: exclusive, aware.
         limit: 1 to 100.
@@ -43,6 +45,7 @@ class InboxQuestion:
     kind: str | None = None
     product: str | None = None
     assignee: str | None = None
+    is_unassigned: bool = False
     due_before: datetime | None = None
     sort: Sort = Sort.CREATED
     cursor: str | None = None

@@ -21,6 +21,10 @@ CREATE INDEX IF NOT EXISTS inbox_v1_open ON inbox_v1 (municipality, tray, create
     WHERE done_at IS NULL;
 CREATE INDEX IF NOT EXISTS inbox_v1_due
     ON inbox_v1 (municipality, tray, (coalesce(due_at, 'infinity')), task_id) WHERE done_at IS NULL;
+CREATE INDEX IF NOT EXISTS inbox_v1_mine
+    ON inbox_v1 (municipality, assignee, created_at, task_id) WHERE assignee IS NOT NULL AND done_at IS NULL;
+-- For who has a case, which may change while its tasks are open: those are few.
+CREATE INDEX IF NOT EXISTS inbox_v1_open_of_case ON inbox_v1 (request_id) WHERE done_at IS NULL;
 CREATE INDEX IF NOT EXISTS inbox_v1_assigned
     ON inbox_v1 (municipality, assignee, created_at, task_id) WHERE assignee IS NOT NULL;
 -- Of what is done, an index for each order. Kind and product stand behind what is sorted on, so that
@@ -37,3 +41,9 @@ CREATE INDEX IF NOT EXISTS inbox_v1_done_by_reference
 DROP INDEX IF EXISTS inbox_v1_words;
 CREATE INDEX IF NOT EXISTS inbox_v1_open_words ON inbox_v1 USING gin (words) WHERE done_at IS NULL;
 CREATE INDEX IF NOT EXISTS inbox_v1_done_words ON inbox_v1 USING gin (words) WHERE done_by IS NOT NULL;
+-- Who has each case that was ever given to somebody, for the tasks that become ready later.
+CREATE TABLE IF NOT EXISTS inbox_v1_assignee (
+    request_id   uuid PRIMARY KEY,
+    municipality text NOT NULL,
+    assignee     text -- null: nobody any more
+);

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
-from typing import Annotated, Generic, TypedDict, TypeVar
+from typing import Annotated, Final, Generic, TypedDict, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Header, Request
@@ -16,7 +16,9 @@ from libs.web.gate import refuse_unless_open_to
 from libs.web.idempotency import idempotency_key, once
 from libs.web.permissions import permission_named
 from libs.web.problems import Issue, Problem
+from services.workflow.model.assigning import Assignment
 from services.workflow.model.case import Case
+from services.workflow.rules.a_claimed_case_is_left_to_who_has_it import CaseIsClaimed
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.web.api.case_body import CaseBody, case_body
 from services.workflow.web.api.desk import Clerk, Desk, permission_of
@@ -43,10 +45,12 @@ class OrderFields(TypedDict):
     request_id: UUID
     by: str
     municipality: str
+    is_lead: bool
     seen_version: int | None
     possible_in: Collection[CaseState] | None
 
 
+_ASK_FIRST: Final = "Vraag het aan je collega of aan je teamverantwoordelijke."
 B = TypeVar("B", bound=Body)
 Decide = Callable[[Unit], Awaitable[Case]]
 Prepare = Callable[[Desk, OrderFields, B], Decide]
@@ -54,9 +58,9 @@ Prepare = Callable[[Desk, OrderFields, B], Decide]
 
 @dataclass(frozen=True, kw_only=True)
 class Way(Generic[B]):
-    """One action: what comes with it, and how it becomes a decision."""
+    """One thing that can be ordered: what comes with it, and how it becomes a decision."""
 
-    action: Action
+    action: Action | Assignment
     body: type[B]
     prepare: Prepare[B]
 
@@ -104,6 +108,7 @@ class Acting:
             "request_id": request_id,
             "by": self.clerk.staff_id,
             "municipality": self.clerk.municipality,
+            "is_lead": self.clerk.is_lead,
             "seen_version": self.seen_version,
             "possible_in": permission_named(way.permission).states,
         }
@@ -134,11 +139,14 @@ class Acting:
         answer = next(CONFLICTS[kind] for kind in type(conflict).__mro__ if kind in CONFLICTS)
         case = await self.desk.store.read(Case, request_id)
         body = await case_body(self.desk, case, self.clerk)
+        detail = answer.detail
+        if isinstance(conflict, CaseIsClaimed) and body.assignee is not None:
+            detail = f"{body.assignee.name} heeft deze aanvraag al. {_ASK_FIRST}"
         return Problem(
             answer.kind,
             answer.title,
             status=answer.status,
-            detail=answer.detail,
+            detail=detail,
             more={"case": body.model_dump(mode="json")},
         )
 

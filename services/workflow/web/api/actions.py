@@ -12,9 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
 from libs.web.answers import ANSWERS, answer_for
 from libs.web.problems import Problem, response_of
+from services.workflow.model.assigning import Assignment
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.web.api.acting import Acting, Body, Way, acting
+from services.workflow.web.api.assign import ASSIGNING
 from services.workflow.web.api.cancel import CANCELLING
+from services.workflow.web.api.claim import CLAIMING
 from services.workflow.web.api.complete import COMPLETING
 from services.workflow.web.api.confirm_dispatch import CONFIRMING_DISPATCH
 from services.workflow.web.api.deliver import DELIVERING
@@ -22,9 +25,10 @@ from services.workflow.web.api.desk import Desk
 from services.workflow.web.api.handle_outside_system import HANDLING_OUTSIDE
 from services.workflow.web.api.refusals import PROBLEMS
 from services.workflow.web.api.refuse import REFUSING
+from services.workflow.web.api.release import RELEASING
 
 _MOST: Final = 100
-_WAYS: Final[Mapping[Action, Way[Any]]] = {
+_WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
     way.action: way
     for way in (
         DELIVERING,
@@ -33,6 +37,9 @@ _WAYS: Final[Mapping[Action, Way[Any]]] = {
         HANDLING_OUTSIDE,
         REFUSING,
         CANCELLING,
+        CLAIMING,
+        RELEASING,
+        ASSIGNING,
     )
 }
 
@@ -41,7 +48,7 @@ class ManyBody(BaseModel):
     """De actie, de aanvragen, en wat de actie zelf nog vraagt."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
-    action: Action
+    action: Action | Assignment
     request_ids: Annotated[list[UUID], Field(min_length=1, max_length=_MOST)]
 
 

@@ -21,9 +21,16 @@ from libs.privacy.sealed import KeyIsDestroyed, RequestKey
 from services.workflow.model import case_events as events
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.views.seen.query import last_seen
 from services.workflow.views.staff.query import names_of
+from services.workflow.web.api.assignee import AssigneePart, assignee_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
-from services.workflow.web.api.history import HistoryLine, history_of, staff_of
+from services.workflow.web.api.history import (
+    HistoryLine,
+    changes_since,
+    history_of,
+    staff_of,
+)
 
 
 class _Part(BaseModel):
@@ -46,12 +53,13 @@ class SubjectPart(_Part):
 
 
 class TaskPart(_Part):
-    """Een open taak."""
+    """Een open taak; op tijd tot `due_at`, dat zelf niet meer meetelt."""
 
     task_id: UUID
     kind: TaskKind
     tray: Tray
     created_at: datetime
+    due_at: datetime | None
     why_not_automatic: tuple[str, ...]
 
 
@@ -85,7 +93,8 @@ class CaseBody(_Part):
     """Alles over een aanvraag; wat persoonlijk is, is leeg zodra het gewist is.
 
     In `process_information`, `information_requests` en `advice` staat wat anderen onderweg
-    toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet.
+    toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In
+    `changed_since_you_looked` staat wat anderen deden nadat je de aanvraag laatst bekeek.
     """
 
     request_id: UUID
@@ -102,6 +111,7 @@ class CaseBody(_Part):
     subject: SubjectPart | None
     answers: dict[str, JsonValue] | None
     store_in_national_register: bool | None
+    assignee: AssigneePart | None
     actions: tuple[Action, ...]
     tasks: tuple[TaskPart, ...]
     why_not_automatic: tuple[str, ...]
@@ -112,6 +122,7 @@ class CaseBody(_Part):
     documents: tuple[DocumentPart, ...]
     outcome: OutcomePart | None
     history: tuple[HistoryLine, ...]
+    changed_since_you_looked: tuple[HistoryLine, ...]
 
 
 async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
@@ -122,6 +133,13 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         key = None
     async with desk.store.within(clerk.municipality) as connection:
         names = await names_of(connection, staff_of(case.past))
+        seen = await last_seen(
+            connection,
+            me=clerk.staff_id,
+            municipality=clerk.municipality,
+            request_id=case.id,
+        )
+    changes = [] if seen is None else changes_since(case.past, seen, but_by=clerk.staff_id)
     product = case.about.product
     return CaseBody(
         request_id=case.id,
@@ -138,6 +156,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         subject=_subject(case, key),
         answers=key.open(case.answers, Answers).values if key else None,
         store_in_national_register=case.store_in_national_register,
+        assignee=assignee_of(case, names),
         actions=offered(case, clerk),
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
@@ -149,6 +168,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         ),
         outcome=_outcome(case, key),
         history=tuple(history_of(case.past, key=key, names=names)),
+        changed_since_you_looked=tuple(history_of(changes, key=key, names=names)),
     )
 
 
@@ -177,6 +197,7 @@ def _tasks(case: Case) -> tuple[TaskPart, ...]:
             kind=task.kind,
             tray=task.tray,
             created_at=task.ready_at,
+            due_at=task.due_at,
             why_not_automatic=task.reasons,
         )
         for task in case.tasks.values()

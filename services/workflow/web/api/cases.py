@@ -32,6 +32,8 @@ def router(desk: Desk) -> APIRouter:
         if case is None or case.about.municipality != clerk.municipality:
             raise UnknownCase
         response.headers["ETag"] = f'"{case.version}"'
-        return await case_body(desk, case, clerk)
+        body = await case_body(desk, case, clerk)
+        await desk.remember_look(case, clerk)
+        return body
 
     return routes

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from fastapi import Depends
 from libs.events.store import EventStore
 from libs.events.values import Position
 from libs.privacy.sealed import Keys
-from libs.web.callers import Caller
+from libs.web.callers import Caller, Role
 from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
 from libs.web.permissions import permission_named
@@ -19,7 +20,9 @@ from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.clerks_order import UnknownCase
 from services.workflow.views.place.query import is_here
+from services.workflow.views.seen.projection import Look, look
 from services.workflow.views.staff.projection import StaffMember, see
+from services.workflow.views.staff.query import StaffDirectory
 
 REACTIONS = "workflow.cases"
 """Name of the consumer that keeps cases up to date with intake and delivery."""
@@ -34,9 +37,14 @@ class Clerk:
     municipality: str
     caller: Caller = field(repr=False)
 
+    @property
+    def is_lead(self) -> bool:
+        """Whether they also divide the work."""
+        return self.caller.has(Role.LEAD)
 
-def permission_of(action: Action) -> str:
-    """Return the name of an action's line in the table of permissions."""
+
+def permission_of(action: StrEnum) -> str:
+    """Return the name of the line, in the table of permissions, of what can be ordered."""
     return f"case.{action.value}"
 
 
@@ -79,6 +87,22 @@ class Desk:
             return Clerk(staff_id=caller.subject, municipality=municipality, caller=caller)
 
         return signed_in_clerk
+
+    @property
+    def colleagues(self) -> StaffDirectory:
+        """Who handles requests at each municipality."""
+        return StaffDirectory(within=self.store.within)
+
+    async def remember_look(self, case: Case, clerk: Clerk) -> None:
+        """Remember that the clerk saw the case as it is."""
+        seen = Look(
+            municipality=clerk.municipality,
+            staff_id=clerk.staff_id,
+            request_id=case.id,
+            version=case.version,
+        )
+        async with self.store.within(clerk.municipality) as connection:
+            await look(connection, seen, now=self.clock())
 
     async def must_be_here(self, request_id: UUID, clerk: Clerk) -> None:
         """Look whether a case is at the clerk's municipality, before anything of it is loaded.

@@ -10,6 +10,8 @@ from libs.events.contracts.personal import Explanation
 from libs.events.values import Channel, EBoxResult, SendTo, TaskKind
 from libs.privacy.sealed import RequestKey, Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model.assigning_events import Assigned
+from services.workflow.web.api.assignee import assignment_in_words
 from services.workflow.web.api.reasons import reason_in_words
 
 LOKET = "Loket"
@@ -56,16 +58,33 @@ def history_of(
     return list(_lines(past, key, names))
 
 
+def changes_since(
+    past: Sequence[events.Event], version: int, *, but_by: str
+) -> Sequence[events.Event]:
+    """Return what happened after this version of the case, other than by this member of staff."""
+    return [
+        fact
+        for fact in past
+        if fact.originator_version > version and getattr(fact, "by", None) != but_by
+    ]
+
+
 def staff_of(past: Sequence[events.Event]) -> set[str]:
-    """Return the ids of the staff who did something."""
-    return {by for fact in past if (by := getattr(fact, "by", None)) is not None}
+    """Return the ids of the staff who did something, or were given the case."""
+    acting = {getattr(fact, "by", None) for fact in past}
+    having = {fact.assignee for fact in past if isinstance(fact, Assigned)}
+    return {staff_id for staff_id in acting | having if staff_id is not None}
 
 
 def _lines(
     past: Sequence[events.Event], key: RequestKey | None, names: Mapping[str, str]
 ) -> Iterator[HistoryLine]:
     for fact in past:
-        what = _sentence(fact, key)
+        what = (
+            assignment_in_words(fact, key, names)
+            if isinstance(fact, Assigned)
+            else _sentence(fact, key)
+        )
         if what is not None:
             yield HistoryLine(at=fact.timestamp, who=_who(fact, names), what=what)
 

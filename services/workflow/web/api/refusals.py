@@ -6,9 +6,12 @@ from typing import Final
 from libs.events.refusals import VersionConflict
 from libs.web.problems import Answer, Issue, Problem
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
+from services.workflow.rules.a_claimed_case_is_left_to_who_has_it import CaseIsClaimed
+from services.workflow.rules.a_reason_to_assign_has_a_limit import ReasonIsTooLong
 from services.workflow.rules.a_refusal_is_explained import ExplanationIsMissing
 from services.workflow.rules.an_explanation_has_a_limit import ExplanationIsTooLong
 from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReachesSomebodyElse
+from services.workflow.use_cases.assign import UnknownColleague
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import ThereIsNoSubject
 
@@ -39,6 +42,13 @@ CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
         title="Actie nu niet mogelijk",
         detail="Deze actie is al gebeurd of kan nu niet. In `case` staan de acties die wel kunnen.",
     ),
+    CaseIsClaimed: Answer(
+        status=409,
+        kind="case-claimed",
+        title="Collega heeft de aanvraag",
+        detail="Een collega heeft deze aanvraag al. Vraag het aan je collega of aan je "
+        "teamverantwoordelijke.",
+    ),
     CaseHasChanged: _CHANGED,
     VersionConflict: _CHANGED,
 }
@@ -50,6 +60,11 @@ WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
     OnlyPostReachesSomebodyElse: (
         "send_to",
         "Alleen per post kan het naar een ander dan de aanvrager. Kies `post` of `applicant`.",
+    ),
+    ReasonIsTooLong: ("reason", "De reden is te lang: hoogstens 1000 tekens."),
+    UnknownColleague: (
+        "to",
+        "Deze collega kennen we niet. Wie nieuw is, meldt zich eerst een keer aan in Loket.",
     ),
     ThereIsNoSubject: ("send_to", "Het document staat op naam van de aanvrager. Kies `applicant`."),
 }

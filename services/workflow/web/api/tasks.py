@@ -1,7 +1,8 @@
 """`GET /tasks`: the trays of the inbox."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
@@ -13,7 +14,10 @@ from libs.web.problems import Issue, Problem
 from services.workflow.views.inbox.cursor import CursorIsUnreadable
 from services.workflow.views.inbox.query import InboxPage, InboxTask, read_inbox
 from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
+from services.workflow.views.seen.query import UnreadKind, unread_of
 from services.workflow.web.api.desk import INBOX, Clerk, Desk
+
+_NOBODY: Final = "none"
 
 
 class _Part(BaseModel):
@@ -21,7 +25,12 @@ class _Part(BaseModel):
 
 
 class TaskItem(_Part):
-    """Een taak in een bakje; `product` is een code, `applicant` een naam."""
+    """Een taak in een bakje.
+
+    `product` is een code, `applicant` een naam, `assignee` een `staff_id`. Op tijd tot `due_at`,
+    dat zelf niet meer meetelt. `unread` zolang je de aanvraag nog niet bekeek (`new`), of als een
+    ander er iets aan deed nadat je keek.
+    """
 
     task_id: UUID
     kind: TaskKind
@@ -35,6 +44,8 @@ class TaskItem(_Part):
     assignee: str | None
     why_not_automatic: tuple[str, ...]
     done_at: datetime | None
+    unread: bool
+    unread_kinds: tuple[UnreadKind, ...]
 
 
 class Count(_Part):
@@ -60,7 +71,13 @@ class TaskQuery(BaseModel):
     q: Annotated[str | None, Query(max_length=200, description="Woorden of referentie.")] = None
     kind: TaskKind | None = None
     product: Annotated[str | None, Query(pattern=r"^[A-Z0-9_]{1,40}$")] = None
-    assignee: Annotated[str | None, Query(pattern=r"^[\x21-\x7e]{1,100}$")] = None
+    assignee: Annotated[
+        str | None,
+        Query(
+            pattern=r"^[\x21-\x7e]{1,100}$",
+            description="Een `staff_id`, of `none`: wat niemand op zich nam.",
+        ),
+    ] = None
     due_before: AwareDatetime | None = None
     sort: Sort = Sort.CREATED
     cursor: Annotated[str | None, Query(max_length=500)] = None
@@ -87,7 +104,8 @@ def router(desk: Desk) -> APIRouter:
             text=asked.q,
             kind=asked.kind,
             product=asked.product,
-            assignee=asked.assignee,
+            assignee=None if asked.assignee == _NOBODY else asked.assignee,
+            is_unassigned=asked.assignee == _NOBODY,
             due_before=asked.due_before,
             sort=asked.sort,
             cursor=asked.cursor,
@@ -95,22 +113,29 @@ def router(desk: Desk) -> APIRouter:
         )
         async with desk.store.within(clerk.municipality) as connection:
             try:
-                return _page(await read_inbox(connection, question))
+                page = await read_inbox(connection, question)
             except CursorIsUnreadable:
                 raise _unreadable() from None
+            unread = await unread_of(
+                connection,
+                me=clerk.staff_id,
+                municipality=clerk.municipality,
+                cases={task.request_id for task in page.tasks},
+            )
+        return _page(page, unread)
 
     return routes
 
 
-def _page(page: InboxPage) -> TaskPage:
+def _page(page: InboxPage, unread: Mapping[UUID, tuple[UnreadKind, ...]]) -> TaskPage:
     return TaskPage(
-        items=tuple(_item(task) for task in page.tasks),
+        items=tuple(_item(task, unread.get(task.request_id, ())) for task in page.tasks),
         next_cursor=page.next_cursor,
         count=Count(value=page.count, exact=page.count_is_exact),
     )
 
 
-def _item(task: InboxTask) -> TaskItem:
+def _item(task: InboxTask, unread: tuple[UnreadKind, ...]) -> TaskItem:
     return TaskItem(
         task_id=task.task_id,
         kind=TaskKind(task.kind),
@@ -124,6 +149,8 @@ def _item(task: InboxTask) -> TaskItem:
         assignee=task.assignee,
         why_not_automatic=tuple(task.reasons),
         done_at=task.done_at,
+        unread=bool(unread),
+        unread_kinds=unread,
     )
 
 

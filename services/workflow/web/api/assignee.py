@@ -1,0 +1,39 @@
+"""Who has a case, and the history of that in words."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from libs.events.contracts.personal import Explanation
+from libs.privacy.sealed import RequestKey
+from services.workflow.model.assigning_events import Assigned
+from services.workflow.model.case import Case
+
+FORMER_COLLEAGUE = "een collega"
+
+
+class AssigneePart(BaseModel):
+    """Wie de aanvraag op zich nam of kreeg."""
+
+    model_config = ConfigDict(frozen=True)
+    staff_id: str
+    name: str
+
+
+def assignee_of(case: Case, names: Mapping[str, str]) -> AssigneePart | None:
+    """Return who has a case; `names` are by staff id."""
+    if case.assignee is None:
+        return None
+    return AssigneePart(
+        staff_id=case.assignee, name=names.get(case.assignee, FORMER_COLLEAGUE.capitalize())
+    )
+
+
+def assignment_in_words(fact: Assigned, key: RequestKey | None, names: Mapping[str, str]) -> str:
+    """Return the sentence; the reason is told while it can be opened, `names` are by staff id."""
+    if fact.assignee is None:
+        return "Aanvraag vrijgegeven."
+    if fact.assignee == fact.by:
+        return "Aanvraag op zich genomen."
+    why = f" Reden: {key.open(fact.reason, Explanation).text}" if key and fact.reason else ""
+    return f"Aanvraag toegewezen aan {names.get(fact.assignee, FORMER_COLLEAGUE)}.{why}"
