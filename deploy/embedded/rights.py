@@ -81,6 +81,7 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         inbox_v1=(*APPEND, "UPDATE (done_at, done_by)"),
         staff_directory=(*APPEND, "UPDATE (display_name, seen_at)"),
         case_place=APPEND,
+        back_office_reference=APPEND,
     ),
     "delivery": _service(
         "delivery",

@@ -1,9 +1,7 @@
 """The only place where workflow's real things are built, and the table of "whenever → then"."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
-from uuid import UUID
 
 from fastapi import APIRouter, FastAPI
 
@@ -20,17 +18,17 @@ from libs.events.contracts.delivery import (
 from libs.events.contracts.intake import RequestSubmitted, WithdrawalAsked
 from libs.events.process import Service
 from libs.events.store import EventStore
-from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.ledger import Ledger
-from libs.privacy.sealed import Keys
 from libs.privacy.vault import Vault
-from libs.register import PopulationRegister
+from libs.register import ContactDetailsStore, PopulationRegister
 from libs.web.application import make_application
 from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
 from libs.web.sessions.visitor import visitor
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
+from services.workflow.neighbours.back_office import BackOfficeClient
+from services.workflow.neighbours.national_register import LoggedNationalRegister
 from services.workflow.neighbours.population_register import LoggedRegister
 from services.workflow.reactions.note_delivery import (
     add_document_when_issued,
@@ -45,9 +43,8 @@ from services.workflow.reactions.open_case_when_request_is_submitted import (
 )
 from services.workflow.reactions.withdraw_case_when_asked import withdraw_case_when_asked
 from services.workflow.settings import Settings
-from services.workflow.use_cases.decide_case import DecideCase, decide_case
-from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
-from services.workflow.use_cases.register import Register
+from services.workflow.use_cases.jobs import WorkRoom
+from services.workflow.views.back_office_reference.projection import BackOfficeReferences
 from services.workflow.views.inbox.projection import Inbox
 from services.workflow.views.place.projection import CasePlaces
 from services.workflow.web.api import (
@@ -58,6 +55,7 @@ from services.workflow.web.api import (
     confirm_dispatch,
     deliver,
     handle_outside_system,
+    hear_back_office,
     refuse,
     tasks,
 )
@@ -86,8 +84,22 @@ def build(settings: Settings) -> Service:
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
+    details = ContactDetailsStore(url=settings.register_url, ledger=ledger, clock=clock)
+    back_office = BackOfficeClient(
+        url=settings.back_office_url, secret=settings.back_office_secret.get_secret_value()
+    )
     entrance = Entrance(settings, clock=clock)
     municipalities = Municipalities.load(settings.municipalities)
+    room = WorkRoom(
+        records=store,
+        keys=vault,
+        register=LoggedRegister(register),
+        national_register=LoggedNationalRegister(details),
+        back_office=back_office,
+        references=BackOfficeReferences(),
+        linked=lambda nis: municipalities.of_nis(nis).back_office,
+        clock=clock,
+    )
     desk = Desk(
         store=store,
         keys=vault,
@@ -95,6 +107,7 @@ def build(settings: Settings) -> Service:
         positions=entrance.positions,
         clock=clock,
         secret=fingerprints,
+        back_office_secret=settings.hooks_back_office_secret.get_secret_value().encode(),
     )
     return Service(
         name=NAME,
@@ -112,13 +125,8 @@ def build(settings: Settings) -> Service:
         ),
         nats_url=settings.nats_url,
         consumers=(reactions(), Inbox(keys=vault)),
-        tasks=_jobs(
-            store=store,
-            keys=vault,
-            register=LoggedRegister(register),
-            municipalities=municipalities,
-        ),
-        resources=(vault, ledger, register, entrance),
+        tasks=room.tasks,
+        resources=(vault, ledger, register, details, back_office, entrance),
     )
 
 
@@ -141,6 +149,7 @@ def application(
         problems=PROBLEMS,
         ready=desk.store.ready,
         metrics=metrics.prometheus_text,
+        body_limits={hear_back_office.HOOKS: hear_back_office.LARGEST},
         site_url=site_url,
         municipalities=municipalities,
     )
@@ -168,40 +177,6 @@ def reactions() -> Reactions:
     )
 
 
-def _jobs(
-    *, store: EventStore, keys: Keys, register: Register, municipalities: Municipalities
-) -> Mapping[str, JobHandler]:
-    """Return what jobs do: one task, one use case."""
-
-    def linked(nis: str) -> bool:
-        return municipalities.of_nis(nis).back_office
-
-    async def decide(job: RunningJob) -> None:
-        await decide_case(
-            DecideCase(request_id=UUID(job.args["request_id"])),
-            cause=job.cause,
-            records=store,
-            register=register,
-            keys=keys,
-            linked=linked,
-            now=clock(),
-        )
-
-    async def order(job: RunningJob) -> None:
-        await order_delivery(
-            OrderDelivery(
-                request_id=UUID(job.args["request_id"]), order_id=UUID(job.args["order_id"])
-            ),
-            cause=job.cause,
-            records=store,
-            register=register,
-            keys=keys,
-            now=clock(),
-        )
-
-    return {"decide_case": decide, "order_delivery": order}
-
-
 def _routes(desk: Desk) -> APIRouter:
     routes = APIRouter(prefix="/api/workflow/v1")
     rooms = (
@@ -214,6 +189,7 @@ def _routes(desk: Desk) -> APIRouter:
         handle_outside_system,
         cancel,
         actions,
+        hear_back_office,
     )
     for room in rooms:
         routes.include_router(room.router(desk))

@@ -84,6 +84,10 @@ class CaseMemory:
     def give_to_a_clerk(self, kind: TaskKind, reasons: tuple[str, ...], *, now: datetime) -> None:
         """Put a clerk's task ready, and the parked one to cancel where there is none yet."""
         self._make_ready(kind, reasons, now=now)
+        self.park_cancelling(now=now)
+
+    def park_cancelling(self, *, now: datetime) -> None:
+        """Put the parked task to cancel ready, where there is none yet (C11)."""
         if not any(task.kind is TaskKind.CANCEL for task in self.tasks.values()):
             self._make_ready(TaskKind.CANCEL, (), now=now)
 
