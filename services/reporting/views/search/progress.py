@@ -14,17 +14,27 @@ from libs.events.contracts.workflow import (
     CaseRefused,
     DeliveryOrdered,
     DispatchConfirmed,
+    ForwardedToBackOffice,
     TaskDone,
     TaskReady,
 )
 from libs.events.values import CaseState, TaskKind
 
 Closing = CaseDelivered | CaseRefused | CaseHandledOutside | CaseCompleted | CaseCancelled
-Advancing = CaseOpened | TaskReady | TaskDone | DeliveryOrdered | DispatchConfirmed
+Advancing = (
+    CaseOpened | TaskReady | TaskDone | ForwardedToBackOffice | DeliveryOrdered | DispatchConfirmed
+)
 Told = Closing | Advancing
 
 CLOSING = (CaseDelivered, CaseRefused, CaseHandledOutside, CaseCompleted, CaseCancelled)
-ADVANCING = (CaseOpened, TaskReady, TaskDone, DeliveryOrdered, DispatchConfirmed)
+ADVANCING = (
+    CaseOpened,
+    TaskReady,
+    TaskDone,
+    ForwardedToBackOffice,
+    DeliveryOrdered,
+    DispatchConfirmed,
+)
 
 _OUTCOME_OF = {
     CaseDelivered: CaseState.DELIVERED,
@@ -103,6 +113,8 @@ class Progress:
                     self.automatic = False
             case TaskDone(done_by=done_by):
                 self.assignee = done_by or self.assignee
+            case ForwardedToBackOffice():
+                self.status = CaseState.AT_BACK_OFFICE
             case DeliveryOrdered():
                 self.status = CaseState.DELIVERING
                 self.channel = told.channel
