@@ -36,6 +36,16 @@ def _order_for_many(action: str) -> Example:
     )
 
 
+def _unsigned(_: Thing) -> Mapping[str, Any]:
+    """What the back office could tell; without its signature nobody gets in."""
+    return {
+        "back_office_reference": "BO-000001",
+        "status": "accepted",
+        "occurred_at": "2026-01-05T09:00:00Z",
+        "sequence": 1,
+    }
+
+
 def secret(thing: Thing) -> Mapping[str, Any]:
     return {"secret": thing.secret}
 
@@ -59,6 +69,7 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"GET {WORKFLOW}/cases/{{request_id}}": (Example(about="case"),),
     **{f"POST {WORKFLOW}/cases/{{request_id}}/{action}": (_order(action),) for action in _ORDERS},
     f"POST {WORKFLOW}/actions": tuple(_order_for_many(action) for action in _ORDERS),
+    f"POST {WORKFLOW}/hooks/back-office": (Example(done=401, body=_unsigned),),
     f"GET {DELIVERY}/documents/{{document_id}}/content": (Example(about="document"),),
     f"GET {DELIVERY}/cases/{{request_id}}/letter": (Example(about="letter"),),
     f"POST {DELIVERY}/downloads": (Example(about="link", unheld=410, body=secret),),

@@ -148,6 +148,30 @@ class Delivering(Answer):
     ebox: str | None
 
 
+class Requester(Answer):
+    """Who asks, as clerks see it."""
+
+    role: str
+    national_number: str
+    replaced_number: str | None
+
+
+class ProcessInformation(Answer):
+    """Something that the back office added."""
+
+    status: str
+    note: str | None
+    sequence: int
+    is_latest: bool
+
+
+class Outcome(Answer):
+    """How a case ended."""
+
+    reason: str | None
+    explanation: str | None
+
+
 class Case(Answer):
     """A case as clerks see it."""
 
@@ -156,10 +180,13 @@ class Case(Answer):
     state: str
     version: int
     product: str
+    applicant: Requester | None
     answers: dict[str, Any] | None
     actions: list[str]
     why_not_automatic: list[str]
+    process_information: list[ProcessInformation]
     delivery: Delivering | None
+    outcome: Outcome | None
     history: list[HistoryLine]
     documents: list[Paper]
 
