@@ -10,7 +10,6 @@ from services.intake.views.my_requests.story import TOLD, step_of
 from tests.intake.desk import MONDAY
 from tests.intake.town import Town
 
-
 _FORWARDED = {"back_office_reference": "BO-1", "forwarded_at": MONDAY}
 
 
