@@ -21,7 +21,6 @@ import uvicorn
 import uvloop
 
 from deploy.simulators.application import application
-from deploy.simulators.backoffice_courier import Courier
 from deploy.simulators.fault_gate import Connection
 from deploy.simulators.faults import FaultBoard
 from deploy.simulators.mail import open_post_office
@@ -59,10 +58,10 @@ async def run(options: Options) -> None:
     door = socket.create_server((options.host, options.port), backlog=2048)
     town = found_town(options, utc_now)
     post_office = await open_post_office(town)
-    courier = Courier(town)
-    courier.go_on()
+    neighbours = application(town)
+    neighbours.state.courier.go_on()
     config = uvicorn.Config(
-        application(town, courier),
+        neighbours,
         host=options.host,
         port=options.port,
         http=Connection,

@@ -41,7 +41,7 @@ class PersonaSummary(Record):
     national_number: str | None
 
 
-def application(town: Town, courier: Courier) -> FastAPI:
+def application(town: Town) -> FastAPI:
     """The application of one run, with the fault gate in front."""
     app = FastAPI(
         title="Loket: simulators of the neighbours",
@@ -54,7 +54,7 @@ def application(town: Town, courier: Courier) -> FastAPI:
     app.state.faults = town.faults
     app.state.desk = Desk(town.options)
     app.state.ebox_desk = ebox_desk.EBoxDesk()
-    app.state.courier = courier
+    app.state.courier = Courier(town)
     for router in (
         home,
         render.router,

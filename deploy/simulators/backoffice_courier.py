@@ -62,7 +62,7 @@ class Courier:
 
     def __init__(self, town: Town) -> None:
         self._town = town
-        self._http = httpx.AsyncClient(timeout=_PATIENCE, trust_env=False)
+        self._http: httpx.AsyncClient | None = None  # it takes time to make, and is seldom needed
         self._on_the_way: set[asyncio.Task[None]] = set()
 
     def go_on(self) -> None:
@@ -98,6 +98,7 @@ class Courier:
         body = message.model_dump_json(exclude={"id"}, exclude_none=True).encode()
         timestamp = str(int(self._town.clock().timestamp()))
         options = self._town.options
+        self._http = self._http or httpx.AsyncClient(timeout=_PATIENCE, trust_env=False)
         headers = {
             "Content-Type": "application/json",
             TIMESTAMP: timestamp,

@@ -84,9 +84,9 @@ class AtBackOffice(CaseMemory):
         }
         if self._knows(neighbours.ProcessInformationAdded, **told):
             return
+        earlier = (f for f in self.past if isinstance(f, neighbours.ProcessInformationAdded))
         counts = the_latest_word_of_the_back_office_counts(
-            word.sequence,
-            heard=[f.sequence for f in self.past if _is_information(f)],
+            word.sequence, heard=[fact.sequence for fact in earlier]
         )
         decides = self.state is CaseState.AT_BACK_OFFICE
         if decides and not self._knows(neighbours.ReceivedByBackOffice):
@@ -109,7 +109,3 @@ class AtBackOffice(CaseMemory):
             case _:
                 return
         self._finish(*TaskKind, by=None, now=now)
-
-
-def _is_information(fact: events.Event) -> bool:
-    return isinstance(fact, neighbours.ProcessInformationAdded)

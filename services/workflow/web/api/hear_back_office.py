@@ -55,6 +55,10 @@ def router(desk: Desk) -> APIRouter:
         "/hooks/back-office",
         summary="De backoffice meldt hoe ver ze is",
         status_code=204,
+        responses={
+            401: {"description": "Niet ondertekend, of niet zoals het hoort."},
+            404: {"description": "Geen aanvraag die we stuurden, heeft dit kenmerk."},
+        },
         dependencies=[Depends(anybody)],
     )
     async def hear(
