@@ -7,8 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from libs.events.contracts.personal import PersonStatus
-from libs.events.values import BackOfficeStatus, Channel, EBoxResult
-from libs.register import storing
+from libs.events.values import Channel, EBoxResult
 from services.delivery.printing.renderer import CannotBePrinted
 from services.workflow import rules
 from services.workflow.rules.actions_a_clerk_may_take import Action
@@ -16,13 +15,6 @@ from services.workflow.use_cases import decide_case, forward_to_back_office, ord
 from services.workflow.use_cases.note_delivery import NoteDocument, NoteEBox, NoteFailure
 from services.workflow.web.api.history import history_of, staff_of
 from services.workflow.web.api.reasons import reason_in_words
-from tests.workflow.neighbours import (
-    REFERENCE,
-    NationalRegisterThatAnswers,
-    forwarded,
-    hear,
-    store,
-)
 from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
 from tests.workflow.town import CLERK, Town
 
@@ -129,92 +121,6 @@ async def test_staff_without_a_known_name_stay_nameless(town: Town) -> None:
 
     assert staff_of(case.past) == {CLERK}
     assert (lines[-1].who, lines[-1].what) == ("Medewerker", "Geweigerd.")
-
-
-async def test_a_change_that_the_back_office_decided_on(town: Town) -> None:
-    request_id = await forwarded(town)
-    await hear(town, request_id, BackOfficeStatus.IN_PROGRESS, sequence=2, information="Wacht.")
-    await hear(town, request_id, BackOfficeStatus.RECEIVED, sequence=1)
-    await hear(town, request_id, BackOfficeStatus.REFUSED, sequence=3, information="Dat kan niet.")
-
-    assert (await told(town, request_id))[1:] == [
-        ("Loket", "Voor de backoffice: ze beslist over deze aanvraag."),
-        ("Loket", f"Doorgestuurd naar de backoffice, met kenmerk {REFERENCE}."),
-        ("Backoffice", "De backoffice heeft de aanvraag ontvangen."),
-        ("Backoffice", "Informatie toegevoegd binnen proces: in behandeling. Wacht."),
-        (
-            "Backoffice",
-            "Informatie toegevoegd binnen proces: ontvangen."
-            " Dit bericht kwam na een later bericht en verandert niets.",
-        ),
-        ("Backoffice", "Informatie toegevoegd binnen proces: geweigerd. Dat kan niet."),
-        ("Backoffice", "Geweigerd door de backoffice. Toelichting: Dat kan niet."),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("status", "sentence"),
-    [
-        (BackOfficeStatus.ACCEPTED, "Afgehandeld. De aanvrager krijgt een e-mail."),
-        (BackOfficeStatus.CANCELLED, "Geannuleerd. De aanvrager krijgt een e-mail."),
-    ],
-)
-async def test_what_the_back_office_ended_is_told_as_its_doing(
-    town: Town, status: BackOfficeStatus, sentence: str
-) -> None:
-    request_id = await forwarded(town)
-    await hear(town, request_id, status)
-
-    assert (await told(town, request_id))[-1] == ("Backoffice", sentence)
-
-
-async def test_what_the_back_office_declined(town: Town) -> None:
-    request_id = await forwarded(town, None)
-
-    assert (await told(town, request_id))[2:] == [
-        (
-            "Loket",
-            "Doorsturen naar de backoffice lukte niet: de backoffice neemt deze aanvraag niet aan.",
-        ),
-        ("Loket", "Taak klaargezet: Behandelen (de backoffice neemt deze aanvraag niet aan)."),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("reason", "sentence"),
-    [
-        (None, "Ook opgeslagen in het Rijksregister."),
-        (
-            "number-cancelled",
-            "Niet opgeslagen in het Rijksregister: het rijksregisternummer is geannuleerd.",
-        ),
-    ],
-)
-async def test_what_the_national_register_did(
-    town: Town, reason: str | None, sentence: str
-) -> None:
-    new = "85670100288"
-    town.register.people = {
-        JAN: a_person(national_number=new, replaced_number=JAN),
-        new: a_person(national_number=new),
-    }
-    request_id = await town.decided(CONTACT, store_in_national_register=True)
-    await town.act(Action.COMPLETE, request_id)
-    await store(town, request_id, NationalRegisterThatAnswers(reason))
-
-    lines = await told(town, request_id)
-    assert lines[-1] == ("Loket", sentence)
-    assert (
-        "Loket",
-        "Het rijksregisternummer is vervangen: we gaan verder met het nieuwe nummer.",
-    ) in lines
-    assert new not in str(lines)
-
-
-def test_every_reason_of_the_national_register_has_words() -> None:
-    codes = {*storing._REASONS.values(), storing.NOT_ACCEPTED}
-
-    assert [code for code in sorted(codes) if reason_in_words(code) == code] == []
 
 
 def test_every_reason_why_delivery_cannot_make_a_paper_has_words() -> None:
