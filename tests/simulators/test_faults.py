@@ -10,7 +10,6 @@ import pytest
 
 from tests.simulators.running import RunningSimulators
 from tests.simulators.signing_in import asked, chosen, exchange
-from tests.simulators.test_backoffice import listed, send
 from tests.simulators.test_ebox import Sending, box_of, token
 from tests.simulators.test_mail_and_restarts import letter, post
 
@@ -120,20 +119,6 @@ def test_the_message_is_in_the_box_although_the_answer_never_came(
     assert len(box_of(simulators, sending.number)) == 1
 
 
-def test_the_back_office_has_the_request_although_the_answer_never_came(
-    simulators: RunningSimulators,
-) -> None:
-    key = str(uuid4())
-    simulators.fault("backoffice", "effect-then-timeout", seconds=0, count=1)
-
-    with pytest.raises((httpx.RemoteProtocolError, httpx.ReadError)):
-        send(simulators, key)
-
-    again = send(simulators, key)
-    assert again.status_code == 200
-    assert listed(simulators, key)["back_office_reference"] == again.json()["back_office_reference"]
-
-
 def test_nothing_is_in_the_box_when_the_neighbour_is_down_or_garbled(
     simulators: RunningSimulators,
 ) -> None:
@@ -183,14 +168,9 @@ def test_tokens_for_trials_and_pages_are_there_in_any_trouble(
         simulators.fault(name, "down")
 
     assert simulators.http.post("/idp/test-token", json={"persona": "jan"}).status_code == 200
-    for path in (
-        "/register/consultations",
-        "/ebox/messages",
-        "/backoffice/requests",
-        "/mail/messages",
-        "/healthz",
-    ):
-        assert simulators.http.get(path).status_code == 200, path
+    lists = ("register/consultations", "ebox/messages", "backoffice/requests", "mail/messages")
+    for path in (*lists, "healthz"):
+        assert simulators.http.get(f"/{path}").status_code == 200, path
 
 
 def received_by(simulators: RunningSimulators, to: str) -> int:

@@ -7,6 +7,7 @@ from uuid import UUID
 import httpx
 from pydantic import BaseModel, ConfigDict
 
+from tests.support.case_parts import Outcome, ProcessInformation, Requester
 from tests.support.patience import DidNotHappen
 
 
@@ -146,30 +147,6 @@ class Delivering(Answer):
     send_to: str
     automatic: bool
     ebox: str | None
-
-
-class Requester(Answer):
-    """Who asks, as clerks see it."""
-
-    role: str
-    national_number: str
-    replaced_number: str | None
-
-
-class ProcessInformation(Answer):
-    """Something that the back office added."""
-
-    status: str
-    note: str | None
-    sequence: int
-    is_latest: bool
-
-
-class Outcome(Answer):
-    """How a case ended."""
-
-    reason: str | None
-    explanation: str | None
 
 
 class Case(Answer):
