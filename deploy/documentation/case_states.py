@@ -14,6 +14,7 @@ from libs.events.contracts.products import Product, Source
 from libs.events.refusals import Refused
 from libs.events.values import (
     OUTCOMES,
+    BackOfficeStatus,
     CaseState,
     Channel,
     Family,
@@ -23,6 +24,7 @@ from libs.events.values import (
     TaskKind,
 )
 from libs.privacy.sealed import Sealed
+from services.workflow.model.at_back_office import Word
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 
@@ -96,7 +98,8 @@ def _situation(case: Case) -> Situation:
     kinds = frozenset(task.kind for task in case.tasks.values())
     placed = case.order is not None and case.order.placed
     first = case.awaits_its_first_decision
-    return case.state, kinds, placed, case.paper_can_be_made, first
+    forwarded = case.must_be_forwarded
+    return case.state, kinds, placed, case.paper_can_be_made, first, forwarded
 
 
 def _steps(family: Family) -> dict[str, Step]:
@@ -124,6 +127,17 @@ def _ordered(step: Callable[[Case, UUID], None], *, placed: bool = True) -> Step
     def taken(case: Case) -> None:
         if case.order is not None and case.order.placed is placed:
             step(case, case.order.order_id)
+
+    return taken
+
+
+def _heard(status: BackOfficeStatus) -> Step:
+    """Let the back office tell something for the first time, where it can have the case."""
+    word = Word(status=status, sequence=1, note=None, explanation=None, occurred_at=_NOW)
+
+    def taken(case: Case) -> None:
+        if case.state is CaseState.AT_BACK_OFFICE:
+            case.hear_back_office(word, now=_NOW)
 
     return taken
 
@@ -158,6 +172,12 @@ _INFORMING: Final[dict[str, Any]] = {"inform": True, **_WORDS}
 _STEPS_FOR_CONTACT_DETAILS: Final[dict[str, Step]] = {
     "refuse by rule": _first(lambda case: case.refuse_by_rule("not-a-resident", now=_NOW)),
     "give to a clerk": _first(lambda case: case.give_to_a_clerk(TaskKind.HANDLE, (), now=_NOW)),
+    "give to the back office": _first(lambda case: case.give_to_back_office(now=_NOW)),
+    "forward": lambda case: case.note_forwarding("BO-1", now=_NOW),
+    "the back office declines": lambda case: case.give_forwarding_up("x", now=_NOW),
+    "the back office accepts": _heard(BackOfficeStatus.ACCEPTED),
+    "the back office refuses": _heard(BackOfficeStatus.REFUSED),
+    "the back office cancels": _heard(BackOfficeStatus.CANCELLED),
     "complete": lambda case: case.complete(**_INFORMING),
     "handle outside system": lambda case: case.handle_outside(**_INFORMING),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from deploy.embedded import once_prepared
 from deploy.embedded.data_folder import DataFolder
+from deploy.embedded.keys import SHARED_WITH_NEIGHBOURS
 from deploy.embedded.ports import LOOPBACK, Ports, free_port
 from deploy.embedded.programs import Program
 from deploy.embedded.rights import RIGHTS, used_by
@@ -16,6 +17,8 @@ NICENESS: Mapping[str, int] = {"intake": 0, "reporting": 5, "workflow": 10, "del
 """How far each service stands back: when more is sent than two cores can see through, people who
 send, and the databases, go first, then people who search; the rest lags, and catches up by itself.
 """
+_KNOWS_NEIGHBOURS = frozenset({"workflow", SIMULATORS})
+"""The processes that are given the secrets of the two."""
 TREE = Path(__file__).parent.parent.parent
 
 
@@ -33,6 +36,7 @@ def addresses(ports: Ports, folder: DataFolder, tree: Path) -> dict[str, str]:
         "LOKET_MUNICIPALITIES": str(tree / "deploy" / "municipalities"),
         "LOKET_REGISTER_URL": f"{simulators}/register",
         "LOKET_EBOX_URL": f"{simulators}/ebox",
+        "LOKET_BACK_OFFICE_URL": f"{simulators}/backoffice",
         "LOKET_SMTP_URL": f"smtp://{LOOPBACK}:{ports.mail}",
         "LOKET_IDP_ISSUER": f"{simulators}/idp",
         # everybody comes from this one machine, and a trial of many at once must not wait
@@ -41,9 +45,16 @@ def addresses(ports: Ports, folder: DataFolder, tree: Path) -> dict[str, str]:
     }
 
 
+def secrets_shared_with(neighbours: Mapping[str, str]) -> dict[str, str]:
+    """The variables by which we and the neighbours know each other; `neighbours` by setting."""
+    return {f"LOKET_{name}": secret for name, secret in neighbours.items()}
+
+
 def part_of(environment: Mapping[str, str], name: str) -> dict[str, str]:
-    """The environment without the databases that this process has no business in."""
+    """The environment without the databases and secrets that this process has no business with."""
     theirs = {f"LOKET_{database.upper()}_DATABASE_URL" for database in set(RIGHTS) - used_by(name)}
+    if name not in _KNOWS_NEIGHBOURS:
+        theirs |= {f"LOKET_{secret}" for secret in SHARED_WITH_NEIGHBOURS}
     return {key: value for key, value in environment.items() if key not in theirs}
 
 

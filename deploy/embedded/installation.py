@@ -174,6 +174,7 @@ class Installation:
         settings.pop("LOKET_DATABASE_URL", None)  # the administrator's, for the migration only
         self.environment = {
             **counter.addresses(self.ports, self.folder, self.plan.working_tree),
+            **counter.secrets_shared_with(servers.passwords.neighbours),
             **servers.database_urls(self.plan.database_urls),
             **terms,
             **settings,

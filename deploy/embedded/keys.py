@@ -14,6 +14,8 @@ _READ_NO_DATA = frozenset({"positions.key", "sessions.key"})
 """Keys of what is only passing by: an installation of before they existed is given them."""
 KEY_BYTES = 32
 PASSWORDS_FILE = "passwords.json"
+SHARED_WITH_NEIGHBOURS = ("BACK_OFFICE_SECRET", "HOOKS_BACK_OFFICE_SECRET")
+"""Settings by which we and the simulated neighbours know each other."""
 ROLES = ("intake", "workflow", "delivery", "reporting", "vault", "ledger", "sessions")
 _ADMINISTRATOR = "postgres"
 _NATS = {service: f"nats-{service}" for service in SERVICES}
@@ -21,14 +23,16 @@ _NATS = {service: f"nats-{service}" for service in SERVICES}
 
 @dataclass(frozen=True, kw_only=True)
 class Passwords:
-    """Passwords of the database roles, of PostgreSQL's administrator, and of NATS's users.
+    """Passwords of the database roles, of PostgreSQL's administrator, of NATS's users, and others.
 
-    `roles` are by name of the database, `nats` by name of the service.
+    `roles` are by name of the database, `nats` by name of the service, `neighbours` by name of the
+    setting.
     """
 
     roles: dict[str, str]
     administrator: str
     nats: dict[str, str]
+    neighbours: dict[str, str]
 
 
 def make_keys(folder: Path, *, data_exist: bool) -> Passwords:
@@ -52,7 +56,7 @@ def make_keys(folder: Path, *, data_exist: bool) -> Passwords:
 
 def _passwords(file: Path) -> Passwords:
     known: dict[str, str] = json.loads(file.read_bytes()) if file.exists() else {}
-    names = (*ROLES, _ADMINISTRATOR, *_NATS.values())
+    names = (*ROLES, _ADMINISTRATOR, *_NATS.values(), *SHARED_WITH_NEIGHBOURS)
     complete = {name: known.get(name) or secrets.token_hex(24) for name in names}
     if not complete.items() <= known.items():  # the first start, or a version with one more
         _write(file, json.dumps(known | complete, indent=2).encode())
@@ -60,6 +64,7 @@ def _passwords(file: Path) -> Passwords:
         roles={name: complete[name] for name in ROLES},
         administrator=complete[_ADMINISTRATOR],
         nats={service: complete[name] for service, name in _NATS.items()},
+        neighbours={name: complete[name] for name in SHARED_WITH_NEIGHBOURS},
     )
 
 

@@ -83,6 +83,7 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         case_seen=(*APPEND, "UPDATE (version, at)"),
         staff_directory=(*APPEND, "UPDATE (display_name, seen_at)"),
         case_place=APPEND,
+        back_office_reference=APPEND,
     ),
     "delivery": _service(
         "delivery",

@@ -19,6 +19,7 @@ FOUND_BY_A_SECRET: Final = (
     ("download_link", "hash"),
     ("verification", "code"),
     ("consultation", "about_hash"),
+    ("back_office_reference", "reference"),
 )
 """(table, column): whoever presents what is in the column sees that row, whichever municipality."""
 

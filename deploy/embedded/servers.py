@@ -71,7 +71,7 @@ class Servers:
         )
         self.nats = Nats(folder.path / "nats", port=ports.nats, passwords=passwords.nats)
         self._folder = folder
-        self._passwords = passwords
+        self.passwords = passwords
         self._settings = settings
         self._say = say
 
@@ -97,7 +97,7 @@ class Servers:
 
     def database_urls(self, of: DatabaseUrls) -> dict[str, str]:
         """The variables with which services reach their databases."""
-        return of(admin_url=self.admin_url, passwords=self._passwords.roles)
+        return of(admin_url=self.admin_url, passwords=self.passwords.roles)
 
     def migrate(self, migration: Migration) -> None:
         """Make databases, roles and tables.
@@ -107,7 +107,7 @@ class Servers:
         """
         began = time.monotonic()
         try:
-            migration(admin_url=self.admin_url, passwords=self._passwords.roles)
+            migration(admin_url=self.admin_url, passwords=self.passwords.roles)
             if not self._settings.get("LOKET_DATABASE_URL"):
                 self._keep_roles_out_of_the_shared_databases()
         except psycopg.Error as error:

@@ -3,7 +3,9 @@
 ``--state FOLDER`` keeps what was received and the signing keys; without it they end with the
 process. ``--public-url`` is the address under which others know this server (the issuer of tokens
 is that with ``/idp``); ``--site-url`` is where people are sent back after signing in. SIGTERM or
-Ctrl-C ends everything within two seconds. Each option also reads an environment variable.
+Ctrl-C ends everything within two seconds. Each option also reads an environment variable. What
+the back office and the counter know each other by is read there only: ``LOKET_BACK_OFFICE_SECRET``
+and ``LOKET_HOOKS_BACK_OFFICE_SECRET``.
 """
 
 import argparse
@@ -56,8 +58,10 @@ async def run(options: Options) -> None:
     door = socket.create_server((options.host, options.port), backlog=2048)
     town = found_town(options, utc_now)
     post_office = await open_post_office(town)
+    neighbours = application(town)
+    neighbours.state.courier.go_on()
     config = uvicorn.Config(
-        application(town),
+        neighbours,
         host=options.host,
         port=options.port,
         http=Connection,
@@ -88,6 +92,12 @@ def read_options(arguments: list[str]) -> Options:
     parser.add_argument("--public-url", default=_environment("LOKET_SIMULATORS_URL", ""))
     parser.add_argument("--site-url", default=_environment("LOKET_SITE_URL", usual.site_url))
     parser.add_argument("--federal-token", action="store_true", help="offer the federal token")
+    parser.add_argument(
+        "--back-office",
+        choices=["answers", "silent"],
+        default=_environment("LOKET_SIMULATORS_BACK_OFFICE", "answers"),
+        help="whether it tells by itself that it received a request",
+    )
     given = parser.parse_args(arguments)
     public_url = given.public_url or f"http://{given.host}:{given.port}"
     return Options(
@@ -98,6 +108,11 @@ def read_options(arguments: list[str]) -> Options:
         public_url=public_url.rstrip("/"),
         site_url=given.site_url.rstrip("/"),
         federal_token=given.federal_token,
+        back_office_answers=given.back_office == "answers",
+        back_office_secret=_environment("LOKET_BACK_OFFICE_SECRET", usual.back_office_secret),
+        back_office_hook_secret=_environment(
+            "LOKET_HOOKS_BACK_OFFICE_SECRET", usual.back_office_hook_secret
+        ),
     )
 
 

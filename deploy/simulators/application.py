@@ -6,7 +6,16 @@ from fastapi import APIRouter, FastAPI, Form, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
-from deploy.simulators import ebox, ebox_desk, faults, mail, register, register_contacts
+from deploy.simulators import (
+    backoffice,
+    ebox,
+    ebox_desk,
+    faults,
+    mail,
+    register,
+    register_contacts,
+)
+from deploy.simulators.backoffice_courier import REQUEST, Courier
 from deploy.simulators.ebox_rules import EBoxRefusal, status_message
 from deploy.simulators.fault_gate import FaultGate
 from deploy.simulators.faults import MODES, NEIGHBOURS, Board, Trouble, set_fault
@@ -45,6 +54,7 @@ def application(town: Town) -> FastAPI:
     app.state.faults = town.faults
     app.state.desk = Desk(town.options)
     app.state.ebox_desk = ebox_desk.EBoxDesk()
+    app.state.courier = Courier(town)
     for router in (
         home,
         render.router,
@@ -57,6 +67,7 @@ def application(town: Town) -> FastAPI:
         register_contacts.router,
         ebox.router,
         ebox_desk.router,
+        backoffice.router,
         mail.router,
     ):
         app.include_router(router)
@@ -93,6 +104,7 @@ async def start(town: TheTown, board: Board) -> HTMLResponse:
         modes=MODES,
         mails=town.received.count(mail.MAIL),
         messages=town.received.count(ebox.MESSAGE),
+        forwarded=town.received.count(REQUEST),
         consultations=town.received.count(register.CONSULTATION),
     )
 

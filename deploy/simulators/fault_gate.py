@@ -56,6 +56,7 @@ CALLS: tuple[Call, ...] = (
     Call(neighbour="ebox", method="POST", path="/ebox/oauth/token"),
     Call(neighbour="ebox", method="POST", path="/ebox/citizenEboxConsents/search"),
     Call(neighbour="ebox", method="POST", path="/ebox/messages", has_effect=True),
+    Call(neighbour="backoffice", method="POST", path="/backoffice/requests", has_effect=True),
 )
 
 

@@ -27,6 +27,14 @@ class Options:
     public_url: str = "http://127.0.0.1:8090"
     site_url: str = "http://localhost:8000"
     federal_token: bool = False
+    back_office_answers: bool = True
+    back_office_secret: str = "loket-proef-backoffice"  # noqa: S105 -- guards nothing real
+    back_office_hook_secret: str = "loket-proef-melding"  # noqa: S105 -- guards nothing real
+
+    @property
+    def back_office_hook(self) -> str:
+        """Where the back office tells how far it is."""
+        return f"{self.site_url}/api/workflow/v1/hooks/back-office"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,6 +34,13 @@ class Relation(StrEnum):
     REPRESENTED = "represented"
 
 
+class RequesterRole(StrEnum):
+    """In which role somebody asks: for himself or his child, or as the voice of another."""
+
+    APPLICANT = "applicant"
+    REPORTER = "reporter"
+
+
 class Family(StrEnum):
     """Families of products, as the manual divides them."""
 

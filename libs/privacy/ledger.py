@@ -73,12 +73,13 @@ SELECT id, at, who, about_sealed, purpose, request_id, municipality, source
 
 
 class ConsultationPurpose(StrEnum):
-    """Why the register is asked."""
+    """Why the register is asked, or told."""
 
     OWN_DATA = "own-data"
     DECIDE_REQUEST = "decide-request"
     MAKE_DOCUMENT = "make-document"
     MAIL_ADDRESS = "mail-address"
+    STORE_CONTACT_DETAILS = "store-contact-details"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,5 +2,12 @@
 
 from libs.register.client import PopulationRegister
 from libs.register.mapping import AnswerIsUnreadable, person_from
+from libs.register.storing import ContactDetailsStore, Details
 
-__all__ = ["AnswerIsUnreadable", "PopulationRegister", "person_from"]
+__all__ = [
+    "AnswerIsUnreadable",
+    "ContactDetailsStore",
+    "Details",
+    "PopulationRegister",
+    "person_from",
+]

@@ -8,6 +8,7 @@ WORDS: Final[Mapping[str, str]] = {
     "wordt.",
     "Assignment": "Wat een medewerker kan doen met wie een aanvraag behandelt.",
     "AssuranceLevel": "Hoe zeker we weten wie aangemeld is, van minst naar meest zeker.",
+    "BackOfficeStatus": "Hoe ver de backoffice is; de laatste vier zeggen hoe het daar afliep.",
     "BuiltInFilter": "De filters die iedereen heeft.",
     "CaseState": "De toestand van een aanvraag; de laatste vijf zeggen hoe ze afliep.",
     "Channel": "Hoe een document bij iemand komt: digitaal, met de post of aan de balie.",
@@ -19,6 +20,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Purpose": "Waar het document gebruikt wordt: in België of in het buitenland.",
     "Relation": "Voor wie iemand aanvraagt: voor zichzelf, voor een kind, of voor wie hij of zij "
     "vertegenwoordigt.",
+    "RequesterRole": "Wie vraagt: de aanvrager, of een melder die iemand vertegenwoordigt.",
     "SendTo": "Naar wie een document gaat: wie aanvroeg, of op wiens naam het staat.",
     "Sort": "De volgorde; met een min ervoor komt het laatste eerst.",
     "TaskKind": "De soorten taken van een medewerker.",

@@ -9,6 +9,7 @@ from libs.events.contracts.personal import Applicant
 from libs.events.contracts.products import Product
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model import neighbour_events as neighbours
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.case import Case
 
@@ -131,6 +132,7 @@ def _completed(event: events.Completed) -> told.CaseCompleted:
     return told.CaseCompleted(
         **_about(event),
         **_asked(event),
+        automatic=event.by is None,
         closed_by=event.by,
         closed_at=event.timestamp,
         inform=event.inform,
@@ -142,6 +144,7 @@ def _cancelled(event: events.Cancelled) -> told.CaseCancelled:
     return told.CaseCancelled(
         **_about(event),
         **_asked(event),
+        automatic=event.by is None and not event.withdrawn,
         closed_by=event.by,
         closed_at=event.timestamp,
         withdrawn=event.withdrawn,
@@ -154,6 +157,39 @@ def _withdrawal_came_too_late(event: events.WithdrawalCameTooLate) -> told.Withd
     return told.WithdrawalCameTooLate(**_about(event), at=event.timestamp)
 
 
+def _forwarded(event: neighbours.ForwardedToBackOffice) -> told.ForwardedToBackOffice:
+    return told.ForwardedToBackOffice(
+        **_about(event),
+        **_asked(event),
+        back_office_reference=event.back_office_reference,
+        forwarded_at=event.timestamp,
+    )
+
+
+def _received(event: neighbours.ReceivedByBackOffice) -> told.ReceivedByBackOffice:
+    return told.ReceivedByBackOffice(**_about(event), **_asked(event), at=event.timestamp)
+
+
+def _information_added(event: neighbours.ProcessInformationAdded) -> told.ProcessInformationAdded:
+    return told.ProcessInformationAdded(
+        **_about(event),
+        status=event.status,
+        sequence=event.sequence,
+        note=event.note,
+        is_latest=event.is_latest,
+        occurred_at=event.occurred_at,
+        added_at=event.timestamp,
+    )
+
+
+def _national_register_answered(
+    event: neighbours.NationalRegisterAnswered,
+) -> told.NationalRegisterAnswered:
+    return told.NationalRegisterAnswered(
+        **_about(event), stored=event.stored, reason=event.reason, at=event.timestamp
+    )
+
+
 ANNOUNCEMENTS: Final[Announcements] = {
     Case.Created: _opened,
     Case.TaskMadeReady: _task_ready,
@@ -161,6 +197,10 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Case.Assigned: _assigned,
     Case.DeliveryOrdered: _delivery_ordered,
     Case.DispatchConfirmed: _dispatch_confirmed,
+    Case.ForwardedToBackOffice: _forwarded,
+    Case.ReceivedByBackOffice: _received,
+    Case.ProcessInformationAdded: _information_added,
+    Case.NationalRegisterAnswered: _national_register_answered,
     Case.Delivered: _delivered,
     Case.Refused: _refused,
     Case.HandledOutside: _handled_outside,

@@ -1,9 +1,7 @@
 """The only place where workflow's real things are built, and the table of "whenever → then"."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
-from uuid import UUID
 
 from fastapi import APIRouter, FastAPI
 
@@ -20,17 +18,17 @@ from libs.events.contracts.delivery import (
 from libs.events.contracts.intake import RequestSubmitted, WithdrawalAsked
 from libs.events.process import Service
 from libs.events.store import EventStore
-from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.ledger import Ledger
-from libs.privacy.sealed import Keys
 from libs.privacy.vault import Vault
-from libs.register import PopulationRegister
+from libs.register import ContactDetailsStore, PopulationRegister
 from libs.web.application import make_application
 from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
 from libs.web.sessions.visitor import visitor
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
+from services.workflow.neighbours.back_office import BackOfficeClient
+from services.workflow.neighbours.national_register import LoggedNationalRegister
 from services.workflow.neighbours.population_register import LoggedRegister
 from services.workflow.reactions.note_delivery import (
     add_document_when_issued,
@@ -51,14 +49,13 @@ from services.workflow.rules.a_task_is_due_in_working_days import (
     usual_terms_of,
 )
 from services.workflow.settings import Settings
-from services.workflow.use_cases.decide_case import DecideCase, decide_case
-from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
-from services.workflow.use_cases.register import Register
+from services.workflow.use_cases.jobs import WorkRoom
+from services.workflow.views.back_office_reference.projection import BackOfficeReferences
 from services.workflow.views.inbox.projection import Inbox
 from services.workflow.views.place.projection import CasePlaces
 from services.workflow.web.api.desk import REACTIONS, Desk
 from services.workflow.web.api.refusals import PROBLEMS
-from services.workflow.web.api.routes import routes_of
+from services.workflow.web.api.routes import BODY_LIMITS, routes_of
 from services.workflow.web.pages.portal import portal
 
 NAME: Final = "workflow"
@@ -82,8 +79,24 @@ def build(settings: Settings) -> Service:
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
+    details = ContactDetailsStore(url=settings.register_url, ledger=ledger, clock=clock)
+    back_office = BackOfficeClient(
+        url=settings.back_office_url, secret=settings.back_office_secret.get_secret_value()
+    )
     entrance = Entrance(settings, clock=clock)
     municipalities = Municipalities.load(settings.municipalities)
+    terms_of = _terms(municipalities)
+    room = WorkRoom(
+        records=store,
+        keys=vault,
+        register=LoggedRegister(register),
+        national_register=LoggedNationalRegister(details),
+        back_office=back_office,
+        references=BackOfficeReferences(),
+        linked=lambda nis: municipalities.of_nis(nis).back_office,
+        terms_of=terms_of,
+        clock=clock,
+    )
     desk = Desk(
         store=store,
         keys=vault,
@@ -91,6 +104,7 @@ def build(settings: Settings) -> Service:
         positions=entrance.positions,
         clock=clock,
         secret=fingerprints,
+        back_office_secret=settings.hooks_back_office_secret.get_secret_value().encode(),
     )
     return Service(
         name=NAME,
@@ -107,14 +121,9 @@ def build(settings: Settings) -> Service:
             municipalities=municipalities,
         ),
         nats_url=settings.nats_url,
-        consumers=(reactions(_terms(municipalities)), Inbox(keys=vault)),
-        tasks=_jobs(
-            store=store,
-            keys=vault,
-            register=LoggedRegister(register),
-            municipalities=municipalities,
-        ),
-        resources=(vault, ledger, register, entrance),
+        consumers=(reactions(terms_of), Inbox(keys=vault)),
+        tasks=room.tasks,
+        resources=(vault, ledger, register, details, back_office, entrance),
     )
 
 
@@ -137,6 +146,7 @@ def application(
         problems=PROBLEMS,
         ready=desk.store.ready,
         metrics=metrics.prometheus_text,
+        body_limits=BODY_LIMITS,
         site_url=site_url,
         municipalities=municipalities,
     )
@@ -165,43 +175,6 @@ def reactions(terms_of: TermsOf = usual_terms_of) -> Reactions:
             whenever(EBoxOutcome, note_what_my_ebox_answered(clock=clock)),
         ),
     )
-
-
-def _jobs(
-    *, store: EventStore, keys: Keys, register: Register, municipalities: Municipalities
-) -> Mapping[str, JobHandler]:
-    """Return what jobs do: one task, one use case."""
-    terms_of = _terms(municipalities)
-
-    def linked(nis: str) -> bool:
-        return municipalities.of_nis(nis).back_office
-
-    async def decide(job: RunningJob) -> None:
-        await decide_case(
-            DecideCase(request_id=UUID(job.args["request_id"])),
-            cause=job.cause,
-            records=store,
-            register=register,
-            keys=keys,
-            linked=linked,
-            terms_of=terms_of,
-            now=clock(),
-        )
-
-    async def order(job: RunningJob) -> None:
-        await order_delivery(
-            OrderDelivery(
-                request_id=UUID(job.args["request_id"]), order_id=UUID(job.args["order_id"])
-            ),
-            cause=job.cause,
-            records=store,
-            register=register,
-            keys=keys,
-            terms_of=terms_of,
-            now=clock(),
-        )
-
-    return {"decide_case": decide, "order_delivery": order}
 
 
 def _terms(municipalities: Municipalities) -> TermsOf:

@@ -1,7 +1,13 @@
 """Every environment variable of workflow; all begin with `LOKET_`."""
 
+from typing import Annotated
+
+from pydantic import Field, SecretStr
+
 from libs.settings import Listen, NatsUrl, PostgresUrl, WebUrl
 from libs.web.settings import EntranceSettings
+
+Secret = Annotated[SecretStr, Field(min_length=16, examples=["16 characters or more, at random"])]
 
 
 class Settings(EntranceSettings):
@@ -13,7 +19,10 @@ class Settings(EntranceSettings):
         vault_database_url: where the keys of requests are.
         ledger_database_url: where consultations of the register are written down.
         nats_url: the broker; may carry user and password.
-        register_url: the population register.
+        register_url: the population register, which stores contact details too.
+        back_office_url: the back-office application of the municipalities that have a link.
+        back_office_secret: by which it knows us.
+        hooks_back_office_secret: by which it signs what it tells us.
     """
 
     listen: Listen = "127.0.0.1:8102"
@@ -22,3 +31,6 @@ class Settings(EntranceSettings):
     ledger_database_url: PostgresUrl
     nats_url: NatsUrl
     register_url: WebUrl
+    back_office_url: WebUrl
+    back_office_secret: Secret
+    hooks_back_office_secret: Secret

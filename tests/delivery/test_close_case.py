@@ -30,6 +30,22 @@ def test_a27_somebody_who_lives_elsewhere_is_told_that_only_residents_are_served
     run(scenario())
 
 
+@pytest.mark.parametrize("why", ["Dat nummer is van iemand anders.", None])
+def test_a17_a_refusal_by_the_back_office_has_a_mail_of_its_own(
+    room: PostRoom, why: str | None
+) -> None:
+    async def scenario() -> None:
+        told = await a_request(room, product=CONTACT, answers={"email": "new@example.org"})
+
+        await room.hear(told.submitted(), told.refused("by-back-office", explanation=why))
+        await room.work()
+
+        [notice] = [one for one in room.writer.notices if one.kind == "refused_by_back_office"]
+        assert (notice.explanation, notice.reason) == (why, "by-back-office")
+
+    run(scenario())
+
+
 @pytest.mark.parametrize(("inform", "mails"), [(True, 1), (False, 0)])
 def test_a34_a41_a47_the_clerk_chooses_whether_the_applicant_hears(
     room: PostRoom, inform: bool, mails: int

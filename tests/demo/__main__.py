@@ -30,6 +30,7 @@ JOURNEYS = (
     papers.cancelled,
     contact_details.completed,
     contact_details.refused_because_living_elsewhere,
+    contact_details.decided_by_the_back_office,
     searching.everything_is_found,
     searching.the_report_is_right,
 )

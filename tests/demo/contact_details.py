@@ -1,7 +1,7 @@
-"""The journeys of contact details: a resident's change, and one of somebody who lives elsewhere."""
+"""The journeys of contact details: by a clerk, by a rule, and by a back office."""
 
 from tests.demo.telling import Story
-from tests.support.installation import Counter
+from tests.support.installation import LINDEDAAL, Counter
 
 
 def completed(counter: Counter, story: Story) -> None:
@@ -37,4 +37,21 @@ def refused_because_living_elsewhere(counter: Counter, story: Story) -> None:
     story.check(
         "Zonder medewerker geweigerd; de mail zegt waarom en wat Pieter kan doen",
         holds="alleen inwoners van" in mail.text and clerk.tasks_for(request) == [],
+    )
+
+
+def decided_by_the_back_office(counter: Counter, story: Story) -> None:
+    """A change where the municipality has a back-office link."""
+    story.chapter("Contactgegevens in Lindedaal, behandeld in de backoffice")
+    pieter, clerk = counter.citizen("pieter", host=LINDEDAAL), counter.clerk("clerk-lindedaal")
+    request = pieter.changes_contact_details(mobile="0470 65 43 22")
+    story.seen(f"Pieter geeft in Lindedaal een nieuw gsm-nummer door: {request.reference}")
+    forwarded = counter.back_office.receives(request)
+    story.seen(f"De aanvraag is vanzelf in de backoffice, als {forwarded.back_office_reference}")
+    counter.back_office.tells(request, "accepted", information="Aangepast in Burgerzaken.")
+    pieter.sees(request, status="completed")
+    [*_, added] = clerk.opens(request).process_information
+    story.check(
+        "Wat de backoffice meldt, staat bij de informatie toegevoegd binnen proces",
+        holds=(added.status, added.note) == ("accepted", "Aangepast in Burgerzaken."),
     )

@@ -196,9 +196,27 @@ def test_terms_and_addresses_reach_the_services(tmp_path: Path, plan: Plan) -> N
     assert environment["LOKET_POLICE_TERM"] == "PT5S"
     assert environment["LOKET_SITE_URL"] == installation.site_url
     assert environment["LOKET_REGISTER_URL"] == f"{simulators}/register"
+    assert environment["LOKET_BACK_OFFICE_URL"] == f"{simulators}/backoffice"
     assert environment["LOKET_IDP_ISSUER"] == f"{simulators}/idp"
     assert environment["LOKET_SMTP_URL"] == f"smtp://127.0.0.1:{installation.ports.mail}"
     assert Path(environment["LOKET_KEYS"]) == installation.folder.keys
+
+
+def test_secrets_of_neighbours_are_for_those_who_meet_them(tmp_path: Path, plan: Plan) -> None:
+    names = ("LOKET_BACK_OFFICE_SECRET", "LOKET_HOOKS_BACK_OFFICE_SECRET")
+
+    with Installation(tmp_path / "loket", plan) as installation:
+        given = {
+            process: psutil.Process(installation.process_id(process)).environ()
+            for process in ("workflow", "simulators", "intake", "delivery", "reporting")
+        }
+
+    secrets = [given["workflow"][name] for name in names]
+    assert len({*secrets}) == 2
+    assert min(map(len, secrets)) >= 32
+    assert [given["simulators"][name] for name in names] == secrets
+    for process in ("intake", "delivery", "reporting"):
+        assert not given[process].keys() & set(names)
 
 
 def test_each_start_has_a_log_of_its_own_and_five_earlier_ones_are_kept(

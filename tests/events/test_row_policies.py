@@ -27,7 +27,14 @@ _SOMETHING = {
 }
 _SCOPED = {
     "intake": ("my_requests_v1", "my_requests_v1_document", "my_requests_v1_step", "request_place"),
-    "workflow": ("case_place", "case_seen", "inbox_v1", "inbox_v1_assignee", "staff_directory"),
+    "workflow": (
+        "back_office_reference",
+        "case_place",
+        "case_seen",
+        "inbox_v1",
+        "inbox_v1_assignee",
+        "staff_directory",
+    ),
     "delivery": ("closed_case", "document_content", "download_link", "verification"),
     "reporting": ("saved_filter", "search_v2", "search_v2_reached"),
     "ledger": ("consultation",),

@@ -10,6 +10,18 @@ from services.intake.views.my_requests.story import TOLD, step_of
 from tests.intake.desk import MONDAY
 from tests.intake.town import Town
 
+_FORWARDED = {"back_office_reference": "BO-1", "forwarded_at": MONDAY}
+
+
+def _told(status: str, *, is_latest: bool = True) -> dict[str, object]:
+    return {
+        "status": status,
+        "sequence": 2,
+        "is_latest": is_latest,
+        "occurred_at": MONDAY,
+        "added_at": MONDAY,
+    }
+
 
 @pytest.mark.parametrize(
     ("kind", "fields", "code"),
@@ -23,6 +35,23 @@ from tests.intake.town import Town
         (workflow.CaseCompleted, {"inform": True}, "completed"),
         (workflow.CaseRefused, {"reason": "not-a-resident"}, "refused"),
         (workflow.WithdrawalCameTooLate, {}, "withdrawal-too-late"),
+        (workflow.ForwardedToBackOffice, _FORWARDED, "forwarded"),
+        (workflow.ReceivedByBackOffice, {}, "received-by-back-office"),
+        (workflow.ProcessInformationAdded, _told("received"), None),
+        (workflow.ProcessInformationAdded, _told("in-progress"), "back-office-in-progress"),
+        (workflow.ProcessInformationAdded, _told("in-progress", is_latest=False), None),
+        (workflow.ProcessInformationAdded, _told("refused"), None),
+        (workflow.NationalRegisterAnswered, {"stored": True}, "national-register-stored"),
+        (
+            workflow.NationalRegisterAnswered,
+            {"stored": False, "reason": "minor"},
+            "national-register-refused",
+        ),
+        (
+            workflow.NationalRegisterAnswered,
+            {"stored": False, "reason": "person-deceased"},
+            "national-register-refused",
+        ),
         (delivery.LetterReady, {}, "letter-ready"),
         (delivery.ReadyAtCounter, {}, "at-counter"),
         (delivery.EBoxOutcome, {"outcome": EBoxResult.NO_CONSENT}, "ebox-no-consent"),

@@ -32,6 +32,7 @@ class Kind:
         letter: there is a cover letter for the clerks.
         is_change: it asks to change contact details, and no paper.
         orders: what clerks did with it, one after the other.
+        word: what the back office told about it, where it decides.
     """
 
     stage: str
@@ -45,6 +46,7 @@ class Kind:
     letter: bool = False
     is_change: bool = False
     orders: tuple[Order, ...] = field(default=(), repr=False, compare=False)
+    word: str | None = None
 
     @property
     def name(self) -> str:
@@ -83,9 +85,19 @@ STAGES: Final = (
          orders=(_OUTSIDE,)),
 )  # fmt: skip
 
+AT_THE_BACK_OFFICE: Final = (
+    Kind(stage="at the back office", state=CaseState.AT_BACK_OFFICE, is_change=True),
+    Kind(stage="completed", state=CaseState.COMPLETED, is_change=True, word="accepted"),
+    Kind(stage="refused there", state=CaseState.REFUSED, is_change=True, word="refused"),
+)
+"""What becomes of a change of contact details where the back office decides."""
+
 NOTHING: Final = Kind(stage="nothing at all")
 _HERE: Final = tuple(replace(stage, municipality=ZONNEBERG, owner="jan") for stage in STAGES)
-_THERE: Final = tuple(replace(stage, municipality=LINDEDAAL, owner="pieter") for stage in STAGES)
+_THERE: Final = tuple(
+    replace(stage, municipality=LINDEDAAL, owner="pieter")
+    for stage in (*(stage for stage in STAGES if not stage.is_change), *AT_THE_BACK_OFFICE)
+)
 _FOR_A_CHILD: Final = tuple(
     replace(stage, municipality=ZONNEBERG, owner="mila", subject="noor")
     for stage in STAGES

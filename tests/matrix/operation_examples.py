@@ -73,6 +73,16 @@ def _release_for_many(thing: Thing) -> Mapping[str, Any]:
     return {"action": "release", "request_ids": [thing.request_id]}
 
 
+def _unsigned(_: Thing) -> Mapping[str, Any]:
+    """What the back office could tell; without its signature nobody gets in."""
+    return {
+        "back_office_reference": "BO-000001",
+        "status": "accepted",
+        "occurred_at": "2026-01-05T09:00:00Z",
+        "sequence": 1,
+    }
+
+
 def secret(thing: Thing) -> Mapping[str, Any]:
     return {"secret": thing.secret}
 
@@ -109,6 +119,7 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
         *(_order_for_many(action) for action in _ORDERS),
         Example(about="case", body=_release_for_many, each="case.release"),
     ),
+    f"POST {WORKFLOW}/hooks/back-office": (Example(done=401, body=_unsigned),),
     f"GET {DELIVERY}/documents/{{document_id}}/content": (Example(about="document"),),
     f"GET {DELIVERY}/cases/{{request_id}}/letter": (Example(about="letter"),),
     f"POST {DELIVERY}/downloads": (Example(about="link", unheld=410, body=secret),),

@@ -22,6 +22,7 @@ _NO_CODE: Final = "2222-2222-2222-2222"
 _CLERKS: Final = {ZONNEBERG: "clerk", LINDEDAAL: "clerk-lindedaal"}
 _SEEN_BY_THE_CITIZEN: Final[Mapping[CaseState, str]] = {
     CaseState.OPEN: "in_progress",
+    CaseState.AT_BACK_OFFICE: "in_progress",
     CaseState.DELIVERING: "in_progress",
     CaseState.DELIVERED: "delivered",
     CaseState.REFUSED: "refused",
@@ -87,6 +88,7 @@ class Stock:
         kinds = [kind for kind in wanted.elements() if kind != NOTHING]
         with ThreadPoolExecutor(_AT_A_TIME) as people:
             things = list(people.map(self._ask, kinds))
+            list(people.map(self._let_the_back_office_tell, things))
             for nth in range(max(len(kind.orders) for kind in kinds)):
                 list(people.map(self._handles(nth), things))
             list(people.map(self._wait_until_known, things))
@@ -128,6 +130,10 @@ class Stock:
             reference=request.reference,
             position=request.position,
         )
+
+    def _let_the_back_office_tell(self, thing: Thing) -> None:
+        if thing.kind.word is not None:
+            self._loket.back_office.tells(thing.request, thing.kind.word)
 
     def _handles(self, nth: int) -> Callable[[Thing], None]:
         def handle(thing: Thing) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
+from tests.simulators.back_office import OurHook
 from tests.simulators.running import RunningSimulators
 
 
@@ -24,5 +26,23 @@ def simulators(shared_simulators: RunningSimulators) -> Iterator[RunningSimulato
 @pytest.fixture
 def own_simulators(tmp_path: Path) -> Iterator[RunningSimulators]:
     running = RunningSimulators(tmp_path / "state")
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def hook() -> Iterator[OurHook]:
+    server = OurHook()
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    yield server
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def neighbour(hook: OurHook, tmp_path: Path) -> Iterator[RunningSimulators]:
+    running = RunningSimulators(tmp_path / "state", site_url=hook.url)
     yield running
     running.close()

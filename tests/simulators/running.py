@@ -16,8 +16,9 @@ _START_SECONDS = 20
 class RunningSimulators:
     """A process of its own, with a client; the state folder outlives a restart."""
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, *options: str, site_url: str = "http://localhost:8000") -> None:
         self.state = state
+        self._options = ["--site-url", site_url, *options]
         self.port, self.smtp_port = free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.issuer = f"{self.url}/idp"
@@ -29,7 +30,7 @@ class RunningSimulators:
             [
                 *(sys.executable, "-W", "error", "-m", "deploy.simulators"),
                 *("--port", str(self.port), "--smtp-port", str(self.smtp_port)),
-                *("--state", str(self.state), "--site-url", "http://localhost:8000"),
+                *("--state", str(self.state), *self._options),
             ],
             stdout=subprocess.DEVNULL,
         )

@@ -32,9 +32,19 @@ def ask_ebox(simulators: RunningSimulators) -> httpx.Response:
     )
 
 
+def ask_back_office(simulators: RunningSimulators) -> httpx.Response:
+    headers = {"Idempotency-Key": str(uuid4()), "x-correlation-id": str(uuid4())}
+    return simulators.http.post("/backoffice/requests", json={}, headers=headers)
+
+
 HTTP_NEIGHBOURS = pytest.mark.parametrize(
     ("name", "ask", "usual"),
-    [("idp", ask_provider, 200), ("register", ask_register, 404), ("ebox", ask_ebox, 200)],
+    [
+        ("idp", ask_provider, 200),
+        ("register", ask_register, 404),
+        ("ebox", ask_ebox, 200),
+        ("backoffice", ask_back_office, 401),
+    ],
 )
 
 
@@ -154,12 +164,13 @@ def test_the_code_is_used_up_although_the_tokens_never_came(simulators: RunningS
 def test_tokens_for_trials_and_pages_are_there_in_any_trouble(
     simulators: RunningSimulators,
 ) -> None:
-    for name in ("idp", "register", "ebox", "mail"):
+    for name in ("idp", "register", "ebox", "backoffice", "mail"):
         simulators.fault(name, "down")
 
     assert simulators.http.post("/idp/test-token", json={"persona": "jan"}).status_code == 200
-    for path in ("/register/consultations", "/ebox/messages", "/mail/messages", "/healthz"):
-        assert simulators.http.get(path).status_code == 200, path
+    lists = ("register/consultations", "ebox/messages", "backoffice/requests", "mail/messages")
+    for path in (*lists, "healthz"):
+        assert simulators.http.get(f"/{path}").status_code == 200, path
 
 
 def received_by(simulators: RunningSimulators, to: str) -> int:

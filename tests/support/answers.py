@@ -7,6 +7,7 @@ from uuid import UUID
 import httpx
 from pydantic import BaseModel, ConfigDict
 
+from tests.support.case_parts import Outcome, ProcessInformation, Requester
 from tests.support.patience import DidNotHappen
 
 
@@ -166,11 +167,14 @@ class Case(Answer):
     state: str
     version: int
     product: str
+    applicant: Requester | None
     answers: dict[str, Any] | None
     actions: list[str]
     why_not_automatic: list[str]
     assignee: Colleague | None
+    process_information: list[ProcessInformation]
     delivery: Delivering | None
+    outcome: Outcome | None
     history: list[HistoryLine]
     changed_since_you_looked: list[HistoryLine]
     documents: list[Paper]

@@ -16,7 +16,7 @@ from deploy.embedded.installation import Installation
 from deploy.embedded.plan import Plan
 from tests.support.answers import Verification, read
 from tests.support.citizen import DELIVERY, Citizen
-from tests.support.neighbours import EBox, Mailbox
+from tests.support.neighbours import BackOffice, EBox, Mailbox
 from tests.support.staff import Analyst, Clerk
 
 LINDEDAAL = "lindedaal.localhost"
@@ -64,6 +64,11 @@ class Counter:
     def ebox(self, national_number: str) -> EBox:
         """Somebody's e-Box."""
         return EBox(simulators=self.simulators, national_number=national_number)
+
+    @property
+    def back_office(self) -> BackOffice:
+        """The back-office application of the municipality that has one."""
+        return BackOffice(simulators=self.simulators)
 
     def downloads(self, secret: str) -> httpx.Response:
         """The document of a link from a mail, for whoever holds its secret."""

@@ -1,7 +1,9 @@
-"""What the neighbours received: mails in somebody's mailbox, messages in somebody's e-Box."""
+"""What the neighbours received: mails, messages in an e-Box, requests at the back office."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 import httpx
 
@@ -74,6 +76,71 @@ class Mailbox:
         return [
             mail.subject.removesuffix(f" ({request.reference})") for mail in self.mails(request)
         ]
+
+
+class Told(Answer):
+    """Something that the back office told; `answer` is our status, None while it tries."""
+
+    status: str
+    sequence: int
+    answer: int | None
+
+
+class Forwarded(Answer):
+    """A request that the back office has."""
+
+    back_office_reference: str
+    request_id: UUID
+    reference: str
+    municipality: str
+    applicant: dict[str, str]
+    changes: dict[str, str]
+    store_in_national_register: bool | None
+    told: list[Told]
+
+
+class _ForwardedRequests(Answer):
+    items: list[Forwarded]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackOffice:
+    """The back-office application."""
+
+    simulators: httpx.Client
+
+    def requests(self, request: Request) -> list[Forwarded]:
+        """What it has of this request now."""
+        answer = self.simulators.get("/backoffice/requests")
+        every = _ForwardedRequests.model_validate_json(answer.raise_for_status().content).items
+        return [each for each in every if each.request_id == request.id]
+
+    def receives(self, request: Request) -> Forwarded:
+        """Wait until it has this request, and has told that it received it."""
+        return self._until(request, bool, "the back office says it has it")
+
+    def tells(self, request: Request, status: str, **more: object) -> Forwarded:
+        """Let it tell something, and wait until all that it told was heard."""
+        self.receives(request)
+        answer = self.simulators.post(
+            f"/backoffice/requests/{request.id}/status", json={"status": status, **more}
+        )
+        answer.raise_for_status()
+        return self._until(request, lambda _: True, f"the back office is heard: {status}")
+
+    def _until(
+        self, request: Request, is_enough: Callable[[list[Told]], bool], hoping: str
+    ) -> Forwarded:
+        found = eventually(
+            lambda: self.requests(request),
+            until=lambda found: (
+                bool(found)
+                and is_enough(found[0].told)
+                and all(told.answer is not None for told in found[0].told)
+            ),
+            hoping=hoping,
+        )
+        return found[0]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -120,6 +120,20 @@ def _many(asker: Asker) -> Call:
     return asker.call("actions", "POST", f"{WORKFLOW}/actions", headers=key_of(asker), body=body)
 
 
+def _told_by_nobody(asker: Asker) -> Call:
+    """What only the back office may tell, about requests of the other, without its signature."""
+    body = {
+        "back_office_reference": "BO-000001",
+        "request_id": asker.any_of(asker.other.ids),
+        "status": "accepted",
+        "occurred_at": "2026-01-05T09:00:00Z",
+        "sequence": 99,
+    }
+    headers = {"X-Loket-Timestamp": "1767603600", "X-Loket-Signature": "0" * 64}
+    path = f"{WORKFLOW}/hooks/back-office"
+    return asker.call("hooks", "POST", path, headers=headers, body=body)
+
+
 def _document(asker: Asker) -> Call:
     theirs, ours = asker.other.documents, asker.own.documents
     ids = asker.random.choice([theirs, theirs, theirs, ours, [asker.new_id()]])
@@ -216,6 +230,7 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _case: 10,
     _action: 8,
     _many: 3,
+    _told_by_nobody: 2,
     _document: 8,
     _letter: 3,
     _verification: 4,

@@ -56,6 +56,9 @@ CALLERS = {
 }
 
 
+BACK_OFFICE_SECRET = b"the-secret-of-the-back-office"
+
+
 class SignInThatKnows:
     """Takes the name of a caller as the token."""
 
@@ -77,6 +80,7 @@ class Office(Town):
             positions=POSITIONS,
             clock=lambda: NOW,
             secret=b"s" * 32,
+            back_office_secret=BACK_OFFICE_SECRET,
         )
         self.http = httpx.AsyncClient(
             transport=httpx.ASGITransport(application(self.desk)),
@@ -130,7 +134,7 @@ async def opened(url: str) -> AsyncIterator[Office]:
     with psycopg.connect(url, autocommit=True) as owner:
         owner.execute(
             "TRUNCATE workflow_events, command, tracking, inbox_v1, inbox_v1_assignee, case_seen,"
-            " staff_directory, case_place"
+            " staff_directory, case_place, back_office_reference"
         )
     store = EventStore(
         service="workflow",

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from services.workflow.compose import build
+from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.settings import Settings
-from tests.workflow.people import CONTACT
+from tests.workflow.people import CONTACT, LINDEDAAL
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
@@ -25,6 +26,9 @@ def settings_in(folder: Path) -> Settings:
         keys=folder,
         municipalities=MUNICIPALITIES,
         register_url="http://127.0.0.1:1/register",
+        back_office_url="http://127.0.0.1:1/backoffice",
+        back_office_secret="s" * 16,
+        hooks_back_office_secret="s" * 16,
         idp_issuer="http://127.0.0.1:1/idp",
     )
 
@@ -32,7 +36,9 @@ def settings_in(folder: Path) -> Settings:
 async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: Town) -> None:
     service = build(settings_in(tmp_path))
 
-    await town.decided(CONTACT)
+    change = await town.decided(CONTACT, store_in_national_register=True)
+    await town.act(Action.COMPLETE, change)
+    await town.decided(CONTACT, municipality=LINDEDAAL)
     paper = await town.at_a_clerk()
     await town.deliver(paper)
 

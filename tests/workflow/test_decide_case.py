@@ -97,11 +97,29 @@ async def test_c06_with_a_back_office_link_nobody_checks_where_the_applicant_liv
 ) -> None:
     town.register.people[JAN] = a_person(status=PersonStatus.STRUCK_OFF)
 
-    await town.decided(CONTACT, municipality=LINDEDAAL)
+    request_id = await town.decided(CONTACT, municipality=LINDEDAAL)
 
-    handle = town.told_of(TaskReady)[0]
-    assert (handle.kind, handle.reasons) == (TaskKind.HANDLE, ("back-office-link-not-active",))
+    assert (await town.case(request_id)).state is CaseState.AT_BACK_OFFICE
     assert town.register.asked == []
+
+
+async def test_a16_with_a_link_the_request_goes_to_the_back_office_and_to_no_clerk(
+    town: Town,
+) -> None:
+    request_id = await town.decided(CONTACT, municipality=LINDEDAAL)
+
+    assert town.jobs()[-1] == ("forward_to_back_office", str(request_id))
+    assert [(task.kind, task.tray) for task in town.told_of(TaskReady)] == [
+        (TaskKind.CANCEL, Tray.PARKED)
+    ]
+    await town.decide(request_id)
+    assert len(town.jobs()) == 2
+
+
+async def test_a25_without_a_link_nothing_goes_to_a_back_office(town: Town) -> None:
+    await town.decided(CONTACT)
+
+    assert "forward_to_back_office" not in {task for task, _ in town.jobs()}
 
 
 async def test_papers_of_a_linked_municipality_are_decided_by_the_same_rules(town: Town) -> None:

@@ -6,12 +6,13 @@ from uuid import UUID
 
 import pytest
 
-from libs.events.values import OUTCOMES, Channel
+from libs.events.values import OUTCOMES, BackOfficeStatus, Channel
 from services.workflow.model import case_events as events
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
-from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
+from tests.workflow.neighbours import forwarded, given, hear
+from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
@@ -90,6 +91,27 @@ async def withdrawn(town: Town) -> UUID:
     return request_id
 
 
+async def given_to_back_office(town: Town) -> UUID:
+    town.linked.add(ZONNEBERG)
+    return await given(town, municipality=ZONNEBERG)
+
+
+async def at_back_office(town: Town) -> UUID:
+    town.linked.add(ZONNEBERG)
+    return await forwarded(town, municipality=ZONNEBERG)
+
+
+async def declined_by_back_office(town: Town) -> UUID:
+    town.linked.add(ZONNEBERG)
+    return await forwarded(town, None, municipality=ZONNEBERG)
+
+
+async def accepted_by_back_office(town: Town) -> UUID:
+    request_id = await at_back_office(town)
+    await hear(town, request_id, BackOfficeStatus.ACCEPTED)
+    return request_id
+
+
 OFFERED: dict[Situation, set[Action]] = {
     undecided: {Action.CANCEL},
     paper_at_a_clerk: {Action.DELIVER, Action.REFUSE, Action.CANCEL},
@@ -104,6 +126,10 @@ OFFERED: dict[Situation, set[Action]] = {
     completed: set(),
     handled_outside: set(),
     withdrawn: set(),
+    given_to_back_office: {Action.CANCEL},
+    at_back_office: {Action.CANCEL},
+    declined_by_back_office: {Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.CANCEL},
+    accepted_by_back_office: set(),
 }
 CLOSING = set(Action) - {Action.DELIVER}
 

@@ -79,13 +79,14 @@ class RegisterThatKnows:
 
 
 class Town:
-    """Zonneberg has no back-office link, Lindedaal has."""
+    """Zonneberg has no back-office link, Lindedaal has; `linked` tells."""
 
     def __init__(self, store: Any = None) -> None:
         self.store = store or InMemoryEventStore(
             service="workflow", aggregates=(Case,), announcements=ANNOUNCEMENTS
         )
         self.keys = InMemoryKeys()
+        self.linked = {LINDEDAAL}
         jan = a_person()
         self.register = RegisterThatKnows({jan.national_number: jan})
         self.colleagues = ColleaguesWhoAreKnown(CLERK, SECOND, LEAD)
@@ -101,6 +102,7 @@ class Town:
         municipality: str = ZONNEBERG,
         request_id: UUID | None = None,
         reference: str = "ZB-2026-7K3M",
+        store_in_national_register: bool | None = None,
     ) -> UUID:
         request_id = request_id or uuid4()
         key = await self.keys.make(request_id)
@@ -116,7 +118,7 @@ class Town:
             relation=relation,
             subject=key.seal(Subject(national_number=subject)) if subject else None,
             answers=key.seal(ANSWERS),
-            store_in_national_register=None,
+            store_in_national_register=store_in_national_register,
             submitted_at=NOW,
         )
         await self.run(lambda unit: open_case(command, unit=unit, places=CasePlaces(), now=NOW))
@@ -129,7 +131,7 @@ class Town:
             records=self.store,
             register=self.register,
             keys=self.keys,
-            linked=lambda nis: nis == LINDEDAAL,
+            linked=lambda nis: nis in self.linked,
             now=NOW,
         )
 

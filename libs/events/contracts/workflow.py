@@ -186,7 +186,10 @@ class CaseDelivered(_Closed):
 
 
 class CaseRefused(_Closed):
-    """The request is refused; `reason` is a rule's code or `by-clerk`, which has an explanation."""
+    """The request is refused; `reason` is a rule's code, `by-clerk` or `by-back-office`.
+
+    A clerk always explains it, the back office sometimes.
+    """
 
     NAME: ClassVar[str] = "case-refused"
     reason: str
@@ -202,7 +205,7 @@ class CaseHandledOutside(_Closed):
 
 
 class CaseCompleted(_Closed):
-    """A clerk finished it."""
+    """A clerk finished it, or the back office accepted it, wholly or in part."""
 
     NAME: ClassVar[str] = "case-completed"
     inform: bool
@@ -210,7 +213,7 @@ class CaseCompleted(_Closed):
 
 
 class CaseCancelled(_Closed):
-    """It was cancelled by a clerk, or withdrawn in time by the applicant."""
+    """It was cancelled by a clerk or the back office, or withdrawn in time by the applicant."""
 
     NAME: ClassVar[str] = "case-cancelled"
     withdrawn: bool

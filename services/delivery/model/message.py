@@ -21,6 +21,7 @@ class MessageKind(StrEnum):
     DOCUMENT_SENT_BY_POST = "document_sent_by_post"
     REFUSED = "refused"
     REFUSED_NON_RESIDENT = "refused_non_resident"
+    REFUSED_BY_BACK_OFFICE = "refused_by_back_office"
     COMPLETED = "completed"
     HANDLED_OUTSIDE = "handled_outside"
     CANCELLED = "cancelled"

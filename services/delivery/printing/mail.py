@@ -27,6 +27,7 @@ STEMS = (
     "document_sent_by_post",
     "refused",
     "refused_non_resident",
+    "refused_by_back_office",
     "completed",
     "handled_outside",
     "cancelled",

@@ -1,7 +1,9 @@
 """Close case: what was made for a case that came to nothing opens no more; the applicant hears."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from libs.events.contracts.personal import Explanation
 from libs.events.unit import Unit
@@ -15,6 +17,13 @@ from services.delivery.use_cases.needs import Archive
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 NOT_A_RESIDENT = "not-a-resident"
+BY_BACK_OFFICE = "by-back-office"
+
+_REFUSALS: Final[Mapping[str, MessageKind]] = {
+    NOT_A_RESIDENT: MessageKind.REFUSED_NON_RESIDENT,
+    BY_BACK_OFFICE: MessageKind.REFUSED_BY_BACK_OFFICE,
+}
+"""Refusals that have a mail of their own, by their reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,10 +58,9 @@ def _kind(command: CloseCase) -> MessageKind | None:
     """Return the mail that tells the outcome; a delivered paper had its own mail."""
     if command.withdrawn:
         return MessageKind.WITHDRAWN
-    if command.outcome is CaseState.REFUSED and command.reason == NOT_A_RESIDENT:
-        return MessageKind.REFUSED_NON_RESIDENT
+    if command.outcome is CaseState.REFUSED:
+        return _REFUSALS.get(command.reason or "", MessageKind.REFUSED)
     return {
-        CaseState.REFUSED: MessageKind.REFUSED,
         CaseState.HANDLED_OUTSIDE: MessageKind.HANDLED_OUTSIDE,
         CaseState.COMPLETED: MessageKind.COMPLETED,
         CaseState.CANCELLED: MessageKind.CANCELLED,

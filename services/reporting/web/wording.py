@@ -35,6 +35,7 @@ PURPOSES: Final[Mapping[str, str]] = {
 }
 REASONS: Final[Mapping[str, str]] = {
     "by-clerk": "Door een medewerker, met toelichting",
+    "by-back-office": "Door de backoffice",
     "not-a-resident": "Geen inwoner van de gemeente",
     "not-a-resident-here": "Geen inwoner van de gemeente",
     "person-unknown": "Niet gevonden in het register",

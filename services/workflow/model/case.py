@@ -9,15 +9,18 @@ from libs.events.contracts.personal import Answers, Subject
 from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind, Tray
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model import neighbour_events as neighbours
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
+from services.workflow.model.at_back_office import AtBackOffice
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
+from services.workflow.model.in_national_register import InNationalRegister
 from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Assigning, Aggregate):
+class Case(Delivering, Closing, Assigning, AtBackOffice, InNationalRegister, Aggregate):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -36,6 +39,13 @@ class Case(Delivering, Closing, Assigning, Aggregate):
     DispatchConfirmed = events.DispatchConfirmed
     Delivered = events.Delivered
     DeliveryCameTooLate = events.DeliveryCameTooLate
+    GivenToBackOffice = neighbours.GivenToBackOffice
+    ForwardedToBackOffice = neighbours.ForwardedToBackOffice
+    ForwardingFellThrough = neighbours.ForwardingFellThrough
+    ReceivedByBackOffice = neighbours.ReceivedByBackOffice
+    ProcessInformationAdded = neighbours.ProcessInformationAdded
+    NumberReplaced = neighbours.NumberReplaced
+    NationalRegisterAnswered = neighbours.NationalRegisterAnswered
     Refused = events.Refused
     HandledOutside = events.HandledOutside
     Completed = events.Completed
@@ -143,6 +153,14 @@ class Case(Delivering, Closing, Assigning, Aggregate):
     def _delivery_fell_through(self, *, paper_can_be_made: bool) -> None:
         self.state = CaseState.OPEN
         self.paper_can_be_made = paper_can_be_made
+
+    @event(neighbours.GivenToBackOffice)
+    def _was_given_to_back_office(self) -> None:
+        self.state = CaseState.AT_BACK_OFFICE
+
+    @event(neighbours.ForwardingFellThrough)
+    def _forwarding_fell_through(self) -> None:
+        self.state = CaseState.OPEN
 
     def _remember_order(
         self, order_id: UUID, channel: Channel, send_to: SendTo, *, by: str | None, placed: bool

@@ -171,7 +171,7 @@ class DeliveryCameTooLate(Event):
 
 
 class Refused(Outcome):
-    """Outcome: refused, by a rule (`reason` is its code) or by a clerk (`by-clerk`)."""
+    """Outcome: refused, by a rule (`reason` is its code), a clerk or the back office."""
 
     TOPIC: ClassVar[str] = "workflow.case.refused"
     STATE: ClassVar[CaseState] = CaseState.REFUSED
@@ -191,17 +191,20 @@ class HandledOutside(Outcome):
 
 
 class Completed(Outcome):
-    """Outcome: a clerk finished it."""
+    """Outcome: a clerk finished it, or the back office did (`by` is None)."""
 
     TOPIC: ClassVar[str] = "workflow.case.completed"
     STATE: ClassVar[CaseState] = CaseState.COMPLETED
     inform: bool
     explanation: Sealed[Explanation] | None
-    by: str
+    by: str | None
 
 
 class Cancelled(Outcome):
-    """Outcome: cancelled by a clerk, or withdrawn in time by the applicant (`by` is None)."""
+    """Outcome: cancelled by a clerk, or withdrawn in time by the applicant (`by` is None).
+
+    Where `by` is None and it was not withdrawn, the back office cancelled it.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.cancelled"
     STATE: ClassVar[CaseState] = CaseState.CANCELLED

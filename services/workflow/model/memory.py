@@ -101,8 +101,12 @@ class CaseMemory:
         `terms` are those of the municipality: how many working days there are for it.
         """
         self._make_ready(kind, reasons, now=now, terms=terms)
+        self.park_cancelling(now=now)
+
+    def park_cancelling(self, *, now: datetime) -> None:
+        """Put the parked task to cancel ready, where there is none yet; it is never due (C11)."""
         if not any(task.kind is TaskKind.CANCEL for task in self.tasks.values()):
-            self._make_ready(TaskKind.CANCEL, (), now=now, terms=terms)
+            self._make_ready(TaskKind.CANCEL, (), now=now, terms={})
 
     def _make_ready(
         self, kind: TaskKind, reasons: tuple[str, ...], *, now: datetime, terms: WorkingDays

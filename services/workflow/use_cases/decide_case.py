@@ -8,10 +8,11 @@ from uuid import UUID
 
 from libs.events.contracts.personal import Applicant, Person
 from libs.events.envelope import Cause
-from libs.events.unit import Unit
+from libs.events.unit import Job, Unit
 from libs.events.values import Family, TaskKind
 from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.workflow.model.case import Case
+from services.workflow.model.neighbour_events import CurrentNumber
 from services.workflow.rules.a_task_is_due_in_working_days import (
     TermsOf,
     WorkingDays,
@@ -26,9 +27,6 @@ from services.workflow.rules.some_products_always_need_a_clerk import NEVER_AUTO
 from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import DECIDE_REQUEST, WORKFLOW, Register
-
-BACK_OFFICE_LINK_NOT_ACTIVE = "back-office-link-not-active"
-"""Why a clerk handles a change of contact details that a back office would decide on (C06)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +49,9 @@ async def decide_case(
 ) -> None:
     """Ask the register about the applicant, then let the rules decide; once decided, do nothing.
 
-    `linked` tells whether a municipality (NIS) has a back-office link, `terms_of` how many working
-    days it has for a task.
+    `linked` tells whether a municipality (NIS) has a back-office link: there the back office
+    decides on contact details, and nobody is asked anything (A16, C06). `terms_of` tells how many
+    working days it has for a task.
 
     Raises:
         NeighbourIsUnavailable: the register does not answer; nothing is recorded, try again.
@@ -79,18 +78,25 @@ async def decide_case(
         fresh = await unit.get(Case, command.request_id)
         if not fresh.awaits_its_first_decision:
             return
-        terms = terms_of(fresh.about.municipality)
         if _is_for_the_back_office(fresh, linked):
-            reasons = (BACK_OFFICE_LINK_NOT_ACTIVE,)
-            fresh.give_to_a_clerk(TaskKind.HANDLE, reasons, now=now, terms=terms)
-        else:
-            _apply_the_rules(fresh, person, key=key, now=now, terms=terms)
+            _leave_it_to_the_back_office(fresh, unit=unit, now=now)
+            return
+        if person is not None and person.replaced_number is not None:
+            current = CurrentNumber(national_number=person.national_number)
+            fresh.note_replaced_number(key.seal(current), now=now)
+        _apply_the_rules(fresh, person, key=key, now=now, terms=terms_of(fresh.about.municipality))
 
     await records.run(decide, cause=cause, known=case)
 
 
 def _is_for_the_back_office(case: Case, linked: Callable[[str], bool]) -> bool:
     return case.about.product.family is Family.CONTACT_DETAILS and linked(case.about.municipality)
+
+
+def _leave_it_to_the_back_office(case: Case, *, unit: Unit, now: datetime) -> None:
+    case.give_to_back_office(now=now)
+    request_id = str(case.id)
+    unit.defer(Job(task="forward_to_back_office", args={"request_id": request_id}, lock=request_id))
 
 
 def _apply_the_rules(

@@ -7,6 +7,7 @@ from libs.events.contracts.personal import Person
 
 DECIDE_REQUEST: Final = "decide-request"
 MAKE_DOCUMENT: Final = "make-document"
+STORE_CONTACT_DETAILS: Final = "store-contact-details"
 WORKFLOW: Final = "workflow"
 """Who asks when a rule does."""
 

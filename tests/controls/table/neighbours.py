@@ -6,6 +6,7 @@ _CLIENT = "libs/register/client.py"
 _WHATEVER = "tests/register/test_client.py::test_whatever_cannot_be_used_is_not_available"
 _EBOX = "services/delivery/neighbours/ebox.py"
 _POST = "services/delivery/neighbours/post_office.py"
+_HOOK = "tests/workflow/test_back_office_hook.py"
 _FAULTS = "tests/faults/test_neighbours.py"
 _REGISTER_IN_TROUBLE = (
     f"{_FAULTS}::test_while_the_register_is_in_trouble_the_citizen_hears_that_we_have_the_request"
@@ -113,6 +114,48 @@ NEIGHBOURS = (
         guard="raise MailServerIsUnavailable(type(error).__name__) from None",
         without="raise MailIsRejected from None",
         test=f"{_MAIL_IN_TROUBLE}[effect-then-timeout]",
+    ),
+    Control(
+        name="what-a-neighbour-tells-is-signed",
+        guards="nobody but the back office tells how far it is",
+        file="services/workflow/web/api/signed.py",
+        guard="                    raise _not_signed() from None\n",
+        without="                    return await usual(request)\n",
+        test=f"{_HOOK}::test_what_is_not_signed_just_now_with_our_secret_is_refused",
+    ),
+    Control(
+        name="a-signature-does-not-last",
+        guards="what the back office told long ago cannot be sent again by somebody else",
+        file="libs/signatures.py",
+        guard="    if abs(now.timestamp() - int(timestamp)) > OLDEST.total_seconds():\n",
+        without="    if not timestamp:\n",
+        test="tests/web/test_signatures.py::test_older_or_from_the_future_is_refused",
+    ),
+    Control(
+        name="an-id-of-ours-does-not-make-it-theirs",
+        guards="the back office closes no case that it was not given",
+        file="services/workflow/use_cases/hear_back_office.py",
+        guard="return case.was_given_to_back_office and known in {None, reference}",
+        without="return known in {None, reference}",
+        test="tests/workflow/test_hear_back_office.py"
+        "::test_what_the_back_office_does_not_have_is_unknown",
+    ),
+    Control(
+        name="what-comes-late-undoes-nothing",
+        guards="a word of the back office that was overtaken does not end a case",
+        file="services/workflow/rules/the_latest_word_of_the_back_office_counts.py",
+        guard="return all(sequence > earlier for earlier in heard)",
+        without="return True",
+        test="tests/workflow/test_hear_back_office.py"
+        "::test_a17_what_comes_after_something_later_is_kept_and_changes_nothing",
+    ),
+    Control(
+        name="storing-is-written-down-first",
+        guards="nobody tells the National Register without leaving who, about whom and why",
+        file="libs/register/storing.py",
+        guard="        await self._ledger.record(\n",
+        without="        id(\n",
+        test="tests/register/test_storing.py::test_it_is_written_down_before_the_register_is_told",
     ),
     Control(
         name="pauses-grow-and-end",

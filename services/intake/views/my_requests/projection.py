@@ -20,7 +20,8 @@ from libs.privacy.sealed import Keys, RequestKey
 from services.intake.rules.citizens_see_one_of_seven_statuses import rank_of
 from services.intake.views.my_requests import NAME
 from services.intake.views.my_requests.owner import Owners
-from services.intake.views.my_requests.story import TOLD, Step, step_of
+from services.intake.views.my_requests.step import Step
+from services.intake.views.my_requests.story import TOLD, step_of
 
 _AT_A_TIME = 50  # applicants opened before others have their turn: some 5 ms
 _REQUESTS = """

@@ -1,16 +1,15 @@
 """Each event of a request as a step of the citizen's story: a code, a sentence, maybe a status."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
 from libs.events.contracts import delivery, intake, workflow
-from libs.events.contracts.personal import Explanation
 from libs.events.envelope import Contract
 from libs.events.values import CitizenStatus, EBoxResult, TaskKind
-from libs.privacy.sealed import Sealed
 from libs.terms import BRUSSELS
+from services.intake.views.my_requests.back_office_steps import BACK_OFFICE_STEPS
+from services.intake.views.my_requests.step import Step
 
 _MONTHS: Final = (
     "januari",
@@ -26,25 +25,6 @@ _MONTHS: Final = (
     "november",
     "december",
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One line of the story.
-
-    Attributes:
-        status: the status that it brings; None: it changes nothing about how far things are.
-        explanation: what the clerk wrote to the citizen, still sealed.
-    """
-
-    code: str
-    text: str
-    status: CitizenStatus | None = None
-    explanation: Sealed[Explanation] | None = field(default=None, repr=False)
-
-    def with_explanation(self, text: str) -> str:
-        """Return the sentence followed by what the clerk wrote."""
-        return f"{self.text} Uitleg van de medewerker: {text}"
 
 
 def step_of(event: Contract) -> Step | None:
@@ -156,6 +136,7 @@ _STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
         "in-progress", "Je aanvraag wordt verwerkt.", CitizenStatus.IN_PROGRESS
     ),
     workflow.TaskReady: _task_ready,
+    **BACK_OFFICE_STEPS,
     workflow.DeliveryOrdered: _always(
         "document-ordered", "Je document wordt gemaakt.", CitizenStatus.IN_PROGRESS
     ),

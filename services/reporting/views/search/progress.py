@@ -15,13 +15,22 @@ from libs.events.contracts.workflow import (
     CaseRefused,
     DeliveryOrdered,
     DispatchConfirmed,
+    ForwardedToBackOffice,
     TaskDone,
     TaskReady,
 )
 from libs.events.values import CaseState, TaskKind
 
 Closing = CaseDelivered | CaseRefused | CaseHandledOutside | CaseCompleted | CaseCancelled
-Advancing = CaseOpened | TaskReady | TaskDone | CaseAssigned | DeliveryOrdered | DispatchConfirmed
+Advancing = (
+    CaseOpened
+    | TaskReady
+    | TaskDone
+    | CaseAssigned
+    | ForwardedToBackOffice
+    | DeliveryOrdered
+    | DispatchConfirmed
+)
 Told = Closing | Advancing
 
 CLOSING = (CaseDelivered, CaseRefused, CaseHandledOutside, CaseCompleted, CaseCancelled)
@@ -30,6 +39,7 @@ ADVANCING = (
     TaskReady,
     TaskDone,
     CaseAssigned,
+    ForwardedToBackOffice,
     DeliveryOrdered,
     DispatchConfirmed,
 )
@@ -40,6 +50,10 @@ _OUTCOME_OF = {
     CaseHandledOutside: CaseState.HANDLED_OUTSIDE,
     CaseCompleted: CaseState.COMPLETED,
     CaseCancelled: CaseState.CANCELLED,
+}
+_STATUS_OF: Mapping[type[Contract], CaseState] = {
+    CaseOpened: CaseState.OPEN,
+    ForwardedToBackOffice: CaseState.AT_BACK_OFFICE,
 }
 _STATUS_OF_TASK = {
     TaskKind.HANDLE: CaseState.OPEN,
@@ -105,8 +119,8 @@ class Progress:
 
     def _advance(self, told: Advancing) -> None:
         match told:
-            case CaseOpened():
-                self.status = CaseState.OPEN
+            case CaseOpened() | ForwardedToBackOffice():
+                self.status = _STATUS_OF[type(told)]
             case TaskReady(kind=kind):
                 if kind in _STATUS_OF_TASK:
                     self.status = _STATUS_OF_TASK[kind]

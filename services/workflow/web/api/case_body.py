@@ -13,6 +13,7 @@ from libs.events.values import (
     Family,
     Purpose,
     Relation,
+    RequesterRole,
     SendTo,
     TaskKind,
     Tray,
@@ -20,7 +21,11 @@ from libs.events.values import (
 from libs.privacy.sealed import KeyIsDestroyed, RequestKey
 from services.workflow.model import case_events as events
 from services.workflow.model.case import Case
+from services.workflow.model.neighbour_events import CurrentNumber
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.rules.the_requester_is_applicant_or_reporter import (
+    the_requester_is_applicant_or_reporter,
+)
 from services.workflow.views.seen.query import last_seen
 from services.workflow.views.staff.query import names_of
 from services.workflow.web.api.assignee import AssigneePart, assignee_of
@@ -31,6 +36,10 @@ from services.workflow.web.api.history import (
     history_of,
     staff_of,
 )
+from services.workflow.web.api.process_information import (
+    ProcessInformation,
+    process_information_of,
+)
 
 
 class _Part(BaseModel):
@@ -38,11 +47,16 @@ class _Part(BaseModel):
 
 
 class ApplicantPart(_Part):
-    """Wie aanvraagt."""
+    """Wie aanvraagt: de aanvrager zelf, of een melder die iemand vertegenwoordigt.
 
+    `replaced_number` is het nummer van de aanmelding, als er nu een ander nummer geldt.
+    """
+
+    role: RequesterRole
     first_names: str
     surname: str
     national_number: str
+    replaced_number: str | None
     email: str | None
 
 
@@ -115,7 +129,7 @@ class CaseBody(_Part):
     actions: tuple[Action, ...]
     tasks: tuple[TaskPart, ...]
     why_not_automatic: tuple[str, ...]
-    process_information: tuple[dict[str, JsonValue], ...] = ()
+    process_information: tuple[ProcessInformation, ...]
     information_requests: tuple[dict[str, JsonValue], ...] = ()
     advice: dict[str, JsonValue] | None = None
     delivery: DeliveryPart | None
@@ -160,6 +174,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         actions=offered(case, clerk),
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
+        process_information=tuple(process_information_of(case.past, key=key)),
         delivery=_delivery(case),
         documents=tuple(
             DocumentPart(document_id=fact.document_id, title=fact.title, kind=fact.kind)
@@ -176,10 +191,15 @@ def _applicant(case: Case, key: RequestKey | None) -> ApplicantPart | None:
     if key is None:
         return None
     applicant = key.open(case.about.applicant, Applicant)
+    current, replaced = applicant.national_number, None
+    if case.current_number is not None:
+        current, replaced = key.open(case.current_number, CurrentNumber).national_number, current
     return ApplicantPart(
+        role=the_requester_is_applicant_or_reporter(case.relation),
         first_names=applicant.first_names,
         surname=applicant.surname,
-        national_number=applicant.national_number,
+        national_number=current,
+        replaced_number=replaced,
         email=applicant.email,
     )
 

@@ -64,6 +64,7 @@ class Desk:
 
     Attributes:
         secret: keys what is stored of idempotency keys and bodies.
+        back_office_secret: by which messages of the back office are signed.
         seen: staff whom this process remembered already, as they were then.
     """
 
@@ -73,6 +74,7 @@ class Desk:
     positions: PositionTokens
     clock: Callable[[], datetime]
     secret: bytes = field(repr=False)
+    back_office_secret: bytes = field(repr=False)
     seen: dict[str, StaffMember] = field(default_factory=dict, repr=False)
 
     def clerk(self, permission: str) -> Callable[..., Awaitable[Clerk]]:

@@ -11,7 +11,13 @@ from libs.events.values import Channel, EBoxResult, SendTo, TaskKind
 from libs.privacy.sealed import RequestKey, Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model.assigning_events import Assigned
+from services.workflow.rules.the_word_of_the_back_office_ends_a_case import BY_BACK_OFFICE
 from services.workflow.web.api.assignee import assignment_in_words
+from services.workflow.web.api.neighbours_history import (
+    BACK_OFFICE,
+    SENTENCES,
+    is_by_back_office,
+)
 from services.workflow.web.api.reasons import reason_in_words
 
 LOKET = "Loket"
@@ -43,7 +49,7 @@ _EBOX: Mapping[EBoxResult, str] = {
 
 
 class HistoryLine(BaseModel):
-    """Eén regel; `who` is een naam, `Loket` of `Aanvrager`."""
+    """Eén regel; `who` is een naam, `Loket`, `Aanvrager` of `Backoffice`."""
 
     model_config = ConfigDict(frozen=True)
     at: datetime
@@ -94,6 +100,8 @@ def _who(fact: events.Event, names: Mapping[str, str]) -> str:
         return APPLICANT
     if isinstance(fact, events.Cancelled) and fact.withdrawn:
         return APPLICANT
+    if is_by_back_office(fact):
+        return BACK_OFFICE
     by: str | None = getattr(fact, "by", None)
     return LOKET if by is None else names.get(by, FORMER_STAFF)
 
@@ -182,6 +190,8 @@ def _(fact: events.DeliveryCameTooLate, key: RequestKey | None) -> str:
 
 @_sentence.register
 def _(fact: events.Refused, key: RequestKey | None) -> str:
+    if fact.reason == BY_BACK_OFFICE:
+        return f"Geweigerd door de backoffice.{_explained(fact.explanation, key)}"
     if fact.explanation is None:
         return f"Automatisch geweigerd: {reason_in_words(fact.reason)}."
     return f"Geweigerd.{_explained(fact.explanation, key)}"
@@ -209,3 +219,7 @@ def _(fact: events.Cancelled, key: RequestKey | None) -> str:
 def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
     del fact, key
     return "Wilde de aanvraag intrekken, maar de beslissing was al genomen."
+
+
+for _kind, _tell in SENTENCES.items():
+    _sentence.register(_kind, _tell)

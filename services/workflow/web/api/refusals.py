@@ -14,6 +14,7 @@ from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReac
 from services.workflow.use_cases.assign import UnknownColleague
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import ThereIsNoSubject
+from services.workflow.use_cases.hear_back_office import UnknownToUs
 
 UNKNOWN_CASE: Final = Answer(
     status=404,
@@ -70,7 +71,15 @@ WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
 }
 """The field that is wrong, and what to do about it."""
 
-PROBLEMS: Final[Mapping[type[Exception], Answer]] = {UnknownCase: UNKNOWN_CASE}
+PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
+    UnknownCase: UNKNOWN_CASE,
+    UnknownToUs: Answer(
+        status=404,
+        kind="reference-not-found",
+        title="Kenmerk niet gevonden",
+        detail="Geen aanvraag die we je stuurden, heeft dit kenmerk.",
+    ),
+}
 
 
 def wrong_input(error: Exception) -> Problem:

@@ -14,6 +14,7 @@ from services.workflow.web.api import (
     confirm_dispatch,
     deliver,
     handle_outside_system,
+    hear_back_office,
     refuse,
     release,
     staff,
@@ -37,7 +38,10 @@ _ROOMS: Final = (
     handle_outside_system,
     cancel,
     actions,
+    hear_back_office,
 )
+BODY_LIMITS: Final = {hear_back_office.HOOKS: hear_back_office.LARGEST}
+"""Bytes, for whoever sends without being signed in."""
 
 
 def routes_of(desk: Desk) -> APIRouter:

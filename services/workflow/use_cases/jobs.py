@@ -1,0 +1,104 @@
+"""The jobs of workflow: each is one use case, done again until it succeeds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from libs.events.unit import JobHandler, RunningJob
+from libs.privacy.sealed import Keys
+from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
+from services.workflow.use_cases.decide_case import DecideCase, decide_case
+from services.workflow.use_cases.forward_to_back_office import (
+    BackOffice,
+    ForwardToBackOffice,
+    References,
+    forward_to_back_office,
+)
+from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
+from services.workflow.use_cases.records import Records
+from services.workflow.use_cases.register import Register
+from services.workflow.use_cases.store_in_national_register import (
+    NationalRegister,
+    StoreInNationalRegister,
+    store_in_national_register,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorkRoom:
+    """Everything that the jobs work with.
+
+    Attributes:
+        linked: tells whether a municipality (NIS) has a back-office link.
+        terms_of: how many working days a municipality (NIS) has for a task.
+        clock: gives aware UTC.
+    """
+
+    records: Records
+    keys: Keys
+    register: Register
+    national_register: NationalRegister
+    back_office: BackOffice
+    references: References
+    linked: Callable[[str], bool]
+    terms_of: TermsOf
+    clock: Callable[[], datetime]
+
+    @property
+    def tasks(self) -> Mapping[str, JobHandler]:
+        """What does each job, by the name of its task."""
+        return {
+            "decide_case": self._decide,
+            "order_delivery": self._order,
+            "forward_to_back_office": self._forward,
+            "store_in_national_register": self._store,
+        }
+
+    async def _decide(self, job: RunningJob) -> None:
+        await decide_case(
+            DecideCase(request_id=UUID(job.args["request_id"])),
+            cause=job.cause,
+            records=self.records,
+            register=self.register,
+            keys=self.keys,
+            linked=self.linked,
+            terms_of=self.terms_of,
+            now=self.clock(),
+        )
+
+    async def _order(self, job: RunningJob) -> None:
+        await order_delivery(
+            OrderDelivery(
+                request_id=UUID(job.args["request_id"]), order_id=UUID(job.args["order_id"])
+            ),
+            cause=job.cause,
+            records=self.records,
+            register=self.register,
+            keys=self.keys,
+            terms_of=self.terms_of,
+            now=self.clock(),
+        )
+
+    async def _forward(self, job: RunningJob) -> None:
+        await forward_to_back_office(
+            ForwardToBackOffice(request_id=UUID(job.args["request_id"])),
+            cause=job.cause,
+            records=self.records,
+            back_office=self.back_office,
+            references=self.references,
+            keys=self.keys,
+            terms_of=self.terms_of,
+            now=self.clock(),
+        )
+
+    async def _store(self, job: RunningJob) -> None:
+        await store_in_national_register(
+            StoreInNationalRegister(request_id=UUID(job.args["request_id"])),
+            cause=job.cause,
+            records=self.records,
+            register=self.register,
+            national_register=self.national_register,
+            keys=self.keys,
+            now=self.clock(),
+        )

@@ -1,0 +1,1 @@
+"""Which request the back office means by a reference of its own."""

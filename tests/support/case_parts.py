@@ -1,0 +1,31 @@
+"""Parts of a case as clerks see it, as far as journeys look at them."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Requester(_Part):
+    """Who asks, as clerks see it."""
+
+    role: str
+    national_number: str
+    replaced_number: str | None
+
+
+class ProcessInformation(_Part):
+    """Something that the back office added."""
+
+    status: str
+    note: str | None
+    sequence: int
+    is_latest: bool
+
+
+class Outcome(_Part):
+    """How a case ended."""
+
+    reason: str | None
+    explanation: str | None
