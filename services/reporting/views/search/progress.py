@@ -1,5 +1,6 @@
 """How far a case has come, folded from what workflow announces, in workflow's order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
@@ -19,6 +20,7 @@ from libs.events.contracts.workflow import (
     TaskDone,
     TaskReady,
 )
+from libs.events.envelope import Contract
 from libs.events.values import CaseState, TaskKind
 
 Closing = CaseDelivered | CaseRefused | CaseHandledOutside | CaseCompleted | CaseCancelled
