@@ -134,6 +134,8 @@ class Stock:
     def _let_the_back_office_tell(self, thing: Thing) -> None:
         if thing.kind.word is not None:
             self._loket.back_office.tells(thing.request, thing.kind.word)
+        elif thing.kind.state is CaseState.AT_BACK_OFFICE:
+            self._loket.back_office.receives(thing.request)
 
     def _handles(self, nth: int) -> Callable[[Thing], None]:
         def handle(thing: Thing) -> None:
