@@ -17,7 +17,7 @@ from libs.events.contracts.delivery import (
     LetterReady,
     ReadyAtCounter,
 )
-from libs.events.contracts.intake import RequestSubmitted, WithdrawalAsked
+from libs.events.contracts.intake import InformationSupplied, RequestSubmitted, WithdrawalAsked
 from libs.events.process import Service
 from libs.events.store import EventStore
 from libs.events.unit import JobHandler, RunningJob
@@ -43,15 +43,21 @@ from services.workflow.reactions.note_delivery import (
 from services.workflow.reactions.open_case_when_request_is_submitted import (
     open_case_when_request_is_submitted,
 )
+from services.workflow.reactions.receive_information_when_supplied import (
+    receive_information_when_supplied,
+)
 from services.workflow.reactions.withdraw_case_when_asked import withdraw_case_when_asked
 from services.workflow.settings import Settings
+from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.register import Register
+from services.workflow.use_cases.remind_addressee import reminding
 from services.workflow.views.inbox.projection import Inbox
 from services.workflow.views.place.projection import CasePlaces
 from services.workflow.web.api import (
     actions,
+    ask_information,
     cancel,
     cases,
     complete,
@@ -87,7 +93,9 @@ def build(settings: Settings) -> Service:
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     entrance = Entrance(settings, clock=clock)
-    municipalities = Municipalities.load(settings.municipalities)
+    municipalities = Municipalities.load(
+        settings.municipalities, trial_terms={"information": settings.information_term}
+    )
     desk = Desk(
         store=store,
         keys=vault,
@@ -95,6 +103,8 @@ def build(settings: Settings) -> Service:
         positions=entrance.positions,
         clock=clock,
         secret=fingerprints,
+        link_key=settings.key("links"),
+        information_term=lambda nis: municipalities.of_nis(nis).terms.information,
     )
     return Service(
         name=NAME,
@@ -156,6 +166,7 @@ def reactions() -> Reactions:
                 open_case_when_request_is_submitted(places=CasePlaces(), clock=clock),
             ),
             whenever(WithdrawalAsked, withdraw_case_when_asked(clock=clock)),
+            whenever(InformationSupplied, receive_information_when_supplied(clock=clock)),
             whenever(DocumentIssued, add_document_when_issued(clock=clock)),
             whenever(DeliveredDigitally, close_case_when_the_link_works(clock=clock)),
             whenever(ReadyAtCounter, close_case_when_it_waits_at_the_counter(clock=clock)),
@@ -199,7 +210,11 @@ def _jobs(
             now=clock(),
         )
 
-    return {"decide_case": decide, "order_delivery": order}
+    return {
+        "decide_case": decide,
+        "order_delivery": order,
+        REMIND_ADDRESSEE: reminding(store, clock),
+    }
 
 
 def _routes(desk: Desk) -> APIRouter:
@@ -212,6 +227,7 @@ def _routes(desk: Desk) -> APIRouter:
         refuse,
         complete,
         handle_outside_system,
+        ask_information,
         cancel,
         actions,
     )

@@ -1,6 +1,6 @@
 """Every environment variable of workflow; all begin with `LOKET_`."""
 
-from libs.settings import Listen, NatsUrl, PostgresUrl, WebUrl
+from libs.settings import Listen, NatsUrl, PostgresUrl, TermText, WebUrl
 from libs.web.settings import EntranceSettings
 
 
@@ -14,6 +14,7 @@ class Settings(EntranceSettings):
         ledger_database_url: where consultations of the register are written down.
         nats_url: the broker; may carry user and password.
         register_url: the population register.
+        information_term: replaces, in trials, for how long information is awaited; ISO 8601.
     """
 
     listen: Listen = "127.0.0.1:8102"
@@ -22,3 +23,4 @@ class Settings(EntranceSettings):
     ledger_database_url: PostgresUrl
     nats_url: NatsUrl
     register_url: WebUrl
+    information_term: TermText | None = None

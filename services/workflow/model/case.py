@@ -9,13 +9,15 @@ from libs.events.contracts.personal import Answers, Subject
 from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind, Tray
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model import information_events
+from services.workflow.model.asking import Asking
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
 from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Aggregate):
+class Case(Delivering, Closing, Asking, Aggregate):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -38,6 +40,9 @@ class Case(Delivering, Closing, Aggregate):
     Completed = events.Completed
     Cancelled = events.Cancelled
     WithdrawalCameTooLate = events.WithdrawalCameTooLate
+    InformationAsked = information_events.InformationAsked
+    InformationReminded = information_events.InformationReminded
+    InformationReceived = information_events.InformationReceived
 
     @event(events.Created)
     def __init__(

@@ -14,6 +14,7 @@ from libs.web.answers import ANSWERS, answer_for
 from libs.web.problems import Problem, response_of
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.web.api.acting import Acting, Body, Way, acting
+from services.workflow.web.api.ask_information import ASKING
 from services.workflow.web.api.cancel import CANCELLING
 from services.workflow.web.api.complete import COMPLETING
 from services.workflow.web.api.confirm_dispatch import CONFIRMING_DISPATCH
@@ -31,6 +32,7 @@ _WAYS: Final[Mapping[Action, Way[Any]]] = {
         CONFIRMING_DISPATCH,
         COMPLETING,
         HANDLING_OUTSIDE,
+        ASKING,
         REFUSING,
         CANCELLING,
     )

@@ -24,6 +24,10 @@ from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.views.staff.query import names_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import HistoryLine, history_of, staff_of
+from services.workflow.web.api.information_requests import (
+    InformationRequestPart,
+    information_requests_of,
+)
 
 
 class _Part(BaseModel):
@@ -106,7 +110,7 @@ class CaseBody(_Part):
     tasks: tuple[TaskPart, ...]
     why_not_automatic: tuple[str, ...]
     process_information: tuple[dict[str, JsonValue], ...] = ()
-    information_requests: tuple[dict[str, JsonValue], ...] = ()
+    information_requests: tuple[InformationRequestPart, ...] = ()
     advice: dict[str, JsonValue] | None = None
     delivery: DeliveryPart | None
     documents: tuple[DocumentPart, ...]
@@ -141,6 +145,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         actions=offered(case, clerk),
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
+        information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
         delivery=_delivery(case),
         documents=tuple(
             DocumentPart(document_id=fact.document_id, title=fact.title, kind=fact.kind)

@@ -56,6 +56,8 @@ class Desk:
 
     Attributes:
         secret: keys what is stored of idempotency keys and bodies.
+        link_key: makes the secrets of links in mails.
+        information_term: of a municipality (NIS): how long information is awaited (ISO 8601).
         seen: staff whom this process remembered already, as they were then.
     """
 
@@ -65,6 +67,8 @@ class Desk:
     positions: PositionTokens
     clock: Callable[[], datetime]
     secret: bytes = field(repr=False)
+    link_key: bytes = field(repr=False)
+    information_term: Callable[[str], str]
     seen: dict[str, StaffMember] = field(default_factory=dict, repr=False)
 
     def clerk(self, permission: str) -> Callable[..., Awaitable[Clerk]]:

@@ -10,6 +10,8 @@ from libs.events.contracts.personal import Explanation
 from libs.events.values import Channel, EBoxResult, SendTo, TaskKind
 from libs.privacy.sealed import RequestKey, Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model import information_events as information
+from services.workflow.web.api import information_history
 from services.workflow.web.api.reasons import reason_in_words
 
 LOKET = "Loket"
@@ -67,14 +69,16 @@ def _lines(
     for fact in past:
         what = _sentence(fact, key)
         if what is not None:
-            yield HistoryLine(at=fact.timestamp, who=_who(fact, names), what=what)
+            yield HistoryLine(at=fact.timestamp, who=_who(fact, key, names), what=what)
 
 
-def _who(fact: events.Event, names: Mapping[str, str]) -> str:
+def _who(fact: events.Event, key: RequestKey | None, names: Mapping[str, str]) -> str:
     if isinstance(fact, events.Created | events.WithdrawalCameTooLate):
         return APPLICANT
     if isinstance(fact, events.Cancelled) and fact.withdrawn:
         return APPLICANT
+    if isinstance(fact, information.InformationReceived):
+        return information_history.who_supplied(fact, key) or APPLICANT
     by: str | None = getattr(fact, "by", None)
     return LOKET if by is None else names.get(by, FORMER_STAFF)
 
@@ -190,3 +194,8 @@ def _(fact: events.Cancelled, key: RequestKey | None) -> str:
 def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
     del fact, key
     return "Wilde de aanvraag intrekken, maar de beslissing was al genomen."
+
+
+_sentence.register(information.InformationAsked)(information_history.asked)
+_sentence.register(information.InformationReminded)(information_history.reminded)
+_sentence.register(information.InformationReceived)(information_history.received)
