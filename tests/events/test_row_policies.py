@@ -25,7 +25,14 @@ _SOMETHING = {
     "_text": SQL("'{}'"),
 }
 _SCOPED = {
-    "intake": ("my_requests_v1", "my_requests_v1_document", "my_requests_v1_step", "request_place"),
+    "intake": (
+        "attachment",
+        "information_link",
+        "my_requests_v1",
+        "my_requests_v1_document",
+        "my_requests_v1_step",
+        "request_place",
+    ),
     "workflow": ("case_place", "inbox_v1", "staff_directory"),
     "delivery": ("closed_case", "document_content", "download_link", "verification"),
     "reporting": ("search_v2", "search_v2_reached"),

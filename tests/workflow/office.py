@@ -26,7 +26,7 @@ from tests.support.positions import POSITIONS
 from tests.support.service_role import as_its_service, service_url
 from tests.support.wishes import make_tables
 from tests.workflow.people import LINDEDAAL, ZONNEBERG
-from tests.workflow.town import NOW, Town
+from tests.workflow.town import LINK_KEY, NOW, Town
 
 
 def staff_member(subject: str, municipality: str | None, *roles: Role) -> Caller:
@@ -74,6 +74,8 @@ class Office(Town):
             positions=POSITIONS,
             clock=lambda: NOW,
             secret=b"s" * 32,
+            link_key=LINK_KEY,
+            information_term=lambda _: "P30D",
         )
         self.http = httpx.AsyncClient(
             transport=httpx.ASGITransport(application(self.desk)),

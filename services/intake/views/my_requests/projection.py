@@ -20,7 +20,8 @@ from libs.privacy.sealed import Keys, RequestKey
 from services.intake.rules.citizens_see_one_of_seven_statuses import rank_of
 from services.intake.views.my_requests import NAME
 from services.intake.views.my_requests.owner import Owners
-from services.intake.views.my_requests.story import TOLD, Step, step_of
+from services.intake.views.my_requests.step import Step
+from services.intake.views.my_requests.story import TOLD, step_of
 
 _AT_A_TIME = 50  # applicants opened before others have their turn: some 5 ms
 _REQUESTS = """
@@ -33,10 +34,10 @@ SELECT * FROM unnest(%(request_id)s::uuid[], %(owner)s::bytea[], %(municipality)
 """
 _STEPS = """
 INSERT INTO my_requests_v1_step
-       (event_id, request_id, municipality, at, position, code, text, status, rank)
+       (event_id, request_id, municipality, at, position, code, text, status, rank, question_id)
 SELECT * FROM unnest(%(event_id)s::uuid[], %(request_id)s::uuid[], %(municipality)s::text[],
        %(at)s::timestamptz[], %(position)s::bigint[], %(code)s::text[], %(text)s::text[],
-       %(status)s::text[], %(rank)s::smallint[])
+       %(status)s::text[], %(rank)s::smallint[], %(question_id)s::uuid[])
     ON CONFLICT (event_id) DO NOTHING
 """
 _DOCUMENTS = """
@@ -132,6 +133,7 @@ def _step_row(
         "text": text,
         "status": step.status.value if step.status else None,
         "rank": rank_of(step.status) if step.status else None,
+        "question_id": step.question_id,
     }
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from libs.events.values import CitizenStatus
 from services.intake.rules.citizens_see_one_of_seven_statuses import Known, what_a_citizen_sees
 from services.intake.views.connecting import Within
+from services.intake.views.my_requests.information_steps import SUPPLIED
 
 _PAGE = """
 SELECT request_id, reference, product, product_title, submitted_at, status
@@ -16,6 +17,10 @@ SELECT request_id, reference, product, product_title, submitted_at, status
   LEFT JOIN LATERAL (
        SELECT status FROM my_requests_v1_step s
         WHERE s.request_id = r.request_id AND s.rank IS NOT NULL
+          AND (s.question_id IS NULL OR NOT EXISTS (
+               SELECT FROM my_requests_v1_step answer
+                WHERE answer.request_id = s.request_id AND answer.question_id = s.question_id
+                  AND answer.code = 'information-supplied'))
         ORDER BY s.rank DESC, s.at DESC LIMIT 1) furthest ON true
  WHERE owner = %(owner)s AND municipality = %(municipality)s
    AND (%(status)s::text IS NULL OR COALESCE(status, 'received') = %(status)s)
@@ -29,7 +34,7 @@ SELECT request_id, reference, product, product_title, submitted_at
  WHERE request_id = %(request_id)s AND owner = %(owner)s AND municipality = %(municipality)s
 """
 _STORY = """
-SELECT at, code, text, status FROM my_requests_v1_step
+SELECT at, code, text, status, question_id FROM my_requests_v1_step
  WHERE request_id = %(request_id)s AND municipality = %(municipality)s
  ORDER BY at, position, event_id
 """
@@ -150,7 +155,12 @@ class MyRequestsQuery:
 
 def _status(steps: Sequence[dict[str, Any]]) -> CitizenStatus:
     return what_a_citizen_sees(
-        Known(status=CitizenStatus(step["status"]), at=step["at"])
-        for step in steps
-        if step["status"] is not None
+        (
+            Known(
+                status=CitizenStatus(step["status"]), at=step["at"], question_id=step["question_id"]
+            )
+            for step in steps
+            if step["status"] is not None
+        ),
+        answered={step["question_id"] for step in steps if step["code"] == SUPPLIED},
     )

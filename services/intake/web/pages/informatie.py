@@ -1,11 +1,13 @@
 """`/informatie`: where a question is answered with the link or the code from a mail."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.exceptions import RequestValidationError
+from jinja2 import Environment
 from starlette.responses import Response
 
 from libs.events.refusals import NeighbourIsUnavailable
@@ -17,7 +19,6 @@ from libs.web.problems import Issue, Problem
 from libs.web.wrong_input import problem_of
 from services.intake.use_cases.files import SentFile
 from services.intake.use_cases.information_links import LinkDoesNotOpen
-from services.intake.use_cases.look_up_question import ShownQuestion
 from services.intake.use_cases.supply_information import Supplied
 from services.intake.web.api.information_shapes import InformationLimits
 from services.intake.web.api.refusals import told_file_by_file
@@ -43,16 +44,15 @@ _NOT_LOOKED_AT: Final = Problem(
 )
 
 
-def router(desk: Desk) -> APIRouter:
-    """Make the routes of the page."""
-    routes = APIRouter(include_in_schema=False)
-    templates = pages("intake", Path(__file__).parent)
-    here = Depends(addressed(desk.municipalities))
-    reading = Depends(desk.gate.anybody("page.read"))
-    supplying = Depends(desk.gate.anybody("information.supply"))
-    taking = Taking()
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    """The page in each of its states: `ask`, `question`, `nothing`, `closed` and `done`."""
+
+    desk: Desk
+    templates: Environment
 
     def shown(
+        self,
         municipality: Municipality,
         state: str,
         *,
@@ -60,25 +60,41 @@ def router(desk: Desk) -> APIRouter:
         issues: Sequence[str] = (),
         **more: Any,
     ) -> Response:
+        """Show a state."""
         content = {**_NOTHING, "issues": issues, "limits": _LIMITS, "state": state, **more}
-        return page(templates, _TEMPLATE, municipality=municipality, status=status, **content)
+        return page(self.templates, _TEMPLATE, municipality=municipality, status=status, **content)
 
-    def closed(municipality: Municipality) -> Response:
-        return shown(municipality, "closed", status=410)
+    async def question(
+        self, municipality: Municipality, code: str, *, problem: Problem | None = None, **more: Any
+    ) -> Response:
+        """Show the question of a code, and what was wrong with the answer, if anything was."""
+        try:
+            question = await shown_question(self.desk, code)
+        except LinkDoesNotOpen:
+            return self.shown(municipality, "closed", status=410)
+        state = "question" if question.closed_because is None else "nothing"
+        status = problem.status if problem else 200
+        return self.shown(municipality, state, status=status, question=question, code=code, **more)
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the routes of the page."""
+    routes = APIRouter(include_in_schema=False)
+    shows = _Page(desk=desk, templates=pages("intake", Path(__file__).parent))
+    here = Depends(addressed(desk.municipalities))
+    reading = Depends(desk.gate.anybody("page.read"))
+    supplying = Depends(desk.gate.anybody("information.supply"))
+    taking = Taking()
 
     @routes.get(PAGE, dependencies=[reading])
     async def ask(municipality: Annotated[Municipality, here]) -> Response:
-        return shown(municipality, "ask")
+        return shows.shown(municipality, "ask")
 
     @routes.post(PAGE, dependencies=[supplying])
     async def look_up(
         municipality: Annotated[Municipality, here], code: Annotated[str, Form()] = ""
     ) -> Response:
-        try:
-            question = await shown_question(desk, code)
-        except LinkDoesNotOpen:
-            return closed(municipality)
-        return shown(municipality, _state_of(question), question=question, code=code)
+        return await shows.question(municipality, code)
 
     @routes.post(TAKING_PAGE, dependencies=[supplying])
     async def supply(request: Request, municipality: Annotated[Municipality, here]) -> Response:
@@ -86,20 +102,14 @@ def router(desk: Desk) -> APIRouter:
             code, text = sent.fields.get("code", ""), sent.fields.get("text", "")
             try:
                 done = await _supplied(desk, request, code, text, sent.files)
-            except LinkDoesNotOpen:
-                return closed(municipality)
             except Problem as problem:
-                question = await shown_question(desk, code)
-                return shown(
-                    municipality,
-                    _state_of(question),
-                    status=problem.status,
-                    issues=[_in_words(issue, sent.files) for issue in problem.issues],
-                    question=question,
-                    code=code,
-                    typed=text,
+                issues = [_in_words(issue, sent.files) for issue in problem.issues]
+                return await shows.question(
+                    municipality, code, problem=problem, issues=issues, typed=text
                 )
-        return shown(municipality, "done", status=201, done=done)
+            except LinkDoesNotOpen:
+                return shows.shown(municipality, "closed", status=410)
+        return shows.shown(municipality, "done", status=201, done=done)
 
     routes.add_api_route(
         f"{PAGE}/fragment.js", fragment_script, methods=["GET"], dependencies=[reading]
@@ -119,10 +129,6 @@ async def _supplied(
             raise problem_of(error.errors()) from None
         except NeighbourIsUnavailable:
             raise _NOT_LOOKED_AT from None
-
-
-def _state_of(question: ShownQuestion) -> str:
-    return "question" if question.closed_because is None else "nothing"
 
 
 def _in_words(issue: Issue, files: Sequence[SentFile]) -> str:
