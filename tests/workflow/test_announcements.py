@@ -9,7 +9,7 @@ from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from tests.workflow.people import APPLICANT, CONTACT, JAN
-from tests.workflow.town import CLERK, NOW, Town
+from tests.workflow.town import CLERK, NOTARY, NOW, Town
 
 pytestmark = pytest.mark.anyio
 KEPT_IN_THE_HOUSE = {
@@ -18,6 +18,7 @@ KEPT_IN_THE_HOUSE = {
     Case.DocumentAdded,
     Case.EBoxAnswered,
     Case.DeliveryCameTooLate,
+    Case.InformationReceived,
 }
 
 
@@ -34,6 +35,8 @@ def test_every_event_is_either_told_or_kept_in_the_house() -> None:
 
 async def test_what_is_told_of_a_case_is_complete_and_sealed(town: Town) -> None:
     posted = await town.at_a_clerk()
+    question_id = await town.ask(posted, somebody_else=NOTARY)
+    await town.remind(posted, question_id)
     await town.deliver(posted, Channel.POST)
     await town.order(posted)
     await town.withdraw(posted)
@@ -54,6 +57,8 @@ async def test_what_is_told_of_a_case_is_complete_and_sealed(town: Town) -> None
         assert JAN not in text
         assert "Hondt" not in text
         assert "Omdat" not in text
+        assert "Nele" not in text
+        assert "Wat is je" not in text
 
 
 async def test_the_seal_survives_the_announcement(town: Town) -> None:

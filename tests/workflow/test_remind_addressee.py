@@ -5,8 +5,7 @@ import pytest
 
 from libs.events.contracts.workflow import InformationAsked, InformationReminded
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.use_cases.remind_addressee import RemindAddressee, remind_addressee
-from tests.workflow.town import CAUSE, NOTARY, NOW, Town
+from tests.workflow.town import NOTARY, NOW, Town
 
 pytestmark = pytest.mark.anyio
 HALFWAY = NOW + timedelta(days=15)
@@ -15,12 +14,7 @@ HALFWAY = NOW + timedelta(days=15)
 async def remind(
     town: Town, request_id: UUID, question_id: UUID, *, now: datetime = HALFWAY
 ) -> list[InformationReminded]:
-    await remind_addressee(
-        RemindAddressee(request_id=request_id, question_id=question_id),
-        cause=CAUSE,
-        records=town.store,
-        now=now,
-    )
+    await town.remind(request_id, question_id, now=now)
     return town.told_of(InformationReminded)
 
 

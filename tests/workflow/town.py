@@ -1,7 +1,7 @@
 """A small town in memory: submit, decide, act, and look at what was remembered and told."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -45,6 +45,7 @@ from services.workflow.use_cases.receive_information import (
     receive_information,
 )
 from services.workflow.use_cases.refuse import Refuse, refuse
+from services.workflow.use_cases.remind_addressee import RemindAddressee, remind_addressee
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
 from services.workflow.views.place.projection import CasePlaces
 from tests.workflow.people import (
@@ -233,6 +234,17 @@ class Town:
         """Ask for information as a clerk; return the id of the question."""
         await self.run(self.asking(request_id, *question, **wishes))
         return (await self.case(request_id)).questions[-1].question_id
+
+    async def remind(
+        self, request_id: UUID, question_id: UUID, *, now: datetime = NOW + timedelta(days=15)
+    ) -> None:
+        """Run the job that a question deferred."""
+        await remind_addressee(
+            RemindAddressee(request_id=request_id, question_id=question_id),
+            cause=CAUSE,
+            records=self.store,
+            now=now,
+        )
 
     async def supply(
         self,

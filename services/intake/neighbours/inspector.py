@@ -107,7 +107,11 @@ async def _told(process: Process, content: bytes, limits: Limits) -> bytes:
         process.stdin.close()
     except (BrokenPipeError, ConnectionResetError):
         return b""  # it was stopped before it had read everything
-    told = await process.stdout.read(_LONGEST_STORY)
+    told = b""
+    while len(told) < _LONGEST_STORY and (more := await process.stdout.read(_LONGEST_STORY)):
+        told += more
+    if len(told) >= _LONGEST_STORY:
+        return b""
     return told if await process.wait() == 0 else b""
 
 
