@@ -1,5 +1,6 @@
 from datetime import timedelta
 from random import Random
+from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -44,6 +45,20 @@ def test_a_question_to_the_citizen_counts_until_it_goes_on() -> None:
         what_a_citizen_sees([*asked, known(CitizenStatus.IN_PROGRESS, 3)])
         is CitizenStatus.IN_PROGRESS
     )
+
+
+def test_a36_a_question_that_was_answered_asks_nothing_any_more() -> None:
+    first, second = UUID(int=1), UUID(int=2)
+    asked = [
+        known(CitizenStatus.IN_PROGRESS, 1),
+        Known(status=CitizenStatus.ACTION_NEEDED, at=MONDAY, question_id=first),
+        Known(
+            status=CitizenStatus.ACTION_NEEDED, at=MONDAY + timedelta(hours=2), question_id=second
+        ),
+    ]
+
+    assert what_a_citizen_sees(asked, answered={first}) is CitizenStatus.ACTION_NEEDED
+    assert what_a_citizen_sees(asked, answered={first, second}) is CitizenStatus.IN_PROGRESS
 
 
 @settings(deadline=None)

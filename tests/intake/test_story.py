@@ -10,6 +10,14 @@ from services.intake.views.my_requests.story import TOLD, step_of
 from tests.intake.desk import MONDAY
 from tests.intake.town import Town
 
+ASKED = {
+    "question": {"schema_name": "question.v1", "box": ""},
+    "correspondent": {"schema_name": "correspondent.v1", "box": ""},
+    "secret_sha256": "00",
+    "asked_by": "staff-anna",
+    "until": MONDAY,
+}
+
 
 @pytest.mark.parametrize(
     ("kind", "fields", "code"),
@@ -23,6 +31,15 @@ from tests.intake.town import Town
         (workflow.CaseCompleted, {"inform": True}, "completed"),
         (workflow.CaseRefused, {"reason": "not-a-resident"}, "refused"),
         (workflow.WithdrawalCameTooLate, {}, "withdrawal-too-late"),
+        (workflow.InformationAsked, ASKED | {"addressee": "applicant"}, "information-asked"),
+        (workflow.InformationAsked, ASKED | {"addressee": "other"}, "information-asked-elsewhere"),
+        (workflow.InformationReminded, ASKED | {"addressee": "applicant"}, "information-reminded"),
+        (
+            workflow.InformationReminded,
+            ASKED | {"addressee": "other"},
+            "information-reminded-elsewhere",
+        ),
+        (intake.InformationSupplied, {}, "information-supplied"),
         (delivery.LetterReady, {}, "letter-ready"),
         (delivery.ReadyAtCounter, {}, "at-counter"),
         (delivery.EBoxOutcome, {"outcome": EBoxResult.NO_CONSENT}, "ebox-no-consent"),
@@ -41,6 +58,10 @@ def test_each_event_is_a_sentence_or_nothing(
         "tray": Tray.ALL,
         "ready_at": MONDAY,
         "message_id": UUID(int=4),
+        "question_id": UUID(int=5),
+        "supply_id": UUID(int=6),
+        "supplied_at": MONDAY,
+        "reminded_at": MONDAY,
     }
     if kind is delivery.MessageFailed:
         more["kind"] = "acknowledgement"
