@@ -96,6 +96,7 @@ def places_of_ids(spying: Spying, random: Random) -> Sequence[Place]:
             return asker.call("404s", method, there, headers=key_of(asker), body=body)
 
         foreign = other.documents if "documents" in path else other.ids
+        foreign = other.attachments if "attachments" in path else foreign
         return Place(name=f"{asker.role}: {method} {path}", call=call, foreign_ids=foreign)
 
     def among_many(identifier: str) -> Call:
@@ -109,6 +110,7 @@ def places_of_ids(spying: Spying, random: Random) -> Sequence[Place]:
         asking(citizen, "GET", f"{DELIVERY}/documents/{{}}/content"),
         asking(clerk, "GET", f"{DELIVERY}/documents/{{}}/content"),
         asking(clerk, "GET", f"{DELIVERY}/cases/{{}}/letter"),
+        asking(clerk, "GET", f"{INTAKE}/attachments/{{}}/content"),
         asking(clerk, "GET", f"{WORKFLOW}/cases/{{}}"),
         *(
             asking(clerk, "POST", f"{WORKFLOW}/cases/{{}}/{action}", body)

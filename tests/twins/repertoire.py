@@ -14,12 +14,14 @@ ACTIONS: Final = {
     "cancel": {"inform": False, "explanation": None},
     "complete": {"inform": False, "explanation": None},
     "handle-outside-system": {"inform": False, "explanation": None},
+    "ask-information": {"addressee": {"kind": "applicant"}, "question": "Wat?"},
 }
 _OPEN: Final = (
     *(f"/api/{service}/{what}" for service in ("intake", "workflow", "delivery", "reporting")
       for what in ("openapi.json", "docs", "healthz")),
     "/",
     "/documenten",
+    "/informatie",
     "/verificatie",
     "/healthz",
     "/behandelportaal",
@@ -99,6 +101,18 @@ def _document(asker: Asker) -> Call:
     theirs, ours = asker.other.documents, asker.own.documents
     ids = asker.random.choice([theirs, theirs, theirs, ours, [asker.new_id()]])
     return asker.call("documents", "GET", f"{DELIVERY}/documents/{asker.any_of(ids)}/content")
+
+
+def _attachment(asker: Asker) -> Call:
+    ids = asker.random.choice([asker.other.attachments, asker.own.attachments, asker.other.ids])
+    path = f"{INTAKE}/attachments/{asker.any_of(ids)}/content"
+    return asker.call("attachments", "GET", path)
+
+
+def _question(asker: Asker) -> Call:
+    secret = "".join(asker.random.sample(asker.any_of(asker.other.secrets), k=43))
+    path, body = f"{INTAKE}/information/lookup", {"secret": secret}
+    return asker.call("questions", "POST", path, body=body, address=_somewhere(asker))
 
 
 def _letter(asker: Asker) -> Call:
@@ -191,6 +205,8 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _many: 3,
     _document: 8,
     _letter: 3,
+    _attachment: 3,
+    _question: 2,
     _verification: 4,
     _download: 3,
     _own_requests: 8,

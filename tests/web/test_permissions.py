@@ -43,6 +43,8 @@ HANDLING = {
     "case.cancel",
     "case.complete",
     "case.handle-outside-system",
+    "case.ask-information",
+    "attachment.read",
     "cases.act",
     "document.read",
     "letter.read",
