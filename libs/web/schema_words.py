@@ -6,6 +6,7 @@ from typing import Any, Final
 WORDS: Final[Mapping[str, str]] = {
     "Action": "Wat een medewerker met een aanvraag kan doen, in de volgorde waarin het getoond "
     "wordt.",
+    "Addressee": "Voor wie een vraag of een bericht is: de aanvrager of iemand anders.",
     "AssuranceLevel": "Hoe zeker we weten wie aangemeld is, van minst naar meest zeker.",
     "BuiltInFilter": "De filters die iedereen heeft.",
     "CaseState": "De toestand van een aanvraag; de laatste vijf zeggen hoe ze afliep.",
@@ -16,6 +17,8 @@ WORDS: Final[Mapping[str, str]] = {
     "InboxTray": "De takenbakjes zoals een medewerker ze ziet.",
     "JsonValue": "Om het even welke JSON-waarde.",
     "Purpose": "Waar het document gebruikt wordt: in België of in het buitenland.",
+    "QuestionState": "Wat er van een vraag werd: ze wacht, er is geantwoord, de termijn is voorbij, of "
+    "het is niet meer nodig.",
     "Relation": "Voor wie iemand aanvraagt: voor zichzelf, voor een kind, of voor wie hij of zij "
     "vertegenwoordigt.",
     "SendTo": "Naar wie een document gaat: wie aanvroeg, of op wiens naam het staat.",

@@ -13,7 +13,6 @@ from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
 from libs.events.values import Position, Purpose, Relation
 from libs.web.callers import Caller, Role
-from libs.web.municipalities import Municipalities, Municipality
 from services.intake.announcements import ANNOUNCEMENTS
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.inquiry import Inquiry
@@ -34,12 +33,12 @@ from tests.intake.questions import (
     ScannerThatKnows,
     a_question,
 )
+from tests.intake.towns import LINDEDAAL, TOWNS, ZONNEBERG
 from tests.support.gates import gate
 from tests.support.positions import POSITIONS
 from tests.web.sign_in import SignedIn
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-ZONNEBERG, LINDEDAAL = "99001", "99002"
 CATALOGUE = Catalogue.load()
 
 
@@ -104,34 +103,6 @@ def order(**changed: object) -> SubmitRequest:
         "terms_accepted": True,
     }
     return SubmitRequest(**{**whole, **changed})
-
-
-def municipality(code: str, nis: str, *hosts: str) -> Municipality:
-    town = {"street": "Plein", "number": "1", "postcode": "9990", "town": code.capitalize()}
-    return Municipality.model_validate(
-        {
-            "code": code,
-            "nis": nis,
-            "name": code.capitalize(),
-            "hosts": hosts,
-            "back_office": False,
-            "language": "nl",
-            "address": town,
-            "contact": {"email": "a@b.example", "phone": "000", "opening_hours": "Altijd"},
-            "mail_sender": {"name": "Gemeente", "address": "a@b.example"},
-            "colours": {"accent": "#8a4b00"},
-            "terms": {"police": "P7D", "download": "P3M", "information": "P30D"},
-            "signatory": {"name": "An", "title": "Ambtenaar"},
-        }
-    )
-
-
-TOWNS = Municipalities(
-    [
-        municipality("zonneberg", ZONNEBERG, "localhost", "zonneberg.localhost"),
-        municipality("lindedaal", LINDEDAAL, "lindedaal.localhost"),
-    ]
-)
 
 
 class DeskStore(InMemoryEventStore):

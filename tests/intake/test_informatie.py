@@ -3,11 +3,11 @@
 import pytest
 
 from libs.events.values import CaseState
+from tests.intake.asking_over_http import CONTRACT, NO_FILE, a_desk
 from tests.intake.counter import counter
 from tests.intake.desk import FrontDesk
 from tests.intake.files import pdf
 from tests.intake.questions import REFERENCE, SECRET
-from tests.intake.test_information_api import CONTRACT, NO_FILE, a_desk
 
 pytestmark = pytest.mark.anyio
 TAKING = "/informatie/bezorgen"

@@ -9,8 +9,8 @@ from services.intake.use_cases.read_attachment import (
     ReadAttachment,
     read_attachment,
 )
+from tests.intake.answering import CONTRACT, asked, supply, told
 from tests.intake.desk import LINDEDAAL, ZONNEBERG, FrontDesk, because
-from tests.intake.test_supply_information import CONTRACT, asked, supply, told
 
 pytestmark = pytest.mark.anyio
 

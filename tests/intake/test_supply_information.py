@@ -1,67 +1,23 @@
-from collections.abc import Sequence
 from datetime import timedelta
 from hashlib import sha256
 from uuid import UUID
 
 import pytest
 
-from libs.events.contracts.intake import InformationSupplied
 from libs.events.contracts.personal import FileName, SuppliedText
-from libs.events.refusals import KeyIsReusedForAnotherBody, NeighbourIsUnavailable
+from libs.events.refusals import KeyIsReusedForAnotherBody
 from libs.events.values import CaseState
-from services.intake.announcements import information_supplied
 from services.intake.model.attachment import box_name_of
-from services.intake.model.inquiry import EnoughAnswers, Inquiry
-from services.intake.rules.a_file_does_nothing_by_itself import ACTIVE, Findings
-from services.intake.use_cases.files import INFECTED, InformationIsWrong, SentFile
+from services.intake.model.inquiry import EnoughAnswers
 from services.intake.use_cases.information_links import LinkDoesNotOpen
 from services.intake.use_cases.supply_information import (
     QuestionIsClosed,
-    Supplied,
-    SupplyInformation,
-    supply_information,
 )
-from services.intake.views.attachment.projection import AttachmentKeeper
-from tests.intake.desk import ZONNEBERG, FrontDesk, because
-from tests.intake.files import archive, pdf, png
+from tests.intake.answering import ANSWER, CONTRACT, asked, supply, told
+from tests.intake.desk import ZONNEBERG
 from tests.intake.questions import QUESTION_ID, REFERENCE, SECRET
 
 pytestmark = pytest.mark.anyio
-ANSWER = "Dorpsstraat 1, sinds mei."
-CONTRACT = SentFile(name="huurcontract.pdf", content=pdf())
-
-
-async def supply(
-    desk: FrontDesk,
-    text: str = ANSWER,
-    files: Sequence[SentFile] = (CONTRACT,),
-    *,
-    secret: str = SECRET,
-    key: str | None = None,
-) -> Supplied:
-    return await supply_information(
-        SupplyInformation(secret=secret, text=text, files=files, key=key),
-        records=desk.store,
-        links=desk.links,
-        keys=desk.keys,
-        attachments=AttachmentKeeper(),
-        scanner=desk.scanner,
-        inspector=desk.inspector,
-        secret=b"s" * 32,
-        cause=because(),
-        now=desk.now,
-    )
-
-
-def told(desk: FrontDesk) -> list[InformationSupplied]:
-    facts = desk.store.facts
-    return [information_supplied(f) for f in facts if isinstance(f, Inquiry.InformationSupplied)]
-
-
-async def asked(**how: object) -> FrontDesk:
-    desk = FrontDesk()
-    await desk.is_asked(**how)
-    return desk
 
 
 async def test_a38_what_is_supplied_is_kept_sealed_and_told() -> None:
@@ -182,75 +138,6 @@ async def test_c10_what_is_not_needed_any_more_is_not_taken(
 
     assert refused.value.because.endswith(".")
     assert (desk.store.facts, desk.scanner.looked_at) == ([], [])
-
-
-@pytest.mark.parametrize(
-    ("text", "files", "wrong"),
-    [
-        ("", [], ["text"]),
-        ("x" * 10_001, [], ["text"]),
-        ("", [SentFile(name="a.pdf", content=b"")], ["files.0"]),
-        ("", [CONTRACT] * 11, ["files"]),
-        ("", [CONTRACT, SentFile(name="b.pdf", content=pdf() + bytes(10_000_000))], ["files.1"]),
-        ("", [CONTRACT, SentFile(name="b.pdf", content=archive())], ["files.1"]),
-        ("", [SentFile(name="b.pdf", content=pdf() + archive())], ["files.0"]),
-        ("", [SentFile(name="b.png", content=b"<svg/>"), CONTRACT], ["files.0"]),
-    ],
-)
-async def test_what_cannot_be_taken_is_told_and_leaves_no_trace(
-    text: str, files: list[SentFile], wrong: list[str]
-) -> None:
-    desk = await asked()
-
-    with pytest.raises(InformationIsWrong) as refused:
-        await supply(desk, text, files)
-
-    assert [issue.name for issue in refused.value.issues] == wrong
-    assert (desk.store.facts, desk.store.statements) == ([], [])
-
-
-async def test_a_virus_is_told_and_nothing_of_the_answer_is_kept() -> None:
-    desk = await asked()
-    bad = SentFile(name="b.pdf", content=pdf() + desk.scanner.bad)
-
-    with pytest.raises(InformationIsWrong) as refused:
-        await supply(desk, files=[CONTRACT, bad])
-
-    assert [(one.name, one.detail) for one in refused.value.issues] == [("files.1", INFECTED)]
-    assert desk.store.facts == []
-
-
-async def test_while_the_scanner_is_away_nothing_is_taken_and_later_it_is() -> None:
-    desk = await asked()
-    desk.scanner.is_away = True
-
-    with pytest.raises(NeighbourIsUnavailable):
-        await supply(desk)
-    assert desk.store.facts == []
-
-    desk.scanner.is_away = False
-    await supply(desk)
-    assert len(told(desk)) == 1
-
-
-async def test_a_file_that_would_do_something_is_not_taken() -> None:
-    desk = await asked()
-    picture = SentFile(name="foto.png", content=png())
-    desk.inspector.sees[b"%PDF"] = Findings(readable=True, does=frozenset({"javascript"}))
-
-    with pytest.raises(InformationIsWrong) as refused:
-        await supply(desk, files=[picture, CONTRACT])
-
-    assert [(one.name, one.detail) for one in refused.value.issues] == [("files.1", ACTIVE)]
-
-
-async def test_every_file_is_looked_at_as_it_came() -> None:
-    desk = await asked()
-    picture = SentFile(name="foto.png", content=png())
-
-    await supply(desk, files=[picture, CONTRACT])
-
-    assert desk.scanner.looked_at == [picture.content, CONTRACT.content]
 
 
 async def test_a_question_is_answered_so_often_and_no_more() -> None:

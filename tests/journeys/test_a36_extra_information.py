@@ -6,8 +6,9 @@ import pytest
 
 from deploy.embedded.plan import Plan
 from tests.intake.files import ACTIVE_PDFS, archive, pdf, png
-from tests.support.answers import InformationTaken, QuestionShown, read
+from tests.support.answers import read
 from tests.support.citizen import Citizen, Request
+from tests.support.information_answers import InformationTaken, QuestionShown
 from tests.support.installation import Loket, running
 from tests.support.patience import eventually
 from tests.support.problems import problem_of

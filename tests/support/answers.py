@@ -5,16 +5,10 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import httpx
-from pydantic import BaseModel, ConfigDict
 
+from tests.support.answer import Answer
+from tests.support.information_answers import InformationRequest
 from tests.support.patience import DidNotHappen
-
-
-class Answer(BaseModel):
-    """Base of everything that is read."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
 
 A = TypeVar("A", bound=Answer)
 
@@ -148,63 +142,6 @@ class Delivering(Answer):
     ebox: str | None
 
 
-class AttachmentOfCase(Answer):
-    """A file that somebody supplied."""
-
-    attachment_id: UUID
-    name: str | None
-    media_type: str
-    size: int
-    content_url: str
-
-
-class SuppliedToCase(Answer):
-    """What somebody supplied."""
-
-    supply_id: UUID
-    text: str | None
-    attachments: list[AttachmentOfCase]
-
-
-class AskedOfSomebody(Answer):
-    """Whom a clerk asked."""
-
-    kind: str
-    name: str | None
-    email: str | None
-
-
-class InformationRequest(Answer):
-    """A question for extra information."""
-
-    question_id: UUID
-    addressee: AskedOfSomebody
-    question: str | None
-    asked_by: str
-    until: datetime
-    reminded: bool
-    state: str
-    supplied: list[SuppliedToCase]
-
-
-class QuestionShown(Answer):
-    """A question as whoever holds its link sees it."""
-
-    question: str
-    reference: str
-    municipality: str
-    open: bool
-    reason: str | None
-
-
-class InformationTaken(Answer):
-    """An answer that was taken."""
-
-    reference: str
-    files: list[dict[str, Any]]
-    position: str
-
-
 class Case(Answer):
     """A case as clerks see it."""
 
@@ -217,7 +154,7 @@ class Case(Answer):
     actions: list[str]
     why_not_automatic: list[str]
     delivery: Delivering | None
-    information_requests: list[InformationRequest] = []
+    information_requests: list[InformationRequest]
     history: list[HistoryLine]
     documents: list[Paper]
 

@@ -5,18 +5,9 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from tests.support.answers import (
-    Acted,
-    AttachmentOfCase,
-    Case,
-    InformationRequest,
-    Results,
-    Search,
-    Task,
-    Tasks,
-    read,
-)
+from tests.support.answers import Acted, Case, Results, Search, Task, Tasks, read
 from tests.support.citizen import DELIVERY, Request
+from tests.support.information_answers import AttachmentOfCase, InformationRequest
 from tests.support.patience import eventually
 
 WORKFLOW = "/api/workflow/v1"

@@ -25,8 +25,9 @@ from tests.support.gates import gate
 from tests.support.positions import POSITIONS
 from tests.support.service_role import as_its_service, service_url
 from tests.support.wishes import make_tables
+from tests.workflow.asking import LINK_KEY
 from tests.workflow.people import LINDEDAAL, ZONNEBERG
-from tests.workflow.town import LINK_KEY, NOW, Town
+from tests.workflow.town import NOW, Town
 
 
 def staff_member(subject: str, municipality: str | None, *roles: Role) -> Caller:

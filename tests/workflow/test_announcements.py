@@ -8,8 +8,9 @@ from libs.events.values import Channel
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from tests.workflow.asking import NOTARY
 from tests.workflow.people import APPLICANT, CONTACT, JAN
-from tests.workflow.town import CLERK, NOTARY, NOW, Town
+from tests.workflow.town import CLERK, NOW, Town
 
 pytestmark = pytest.mark.anyio
 KEPT_IN_THE_HOUSE = {

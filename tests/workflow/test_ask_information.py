@@ -14,8 +14,9 @@ from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.rules.whoever_else_is_asked_can_be_written_to import AddressIsUnusable
 from services.workflow.use_cases.ask_information import SomebodyElse
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
+from tests.workflow.asking import LINK_KEY, NOTARY
 from tests.workflow.people import CONTACT, HOUSEHOLD, LINDEDAAL
-from tests.workflow.town import CLERK, LINK_KEY, NOTARY, NOW, Town
+from tests.workflow.town import CLERK, NOW, Town
 
 pytestmark = pytest.mark.anyio
 

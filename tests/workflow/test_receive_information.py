@@ -8,7 +8,8 @@ from libs.events.values import CaseState
 from services.workflow.model.information_events import InformationReceived
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.web.api.history import history_of
-from tests.workflow.town import NOTARY, Town
+from tests.workflow.asking import NOTARY
+from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
 

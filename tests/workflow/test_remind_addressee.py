@@ -5,7 +5,8 @@ import pytest
 
 from libs.events.contracts.workflow import InformationAsked, InformationReminded
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from tests.workflow.town import NOTARY, NOW, Town
+from tests.workflow.asking import NOTARY
+from tests.workflow.town import NOW, Town
 
 pytestmark = pytest.mark.anyio
 HALFWAY = NOW + timedelta(days=15)

@@ -1,20 +1,12 @@
 """A small town in memory: submit, decide, act, and look at what was remembered and told."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
-from libs.events.contracts.intake import Attachment
-from libs.events.contracts.personal import (
-    Applicant,
-    FileName,
-    Person,
-    Subject,
-    SuppliedText,
-)
+from libs.events.contracts.personal import Applicant, Person, Subject
 from libs.events.contracts.products import Product
-from libs.events.envelope import Cause, Contract
+from libs.events.envelope import Contract
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
@@ -23,11 +15,6 @@ from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.use_cases.ask_information import (
-    AskInformation,
-    SomebodyElse,
-    ask_information,
-)
 from services.workflow.use_cases.cancel import Cancel, cancel
 from services.workflow.use_cases.complete import Complete, complete
 from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
@@ -40,14 +27,10 @@ from services.workflow.use_cases.handle_outside_system import (
 from services.workflow.use_cases.note_delivery import Note, NoteArrival, NoteLetter, note_delivery
 from services.workflow.use_cases.open_case import OpenCase, open_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
-from services.workflow.use_cases.receive_information import (
-    ReceiveInformation,
-    receive_information,
-)
 from services.workflow.use_cases.refuse import Refuse, refuse
-from services.workflow.use_cases.remind_addressee import RemindAddressee, remind_addressee
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
 from services.workflow.views.place.projection import CasePlaces
+from tests.workflow.asking import Asking
 from tests.workflow.people import (
     ANSWERS,
     APPLICANT,
@@ -57,12 +40,7 @@ from tests.workflow.people import (
     ZONNEBERG,
     a_person,
 )
-
-NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-CAUSE = Cause(correlation_id=UUID(int=1))
-CLERK = "staff-anna"
-LINK_KEY = b"l" * 32
-NOTARY = SomebodyElse(name="Nele Notaris", email="nele@notaris.example")
+from tests.workflow.when_and_who import CAUSE, CLERK, NOW, by_clerk
 
 
 class RegisterThatKnows:
@@ -94,7 +72,7 @@ class RegisterThatKnows:
         return self.people.get(national_number)
 
 
-class Town:
+class Town(Asking):
     """Zonneberg has no back-office link, Lindedaal has."""
 
     def __init__(self, store: Any = None) -> None:
@@ -209,74 +187,6 @@ class Town:
         }
         return ways[action]
 
-    def asking(
-        self,
-        request_id: UUID,
-        question: str = "Wat is je nieuwe adres?",
-        *,
-        somebody_else: SomebodyElse | None = None,
-        now: datetime = NOW,
-        **changes: Any,
-    ) -> Callable[[Unit], Awaitable[Case]]:
-        command = AskInformation(
-            **by_clerk(request_id, **changes), question=question, somebody_else=somebody_else
-        )
-        return lambda unit: ask_information(
-            command,
-            unit=unit,
-            keys=self.keys,
-            term_of=lambda nis: {ZONNEBERG: "P30D"}[nis],
-            link_key=LINK_KEY,
-            now=now,
-        )
-
-    async def ask(self, request_id: UUID, *question: str, **wishes: Any) -> UUID:
-        """Ask for information as a clerk; return the id of the question."""
-        await self.run(self.asking(request_id, *question, **wishes))
-        return (await self.case(request_id)).questions[-1].question_id
-
-    async def remind(
-        self, request_id: UUID, question_id: UUID, *, now: datetime = NOW + timedelta(days=15)
-    ) -> None:
-        """Run the job that a question deferred."""
-        await remind_addressee(
-            RemindAddressee(request_id=request_id, question_id=question_id),
-            cause=CAUSE,
-            records=self.store,
-            now=now,
-        )
-
-    async def supply(
-        self,
-        request_id: UUID,
-        question_id: UUID,
-        *,
-        text: str | None = "Dorpsstraat 1.",
-        files: int = 0,
-        supply_id: UUID | None = None,
-    ) -> UUID:
-        """Let somebody answer, as intake tells it."""
-        key, supply_id = await self.keys.get(request_id), supply_id or uuid4()
-        command = ReceiveInformation(
-            request_id=request_id,
-            question_id=question_id,
-            supply_id=supply_id,
-            text=key.seal(SuppliedText(text=text)) if text else None,
-            attachments=tuple(
-                Attachment(
-                    attachment_id=uuid5(supply_id, str(number)),
-                    name=key.seal(FileName(name=f"huurcontract-{number}.pdf")),
-                    media_type="application/pdf",
-                    size=1000 + number,
-                    sha256="0" * 64,
-                )
-                for number in range(files)
-            ),
-            supplied_at=NOW,
-        )
-        await self.run(lambda unit: receive_information(command, unit=unit, now=NOW))
-        return supply_id
-
     async def note(self, note: Note) -> None:
         await self.run(lambda unit: note_delivery(note, unit=unit, now=NOW))
 
@@ -317,8 +227,4 @@ class Town:
         return [event for event in self.told() if isinstance(event, kind)]
 
 
-def by_clerk(request_id: UUID, **changes: Any) -> Any:
-    return {"request_id": request_id, "by": CLERK, "municipality": ZONNEBERG} | changes
-
-
-__all__ = ["CLERK", "FINN", "LINK_KEY", "NOTARY", "NOW", "RegisterThatKnows", "Town", "by_clerk"]
+__all__ = ["CAUSE", "CLERK", "FINN", "NOW", "RegisterThatKnows", "Town", "by_clerk"]

@@ -83,7 +83,7 @@ class Taking:
 async def _read(request: Request, fields: tuple[str, ...], files: str) -> Sent:
     parser = _InMemory(
         request.headers,
-        request.stream(),  # type: ignore[arg-type] # any asynchronous iterator will do
+        request.stream(),
         max_files=_MOST_PARTS,
         max_fields=_MOST_PARTS,
         max_part_size=_LARGEST_FIELD,
@@ -110,6 +110,8 @@ async def _sorted(
                 raise _strange(name)
             if content or part.filename:  # a browser sends an empty part where none is chosen
                 sent.append(SentFile(name=part.filename or "", content=content))
+        elif name == files and not part:
+            continue  # as other programs send it
         elif name not in fields or name in texts:
             raise _strange(name)
         else:
