@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
+from fastapi import FastAPI, Request
 
-from services.intake.web.multipart import LARGEST_BODY
+from libs.web.handlers import install
+from services.intake.web.multipart import LARGEST_BODY, Taking
 from tests.intake.asking_over_http import CONTRACT, SUPPLY, a_desk, look_up, supply
 from tests.intake.counter import counter, kind_of
 from tests.intake.files import pdf
@@ -142,3 +145,23 @@ async def test_a_lookup_takes_no_files() -> None:
     answer = await look_up(await a_desk(), "x" * 20_000)
 
     assert answer.status_code == 413
+
+
+async def test_what_would_not_fit_in_the_memory_is_asked_to_come_back() -> None:
+    taking = Taking(most=1000)
+    application = FastAPI()
+    install(application, {})
+
+    @application.post("/")
+    async def take(request: Request) -> int:
+        async with taking.form(request, "text", files="files") as sent:
+            return len(sent.files[0].content)
+
+    client = httpx.AsyncClient(
+        transport=httpx.ASGITransport(application), base_url="http://localhost"
+    )
+    sizes = (100, 5000, 100)
+    answers = [await client.post("/", files={"files": ("a", bytes(size))}) for size in sizes]
+
+    assert [answer.status_code for answer in answers] == [200, 503, 200]
+    assert answers[1].headers["retry-after"] == "5"

@@ -1,6 +1,6 @@
 """Files that are sent as a form, kept in memory: what is personal never touches a disk in clear."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final
@@ -23,7 +23,8 @@ LARGEST_BODY: Final = LARGEST_TOGETHER + 1_000_000
 
 _MOST_PARTS: Final = 2 * MOST_FILES  # who sends a few too many is told so
 _LARGEST_FIELD: Final = 100_000  # bytes; a text of 10,000 characters stays below it
-_AT_ONCE: Final = 12
+_MOST_HELD: Final = 300_000_000
+"""Bytes of all forms together; who sends slowly holds only what has come."""
 
 _NO_FORM: Final = Answer(
     status=415,
@@ -52,11 +53,19 @@ class Sent:
     files: tuple[SentFile, ...] = field(repr=False)
 
 
-class Taking:
-    """Takes forms in, so many at once that they fit in the memory."""
+@dataclass(kw_only=True)
+class _Coming:
+    """How many bytes of one form have come."""
 
-    def __init__(self) -> None:
-        self._under_way = 0
+    size: int = 0
+
+
+class Taking:
+    """Takes forms in, so many at once that they fit in the memory (`most`, in bytes)."""
+
+    def __init__(self, *, most: int = _MOST_HELD) -> None:
+        self._most = most
+        self._held = 0
 
     @asynccontextmanager
     async def form(self, request: Request, *fields: str, files: str) -> AsyncIterator[Sent]:
@@ -71,19 +80,27 @@ class Taking:
             "multipart/form-data"
         ):
             raise Problem.of(_NO_FORM)
-        if self._under_way >= _AT_ONCE:
-            raise Problem.of(_TOO_MANY_AT_ONCE)
-        self._under_way += 1
+        coming = _Coming()
         try:
-            yield await _read(request, fields, files)
+            yield await _read(request, self._counted(request, coming), fields, files)
         finally:
-            self._under_way -= 1
+            self._held -= coming.size
+
+    async def _counted(self, request: Request, coming: _Coming) -> AsyncGenerator[bytes, None]:
+        async for chunk in request.stream():
+            self._held += len(chunk)
+            coming.size += len(chunk)
+            if self._held > self._most:
+                raise Problem.of(_TOO_MANY_AT_ONCE)
+            yield chunk
 
 
-async def _read(request: Request, fields: tuple[str, ...], files: str) -> Sent:
+async def _read(
+    request: Request, body: AsyncGenerator[bytes, None], fields: tuple[str, ...], files: str
+) -> Sent:
     parser = _InMemory(
         request.headers,
-        request.stream(),
+        body,
         max_files=_MOST_PARTS,
         max_fields=_MOST_PARTS,
         max_part_size=_LARGEST_FIELD,

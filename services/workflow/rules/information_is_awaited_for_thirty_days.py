@@ -1,17 +1,12 @@
 """Extra information is awaited for thirty days, or for as long as the municipality decides."""
 
 from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from libs.terms import BRUSSELS, add_term
 
-USUAL_TERM: Final = "P30D"
 
-
-def awaited_until(
-    asked_at: datetime, *, term: str = USUAL_TERM, zone: ZoneInfo = BRUSSELS
-) -> datetime:
+def awaited_until(asked_at: datetime, *, term: str = "P30D", zone: ZoneInfo = BRUSSELS) -> datetime:
     """Return the first moment (aware) at which the question can no longer be answered.
 
     `term` is the municipality's own, an ISO 8601 duration. Days are those of the calendar of
