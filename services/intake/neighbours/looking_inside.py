@@ -8,21 +8,20 @@ then on it can open nothing.
     looking_inside.py <media type>
 """
 
-import encodings.utf_16
-import encodings.utf_16_be
-import encodings.utf_16_le
+import codecs
 import json
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-import pypdf.filters
-from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin
-from pypdf import PdfReader
+from PIL import Image, MpoImagePlugin
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
-_LOADED_AHEAD = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, encodings, pypdf.filters)
+_LOADED_AHEAD = (MpoImagePlugin,)
+_ENCODINGS = ("utf-8", "latin-1", "ascii", "gbk", "utf-16", "utf-16-be", "utf-16-le", "cp1252")
+"""In which names and texts of a PDF may be written; Python loads each when it is first asked."""
 _MOST_PIXELS = 60_000_000
 
 _KEYS = {
@@ -58,14 +57,30 @@ _TOKENS = {
 
 def main(media_type: str) -> int:
     """Say that we are ready, read the file, and tell what is in it."""
+    look = _pdf if media_type == "application/pdf" else _picture
+    _rehearse()
     print("ready", flush=True)  # noqa: T201 - how it tells
     content = sys.stdin.buffer.read()
     try:
-        seen = _pdf(content) if media_type == "application/pdf" else _picture(content)
+        seen = look(content)
     except Exception:  # noqa: BLE001 - whatever a file can make these libraries raise
         seen = {"readable": False}
     sys.stdout.write(json.dumps(seen))
     return 0
+
+
+def _rehearse() -> None:
+    """Read one of each kind, made here: what the libraries load to do so, they have then."""
+    for name in _ENCODINGS:
+        codecs.lookup(name)
+    for kind in ("JPEG", "PNG"):
+        picture = BytesIO()
+        Image.new("RGB", (1, 1)).save(picture, kind)
+        _picture(picture.getvalue())
+    paper, writer = BytesIO(), PdfWriter()
+    writer.add_blank_page(1, 1)
+    writer.write(paper)
+    _pdf(paper.getvalue())
 
 
 def _picture(content: bytes) -> dict[str, object]:
