@@ -1,6 +1,7 @@
 """Questions of clerks at the front desk of tests, and who looks at the files that answer them."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from libs.events.contracts.personal import FileName, Question
@@ -39,20 +40,17 @@ class KeptFiles:
     @property
     def all(self) -> list[KeptAttachment]:
         kept = [dict(s.parameters) for s in self._store.statements if "box" in s.parameters]
-        return [
-            KeptAttachment(
-                **{
-                    **each,
-                    "name": Sealed[FileName].model_validate_json(each["name"]),
-                    "kind": FileKind(each.pop("media_type")),
-                }
-            )
-            for each in kept
-        ]
+        return [_as_kept(each) for each in kept]
 
     async def attachment(self, attachment_id: UUID, *, municipality: str) -> KeptAttachment | None:
         found = [one for one in self.all if one.attachment_id == attachment_id]
         return next((one for one in found if one.municipality == municipality), None)
+
+
+def _as_kept(row: dict[str, Any]) -> KeptAttachment:
+    name = Sealed[FileName].model_validate_json(row.pop("name"))
+    kind = FileKind(row.pop("media_type"))
+    return KeptAttachment(name=name, kind=kind, **row)
 
 
 class ScannerThatKnows:

@@ -14,7 +14,7 @@ from services.intake.rules.files_are_known_by_what_is_in_them import FileKind
     ("original", "shown"),
     [
         ("huurcontract.pdf", "huurcontract.pdf"),
-        ("Huur Contract 2026 (é).PDF", "Huur Contract 2026 (é).PDF"),
+        ("Huur Contract 2026 (é).PDF", "Huur Contract 2026 (é).pdf"),
         ("../../etc/passwd", "passwd.pdf"),
         ("C:\\Users\\Jan\\huur.pdf", "huur.pdf"),
         ("factuur.pdf.exe", "factuur.pdf.exe.pdf"),
@@ -28,6 +28,7 @@ from services.intake.rules.files_are_known_by_what_is_in_them import FileKind
         ("", "bestand.pdf"),
         ("\u202e\u202e", "bestand.pdf"),
         ("CON", "CON.pdf"),
+        (".bashrc", "bashrc.pdf"),
     ],
 )
 def test_a_name_is_shown_without_what_could_mislead(original: str, shown: str) -> None:

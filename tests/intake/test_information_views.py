@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 import pytest
+from eventsourcing.persistence import PersistenceError
 
 from deploy.embedded.tables import tables_of
 from libs.events.contracts import workflow
@@ -226,7 +227,7 @@ async def test_the_event_and_the_file_are_kept_together_or_not_at_all(store: Eve
             )
         )
 
-    with pytest.raises(psycopg.Error):
+    with pytest.raises((PersistenceError, psycopg.Error)):
         await store.run(decide, cause=because())
 
     assert await store.find(Inquiry, strange.id) is None

@@ -144,7 +144,7 @@ def test_a38_sending_it_twice_is_sending_it_once(loket: Loket, jan: Citizen, cle
         ("akte.pdf", pdf() + archive()),
         ("akte.pdf", ACTIVE_PDFS["javascript at the opening"]),
         ("akte.pdf", pdf()[:200]),
-        ("foto.png", png()[:50]),
+        ("foto.png", png()[:40]),
         ("akte.pdf", b""),
     ],
     ids=["archive", "two things", "javascript", "half a pdf", "half a picture", "empty"],

@@ -31,7 +31,7 @@ def shown_name(original: str, kind: FileKind) -> str:
     last = unicodedata.normalize("NFC", original).replace("\\", "/").rpartition("/")[2]
     visible = "".join(one for one in last if unicodedata.category(one) not in _NOT_SHOWN)
     clean = "".join("_" if one in _IN_PATHS else one for one in visible)
-    clean = " ".join(clean.split()).strip(". ")
+    clean = " ".join(clean.split()).rstrip(". ")
     ending = next((e for e in _ENDINGS[kind] if clean.lower().endswith(e)), "")
     stem = clean[: len(clean) - len(ending)] if ending else clean
     return (stem[:LONGEST_NAME].strip(". ") or "bestand") + (ending or _ENDINGS[kind][0])

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from libs.web.idempotency import PARAMETER
-from libs.web.texts import Line
+from libs.web.texts import Text
 from services.intake.rules.a_text_or_a_file_is_supplied import LONGEST_TEXT
 from services.intake.rules.an_answer_has_so_many_files_of_such_a_size import (
     LARGEST_FILE,
@@ -25,7 +25,7 @@ class InformationSecret(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     secret: Annotated[
-        Line,
+        Text,
         Field(description="Het deel van de link na `#`, of de hele link.", repr=False),
     ]
 
