@@ -8,7 +8,9 @@ from structlog.testing import capture_logs
 from libs.settings import SettingsAreWrong, read_settings
 from services.intake.neighbours.clamd import Clamd, NoScanner, ScannerIsUnavailable
 from services.intake.settings import Settings
+from tests.intake.asking_over_http import CONTRACT, supply
 from tests.intake.clam_daemon import LIMIT, ClamDaemon, running
+from tests.intake.desk import FrontDesk
 from tests.intake.files import EICAR, pdf
 
 pytestmark = pytest.mark.anyio
@@ -80,3 +82,20 @@ def complaint_about(address: str, monkeypatch: pytest.MonkeyPatch) -> str:
     with pytest.raises(SettingsAreWrong) as wrong:
         read_settings(Settings)
     return str(wrong.value)
+
+
+async def test_a38_a_virus_that_somebody_sends_is_refused_and_a_clean_file_taken() -> None:
+    desk = FrontDesk()
+    await desk.is_asked()
+    bad = ("files", ("huur.pdf", pdf() + EICAR, "application/pdf"))
+
+    async with running(ClamDaemon()) as address:
+        object.__setattr__(desk.desk, "scanner", Clamd(address))
+        refused = await supply(desk, CONTRACT, bad)
+        taken = await supply(desk, CONTRACT)
+    away = await supply(desk, CONTRACT, text="Nog iets.")
+
+    assert (refused.status_code, refused.json()["issues"][0]["name"]) == (422, "files.1")
+    assert taken.status_code == 201
+    assert (away.status_code, "Retry-After" in away.headers) == (503, True)
+    assert len(desk.files.all) == 1
