@@ -96,7 +96,7 @@ def build(settings: Settings) -> Service:
         catalogue=Catalogue.load(),
         keys=vault,
         owners=owners,
-        my_requests=MyRequestsQuery(within=store.within),
+        my_requests=MyRequestsQuery(within=store.within, clock=clock),
         watching=Watching(within=store.within),
         places=RequestPlaces(owners=owners),
         own=OwnRequests(within=store.within, owners=owners),

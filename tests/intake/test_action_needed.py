@@ -87,3 +87,12 @@ async def test_c10_an_outcome_leaves_nothing_to_do(view: View, town: Town) -> No
     )
 
     assert await seen(view) == {CitizenStatus.CANCELLED}
+
+
+async def test_once_the_term_is_over_the_citizen_is_not_waited_for(view: View, town: Town) -> None:
+    await view.hears([await town.submitted(), town.happened(workflow.CaseOpened), asked(town, 1)])
+    assert await seen(view) == {CitizenStatus.ACTION_NEEDED}
+
+    view.now = AVAILABLE_UNTIL
+
+    assert await seen(view) == {CitizenStatus.IN_PROGRESS}

@@ -224,4 +224,5 @@ def test_a37_who_does_not_answer_is_reminded_once_and_then_the_term_is_over(
     assert over.reason is not None
     assert over.reason.startswith("De termijn om te antwoorden is voorbij.")
     assert (expired.state, expired.reminded) == ("expired", True)
+    assert not jan.looks_at(request).action_needed
     assert hurried.supplies(secret, text="Te laat.").status_code == 409

@@ -31,12 +31,15 @@ _RANKS: Final = {
 class Known:
     """One thing that is known of a request: the status that it brings, and when it happened.
 
-    `question_id` is the question that asks something of the citizen, where it is one.
+    Attributes:
+        question_id: the question that asks something of the citizen, where it is one.
+        until: the first moment at which it counts no more; None: it always counts.
     """
 
     status: CitizenStatus
     at: datetime
     question_id: UUID | None = None
+    until: datetime | None = None
 
 
 def rank_of(status: CitizenStatus) -> int:
@@ -50,17 +53,24 @@ def is_closing(status: CitizenStatus) -> bool:
 
 
 def what_a_citizen_sees(
-    known: Iterable[Known], *, answered: Collection[UUID | None] = ()
+    known: Iterable[Known], *, now: datetime, answered: Collection[UUID | None] = ()
 ) -> CitizenStatus:
     """Return the status: the furthest one, and among equally far ones the latest.
 
-    A question that was `answered` asks nothing any more: what was the status before it is it again.
+    A question that was `answered`, or whose term is over, asks nothing any more: what was the
+    status without it is it again.
 
     Source: interfaces, "Status for citizens"; a case has exactly one outcome (architecture 4);
     manual "Contactgegevens wijzigen", "Bijkomende informatie vragen" (A36).
     """
     return max(
-        (one for one in known if one.question_id is None or one.question_id not in answered),
+        (one for one in known if _counts(one, now=now, answered=answered)),
         key=lambda each: (rank_of(each.status), each.at),
         default=Known(status=CitizenStatus.RECEIVED, at=datetime.min),  # noqa: DTZ901 - alone, never compared
     ).status
+
+
+def _counts(known: Known, *, now: datetime, answered: Collection[UUID | None]) -> bool:
+    is_over = known.until is not None and known.until <= now
+    is_answered = known.question_id is not None and known.question_id in answered
+    return not (is_over or is_answered)

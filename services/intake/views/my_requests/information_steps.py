@@ -23,6 +23,7 @@ def information_asked(event: workflow.InformationAsked) -> Step:
         f"{told(event.until)}.",
         status=CitizenStatus.ACTION_NEEDED,
         question_id=event.question_id,
+        until=event.until,
     )
 
 

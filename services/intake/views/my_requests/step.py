@@ -33,6 +33,7 @@ class Step:
     Attributes:
         status: the status that it brings; None: it changes nothing about how far things are.
         question_id: the question that it asks, or answers.
+        until: the first moment at which its status counts no more.
         explanation: what the clerk wrote to the citizen, still sealed.
     """
 
@@ -40,6 +41,7 @@ class Step:
     text: str
     status: CitizenStatus | None = None
     question_id: UUID | None = None
+    until: datetime | None = None
     explanation: Sealed[Explanation] | None = field(default=None, repr=False)
 
     def with_explanation(self, text: str) -> str:
