@@ -77,7 +77,6 @@ def test_the_gateway_finds_the_service(door: str, path: str, service: str) -> No
         ("/api/workflow/v1/actions", 1_100_000, 413),
         ("/api/intake/v1/information", 26_000_000, 200),
         ("/api/intake/v1/information", 27_500_000, 413),
-        ("/verificatie/bestand", 12_500_000, 413),
     ],
 )
 def test_the_gateway_refuses_what_is_too_large(
