@@ -75,6 +75,8 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         my_requests_v1_step=(*APPEND, *REBUILD),
         my_requests_v1_document=(*APPEND, "UPDATE", *REBUILD),
         request_place=APPEND,
+        information_link=(*APPEND, "UPDATE (outcome, closed_at)"),
+        attachment=APPEND,
     ),
     "workflow": _service(
         "workflow",

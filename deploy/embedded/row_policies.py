@@ -17,6 +17,7 @@ Connection = psycopg.Connection[tuple[object, ...]]
 
 FOUND_BY_A_SECRET: Final = (
     ("download_link", "hash"),
+    ("information_link", "hash"),
     ("verification", "code"),
     ("consultation", "about_hash"),
     ("back_office_reference", "reference"),

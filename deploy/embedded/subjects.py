@@ -19,7 +19,10 @@ ANNOUNCERS: Final = ("intake", "workflow", "delivery")
 """Services that have a stream: each makes its own, fills it, and answers what it lacks."""
 
 DURABLES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
-    "intake": {"intake-my_requests_v1": ("intake", "workflow", "delivery")},
+    "intake": {
+        "intake-my_requests_v1": ("intake", "workflow", "delivery"),
+        "intake-information_links_v1": ("workflow",),
+    },
     "workflow": {
         "workflow-workflow-cases": ("intake", "delivery"),
         "workflow-inbox_v1": ("workflow",),

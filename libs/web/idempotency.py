@@ -51,6 +51,15 @@ async def idempotency_key(request: Request) -> str:
     )
 
 
+async def idempotency_key_if_any(request: Request) -> str | None:
+    """Dependency: the key of a command that needs none, where one is given.
+
+    Raises:
+        Problem: 400, it has a form that we cannot keep.
+    """
+    return await idempotency_key(request) if HEADER in request.headers else None
+
+
 def once(
     key: str,
     *,

@@ -152,8 +152,12 @@ _LINES: Final = (
     _line("case.cancel", _CLERKS, _TOWN, _RUNNING, "een aanvraag annuleren"),
     _line("case.complete", _CLERKS, _TOWN, _OPEN, "een aanvraag afhandelen"),
     _line("case.handle-outside-system", _CLERKS, _TOWN, _OPEN, "buiten systeem behandelen"),
+    _line("case.ask-information", _CLERKS, _TOWN, _OPEN, "bijkomende informatie vragen"),
     _line("cases.act", _CLERKS, _TOWN, _NO_CASE, "dezelfde actie doen op veel aanvragen"),
     _line("back-office.tell", _ANYBODY, _SECRET, _NO_CASE, "melden hoe ver de backoffice is"),
+    # extra information
+    _line("information.supply", _ANYBODY, _SECRET, _ANY, "gevraagde informatie bezorgen"),
+    _line("attachment.read", _CLERKS, _TOWN, _ANY, "een bijlage ophalen"),
     # documents
     _line("document.read", _READERS, _BOTH, _ANY, "een document ophalen"),
     _line("letter.read", _CLERKS, _TOWN, _ANY, "de brief met het adres ophalen"),

@@ -6,6 +6,7 @@ from typing import Any, Final
 WORDS: Final[Mapping[str, str]] = {
     "Action": "Wat een medewerker met een aanvraag kan doen, in de volgorde waarin het getoond "
     "wordt.",
+    "Addressee": "Voor wie een vraag of een bericht is: de aanvrager of iemand anders.",
     "Assignment": "Wat een medewerker kan doen met wie een aanvraag behandelt.",
     "AssuranceLevel": "Hoe zeker we weten wie aangemeld is, van minst naar meest zeker.",
     "BackOfficeStatus": "Hoe ver de backoffice is; de laatste vier zeggen hoe het daar afliep.",
@@ -18,6 +19,8 @@ WORDS: Final[Mapping[str, str]] = {
     "InboxTray": "De takenbakjes zoals een medewerker ze ziet.",
     "JsonValue": "Om het even welke JSON-waarde.",
     "Purpose": "Waar het document gebruikt wordt: in België of in het buitenland.",
+    "QuestionState": "Wat er van een vraag werd: ze wacht, er is geantwoord, de termijn is voorbij, "
+    "of het is niet meer nodig.",
     "Relation": "Voor wie iemand aanvraagt: voor zichzelf, voor een kind, of voor wie hij of zij "
     "vertegenwoordigt.",
     "RequesterRole": "Wie vraagt: de aanvrager, of een melder die iemand vertegenwoordigt.",

@@ -3,7 +3,8 @@
 from typing import Final
 
 from libs.events.announcing import Announcements, Copied
-from libs.events.contracts.intake import RequestSubmitted, WithdrawalAsked
+from libs.events.contracts.intake import InformationSupplied, RequestSubmitted, WithdrawalAsked
+from services.intake.model.inquiry import Inquiry
 from services.intake.model.request import Request
 
 request_submitted: Final = Copied(
@@ -16,7 +17,16 @@ withdrawal_asked: Final = Copied(
 )
 """The applicant wants to withdraw."""
 
+information_supplied: Final = Copied(
+    InformationSupplied,
+    Inquiry.InformationSupplied,
+    question_id="originator_id",
+    supplied_at="timestamp",
+)
+"""Whoever had the link answered a question; what is personal in it stays sealed."""
+
 ANNOUNCEMENTS: Final[Announcements] = {
     Request.Created: request_submitted,
     Request.WithdrawalAsked: withdrawal_asked,
+    Inquiry.InformationSupplied: information_supplied,
 }

@@ -1,13 +1,15 @@
 """The only place where intake's real things are built.
 
 Whenever intake, workflow or delivery tells something of a request, the citizen's own requests
-(`my_requests_v1`) are brought up to date. Intake reacts to nothing else and has no jobs.
+(`my_requests_v1`) are brought up to date; whenever workflow asks for information or closes a case,
+the links of questions (`information_links_v1`). Intake reacts to nothing else and has no jobs.
 """
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
+from uuid import uuid4
 
 import httpx
 from fastapi import APIRouter
@@ -29,8 +31,16 @@ from libs.web.sessions.visitor import visitor
 from libs.web.site import front_desk
 from services.intake.announcements import ANNOUNCEMENTS
 from services.intake.model.catalogue import Catalogue
+from services.intake.model.inquiry import Inquiry
+from services.intake.model.reading import Reading
 from services.intake.model.request import Request
+from services.intake.neighbours.clamd import Clamd, NoScanner
+from services.intake.neighbours.inspector import FileInspector
 from services.intake.settings import Settings
+from services.intake.views.attachment.projection import AttachmentKeeper
+from services.intake.views.attachment.query import AttachmentShelf
+from services.intake.views.information_link.projection import InformationLinks
+from services.intake.views.information_link.query import InformationLinkBook
 from services.intake.views.my_requests import CONTENT_HASH
 from services.intake.views.my_requests import NAME as MY_REQUESTS_NAME
 from services.intake.views.my_requests.owner import Owners
@@ -39,8 +49,11 @@ from services.intake.views.my_requests.query import MyRequestsQuery
 from services.intake.views.my_requests.watching import Watching
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.views.place.query import OwnRequests
+from services.intake.web import supplying
 from services.intake.web.api import (
+    attachments,
     follow_request,
+    information,
     me,
     products,
     requests,
@@ -49,12 +62,12 @@ from services.intake.web.api import (
 )
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
-from services.intake.web.pages import product, start
+from services.intake.web.pages import informatie, product, start
 
 NAME: Final = "intake"
 VERSION: Final = "1"
-SECRET_ROUTES: Final = (f"GET {RETURN}",)
-"""Where somebody could guess at a sign-in that is under way."""
+SECRET_ROUTES: Final = (f"GET {RETURN}", *supplying.SECRET_ROUTES)
+"""Where somebody could guess at a sign-in that is under way, or at the link of a question."""
 
 
 def clock() -> datetime:
@@ -68,7 +81,7 @@ def build(settings: Settings) -> Service:
     store = EventStore(
         service=NAME,
         database_url=settings.intake_database_url,
-        aggregates=(Request,),
+        aggregates=(Request, Inquiry, Reading),
         announcements=ANNOUNCEMENTS,
     )
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
@@ -77,20 +90,27 @@ def build(settings: Settings) -> Service:
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock, http=peers)
     entrance = Entrance(settings, clock=clock)
     owners = Owners(key=fingerprints)
+    scanner = Clamd(settings.clamd_address) if settings.clamd_address else NoScanner()
     desk = Desk(
         store=store,
         catalogue=Catalogue.load(),
         keys=vault,
         owners=owners,
-        my_requests=MyRequestsQuery(within=store.within),
+        my_requests=MyRequestsQuery(within=store.within, clock=clock),
         watching=Watching(within=store.within),
         places=RequestPlaces(owners=owners),
         own=OwnRequests(within=store.within, owners=owners),
         municipalities=Municipalities.load(settings.municipalities),
         register=register,
+        links=InformationLinkBook(presenting=store.presenting),
+        attachments=AttachmentKeeper(),
+        shelf=AttachmentShelf(within=store.within),
+        scanner=scanner,
+        inspector=FileInspector(),
         gate=entrance.gate,
         positions=entrance.positions,
         clock=clock,
+        new_id=uuid4,
         site_url=settings.site_url,
         secret=fingerprints,
         visitor=visitor(entrance.keeping),
@@ -116,15 +136,16 @@ def build(settings: Settings) -> Service:
             problems=PROBLEMS,
             ready=partial(_ready, store, entrance),
             metrics=metrics.prometheus_text,
+            body_limits=supplying.BODY_LIMITS,
             secret_routes=SECRET_ROUTES,
             wrong_secrets=settings.wrong_secrets_per_minute,
             site_url=settings.site_url,
             municipalities=desk.municipalities,
         ),
         nats_url=settings.nats_url,
-        consumers=(MyRequests(keys=vault, owners=owners),),
+        consumers=(MyRequests(keys=vault, owners=owners), InformationLinks()),
         content_hashes={MY_REQUESTS_NAME: CONTENT_HASH},
-        resources=(vault, ledger, register, entrance, sign_in, peers),
+        resources=(vault, ledger, register, entrance, sign_in, peers, scanner),
     )
 
 
@@ -137,7 +158,19 @@ async def _ready(store: EventStore, entrance: Entrance) -> Mapping[str, bool]:
 
 
 def _routers(desk: Desk) -> list[APIRouter]:
-    rooms = (submit_request, products, me, requests, follow_request, withdraw, start, product)
+    rooms = (
+        submit_request,
+        products,
+        me,
+        requests,
+        follow_request,
+        withdraw,
+        information,
+        attachments,
+        start,
+        product,
+        informatie,
+    )
     return [each.router(desk) for each in rooms]
 
 

@@ -9,6 +9,7 @@ from libs.events.contracts.personal import Applicant
 from libs.events.contracts.products import Product
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model import information_events as information
 from services.workflow.model import neighbour_events as neighbours
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.case import Case
@@ -190,6 +191,35 @@ def _national_register_answered(
     )
 
 
+def _information_asked(event: information.InformationAsked) -> told.InformationAsked:
+    return told.InformationAsked(
+        **_about(event),
+        **_asked(event),
+        question_id=event.question_id,
+        addressee=event.addressee,
+        correspondent=event.correspondent,
+        question=event.question,
+        secret_sha256=event.secret_sha256,
+        until=event.until,
+        asked_by=event.by,
+        asked_at=event.timestamp,
+    )
+
+
+def _information_reminded(event: information.InformationReminded) -> told.InformationReminded:
+    return told.InformationReminded(
+        **_about(event),
+        **_asked(event),
+        question_id=event.question_id,
+        addressee=event.addressee,
+        correspondent=event.correspondent,
+        question=event.question,
+        secret_sha256=event.secret_sha256,
+        until=event.until,
+        reminded_at=event.timestamp,
+    )
+
+
 ANNOUNCEMENTS: Final[Announcements] = {
     Case.Created: _opened,
     Case.TaskMadeReady: _task_ready,
@@ -207,5 +237,7 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Case.Completed: _completed,
     Case.Cancelled: _cancelled,
     Case.WithdrawalCameTooLate: _withdrawal_came_too_late,
+    Case.InformationAsked: _information_asked,
+    Case.InformationReminded: _information_reminded,
 }
 """Private event → public event; what is absent stays in the house."""

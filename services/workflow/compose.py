@@ -15,7 +15,7 @@ from libs.events.contracts.delivery import (
     LetterReady,
     ReadyAtCounter,
 )
-from libs.events.contracts.intake import RequestSubmitted, WithdrawalAsked
+from libs.events.contracts.intake import InformationSupplied, RequestSubmitted, WithdrawalAsked
 from libs.events.process import Service
 from libs.events.store import EventStore
 from libs.privacy.ledger import Ledger
@@ -40,6 +40,9 @@ from services.workflow.reactions.note_delivery import (
 )
 from services.workflow.reactions.open_case_when_request_is_submitted import (
     open_case_when_request_is_submitted,
+)
+from services.workflow.reactions.receive_information_when_supplied import (
+    receive_information_when_supplied,
 )
 from services.workflow.reactions.withdraw_case_when_asked import withdraw_case_when_asked
 from services.workflow.rules.a_task_is_due_in_working_days import (
@@ -84,7 +87,9 @@ def build(settings: Settings) -> Service:
         url=settings.back_office_url, secret=settings.back_office_secret.get_secret_value()
     )
     entrance = Entrance(settings, clock=clock)
-    municipalities = Municipalities.load(settings.municipalities)
+    municipalities = Municipalities.load(
+        settings.municipalities, trial_terms={"information": settings.information_term}
+    )
     terms_of = _terms(municipalities)
     room = WorkRoom(
         records=store,
@@ -105,6 +110,8 @@ def build(settings: Settings) -> Service:
         clock=clock,
         secret=fingerprints,
         back_office_secret=settings.hooks_back_office_secret.get_secret_value().encode(),
+        link_key=settings.key("links"),
+        information_term=lambda nis: municipalities.of_nis(nis).terms.information,
     )
     return Service(
         name=NAME,
@@ -162,6 +169,7 @@ def reactions(terms_of: TermsOf = usual_terms_of) -> Reactions:
                 open_case_when_request_is_submitted(places=CasePlaces(), clock=clock),
             ),
             whenever(WithdrawalAsked, withdraw_case_when_asked(clock=clock)),
+            whenever(InformationSupplied, receive_information_when_supplied(clock=clock)),
             whenever(DocumentIssued, add_document_when_issued(clock=clock)),
             whenever(DeliveredDigitally, close_case_when_the_link_works(clock=clock)),
             whenever(ReadyAtCounter, close_case_when_it_waits_at_the_counter(clock=clock)),

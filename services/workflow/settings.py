@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, SecretStr
 
-from libs.settings import Listen, NatsUrl, PostgresUrl, WebUrl
+from libs.settings import Listen, NatsUrl, PostgresUrl, TermText, WebUrl
 from libs.web.settings import EntranceSettings
 
 Secret = Annotated[SecretStr, Field(min_length=16, examples=["16 characters or more, at random"])]
@@ -23,6 +23,7 @@ class Settings(EntranceSettings):
         back_office_url: the back-office application of the municipalities that have a link.
         back_office_secret: by which it knows us.
         hooks_back_office_secret: by which it signs what it tells us.
+        information_term: replaces, in trials, for how long information is awaited; ISO 8601.
     """
 
     listen: Listen = "127.0.0.1:8102"
@@ -34,3 +35,4 @@ class Settings(EntranceSettings):
     back_office_url: WebUrl
     back_office_secret: Secret
     hooks_back_office_secret: Secret
+    information_term: TermText | None = None

@@ -7,7 +7,17 @@ import pytest
 
 from libs.events import values
 from libs.events.contracts import CONTRACTS
-from libs.events.contracts.personal import Answers, Applicant, Explanation, Person, Subject
+from libs.events.contracts.personal import (
+    Answers,
+    Applicant,
+    Correspondent,
+    Explanation,
+    FileName,
+    Person,
+    Question,
+    Subject,
+    SuppliedText,
+)
 from tests.architecture.tree import TREE, aggregates, rules, use_cases
 
 _ROW = re.compile(r"^\|(?P<dutch>[^|]*)\|(?P<english>[^|]*)\|(?P<meaning>[^|]*)\|$", re.MULTILINE)
@@ -32,7 +42,17 @@ def _enumerations() -> list[type[Enum]]:
     return [k for k in kinds if issubclass(k, Enum) and k.__module__ == values.__name__]
 
 
-SEALED = (Answers, Applicant, Explanation, Person, Subject)
+SEALED = (
+    Answers,
+    Applicant,
+    Correspondent,
+    Explanation,
+    FileName,
+    Person,
+    Question,
+    Subject,
+    SuppliedText,
+)
 
 
 @pytest.mark.parametrize(

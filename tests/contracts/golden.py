@@ -36,6 +36,9 @@ def boxes_in(value: Any) -> Iterator[Sealed[Any]]:
     """Every sealed value in a model, wherever it is."""
     if isinstance(value, Sealed):
         yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from boxes_in(each)
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from boxes_in(getattr(value, name))

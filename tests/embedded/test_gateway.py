@@ -167,11 +167,26 @@ def test_a_body_that_is_too_large_is_told_with_every_header(
     assert "strict-transport-security" not in answer.headers
 
 
-@pytest.mark.parametrize("path", ["/api/intake/v1/information", "/verificatie/bestand"])
-def test_files_may_be_larger(door: Door, path: str) -> None:
-    answer = httpx.post(f"{door.url}{path}", content=b" " * 10_500_000, timeout=30)
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [
+        ("/api/intake/v1/information", 26_000_000),
+        ("/informatie/bezorgen", 26_000_000),
+        ("/verificatie/bestand", 10_500_000),
+    ],
+)
+def test_files_may_be_larger(door: Door, path: str, size: int) -> None:
+    answer = httpx.post(f"{door.url}{path}", content=b" " * size, timeout=30)
 
-    assert answer.json()["size"] == 10_500_000
+    assert answer.json()["size"] == size
+
+
+def test_only_where_files_are_sent(door: Door) -> None:
+    answer = httpx.post(
+        f"{door.url}/api/intake/v1/information/lookup", content=b" " * 1_200_000, timeout=30
+    )
+
+    assert answer.status_code == 413
 
 
 def test_what_is_no_method_is_told_as_such(door: Door) -> None:

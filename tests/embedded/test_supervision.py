@@ -75,8 +75,8 @@ def test_the_gateway_finds_the_service(door: str, path: str, service: str) -> No
         ("/api/intake/v1/requests", 900_000, 200),
         ("/api/intake/v1/requests", 1_100_000, 413),
         ("/api/workflow/v1/actions", 1_100_000, 413),
-        ("/api/intake/v1/information", 11_000_000, 200),
-        ("/api/intake/v1/information", 12_500_000, 413),
+        ("/api/intake/v1/information", 26_000_000, 200),
+        ("/api/intake/v1/information", 27_500_000, 413),
     ],
 )
 def test_the_gateway_refuses_what_is_too_large(

@@ -26,7 +26,14 @@ _SOMETHING = {
     "_text": SQL("'{}'"),
 }
 _SCOPED = {
-    "intake": ("my_requests_v1", "my_requests_v1_document", "my_requests_v1_step", "request_place"),
+    "intake": (
+        "attachment",
+        "information_link",
+        "my_requests_v1",
+        "my_requests_v1_document",
+        "my_requests_v1_step",
+        "request_place",
+    ),
     "workflow": (
         "back_office_reference",
         "case_place",

@@ -3,8 +3,11 @@
 import httpx
 
 from libs.web.application import make_application
+from services.intake.web import supplying
 from services.intake.web.api import (
+    attachments,
     follow_request,
+    information,
     me,
     products,
     requests,
@@ -12,7 +15,7 @@ from services.intake.web.api import (
     withdraw,
 )
 from services.intake.web.api.refusals import PROBLEMS
-from services.intake.web.pages import product, start
+from services.intake.web.pages import informatie, product, start
 from tests.intake.desk import FrontDesk
 
 
@@ -21,10 +24,26 @@ async def ready() -> dict[str, bool]:
 
 
 def counter(
-    desk: FrontDesk, *, host: str = "localhost", signed_in: str | None = "jan"
+    desk: FrontDesk,
+    *,
+    host: str = "localhost",
+    signed_in: str | None = "jan",
+    wrong_secrets: int = 30,
 ) -> httpx.AsyncClient:
     """A client of somebody who is signed in (None: nobody), at a host."""
-    rooms = (submit_request, products, me, requests, follow_request, withdraw, start, product)
+    rooms = (
+        submit_request,
+        products,
+        me,
+        requests,
+        follow_request,
+        withdraw,
+        information,
+        attachments,
+        start,
+        product,
+        informatie,
+    )
     application = make_application(
         service="intake",
         title="Loket: aanvragen",
@@ -34,6 +53,9 @@ def counter(
         problems=PROBLEMS,
         ready=ready,
         metrics=lambda: b"",
+        body_limits=supplying.BODY_LIMITS,
+        secret_routes=supplying.SECRET_ROUTES,
+        wrong_secrets=wrong_secrets,
     )
     headers = {"Authorization": f"Bearer {signed_in}"} if signed_in else {}
     return httpx.AsyncClient(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from libs.assurance import AssuranceLevel
@@ -12,22 +13,32 @@ from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
 from libs.events.values import Position, Purpose, Relation
 from libs.web.callers import Caller, Role
-from libs.web.municipalities import Municipalities, Municipality
 from services.intake.announcements import ANNOUNCEMENTS
 from services.intake.model.catalogue import Catalogue
+from services.intake.model.inquiry import Inquiry
+from services.intake.model.known_question import KnownQuestion
+from services.intake.model.reading import Reading
 from services.intake.model.request import Request
 from services.intake.use_cases.submit_request import SubmitRequest, submit_request
+from services.intake.views.attachment.projection import AttachmentKeeper
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.query import Story
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.web.desk import Desk
 from tests.intake.known_requests import KnownRequests, WaitsForWhatATestSays
+from tests.intake.questions import (
+    InspectorThatSees,
+    KeptFiles,
+    KnownLinks,
+    ScannerThatKnows,
+    a_question,
+)
+from tests.intake.towns import LINDEDAAL, TOWNS, ZONNEBERG
 from tests.support.gates import gate
 from tests.support.positions import POSITIONS
 from tests.web.sign_in import SignedIn
 
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-ZONNEBERG, LINDEDAAL = "99001", "99002"
 CATALOGUE = Catalogue.load()
 
 
@@ -63,11 +74,17 @@ def caller(subject: str, national_number: str, first_names: str, *, level: int =
     )
 
 
+def staff(subject: str, nis: str, role: Role) -> Caller:
+    return Caller(kind="staff", subject=subject, municipality=nis, roles=frozenset({role}))
+
+
 CALLERS = SignedIn(
     jan=caller("jan", JAN, "Jan Karel"),
     mila=caller("mila", MILA, "Mila"),
     jan_with_a_token=caller("jan", JAN, "Jan Karel", level=350),
-    clerk=Caller(kind="staff", subject="k", municipality=ZONNEBERG, roles=frozenset({Role.CLERK})),
+    clerk=staff("k", ZONNEBERG, Role.CLERK),
+    analyst=staff("a", ZONNEBERG, Role.ANALYST),
+    clerk_lindedaal=staff("l", LINDEDAAL, Role.CLERK),
 )
 
 
@@ -88,39 +105,15 @@ def order(**changed: object) -> SubmitRequest:
     return SubmitRequest(**{**whole, **changed})
 
 
-def municipality(code: str, nis: str, *hosts: str) -> Municipality:
-    town = {"street": "Plein", "number": "1", "postcode": "9990", "town": code.capitalize()}
-    return Municipality.model_validate(
-        {
-            "code": code,
-            "nis": nis,
-            "name": code.capitalize(),
-            "hosts": hosts,
-            "back_office": False,
-            "language": "nl",
-            "address": town,
-            "contact": {"email": "a@b.example", "phone": "000", "opening_hours": "Altijd"},
-            "mail_sender": {"name": "Gemeente", "address": "a@b.example"},
-            "colours": {"accent": "#8a4b00"},
-            "terms": {"police": "P7D", "download": "P3M", "information": "P30D"},
-            "signatory": {"name": "An", "title": "Ambtenaar"},
-        }
-    )
-
-
-TOWNS = Municipalities(
-    [
-        municipality("zonneberg", ZONNEBERG, "localhost", "zonneberg.localhost"),
-        municipality("lindedaal", LINDEDAAL, "lindedaal.localhost"),
-    ]
-)
-
-
 class DeskStore(InMemoryEventStore):
     """The store in memory; its views have come as far as a test says."""
 
     def __init__(self) -> None:
-        super().__init__(service="intake", aggregates=[Request], announcements=ANNOUNCEMENTS)
+        super().__init__(
+            service="intake",
+            aggregates=[Request, Inquiry, Reading],
+            announcements=ANNOUNCEMENTS,
+        )
         self.views_are_behind = False
 
     async def wait_for(
@@ -179,6 +172,10 @@ class FrontDesk:
         self.view = KnownRequests()
         self.watching = WaitsForWhatATestSays()
         self.register = RegisterOf(*persons)
+        self.links = KnownLinks()
+        self.files = KeptFiles(self.store)
+        self.scanner = ScannerThatKnows()
+        self.inspector = InspectorThatSees()
         self.now = MONDAY
         self.desk = Desk(
             store=self.store,
@@ -191,9 +188,15 @@ class FrontDesk:
             own=self.own,
             municipalities=TOWNS,
             register=self.register,
+            links=self.links,
+            attachments=AttachmentKeeper(),
+            shelf=self.files,
+            scanner=self.scanner,
+            inspector=self.inspector,
             gate=gate(CALLERS),
             positions=POSITIONS,
             clock=lambda: self.now,
+            new_id=uuid4,
             site_url="http://localhost:8000",
             secret=b"s" * 32,
         )
@@ -210,6 +213,10 @@ class FrontDesk:
             )
 
         await self.store.run(decide, cause=because())
+
+    async def is_asked(self, **how: Any) -> KnownQuestion:
+        """Let a clerk ask something; the link is `questions.SECRET`."""
+        return await a_question(self.keys, self.links, now=self.now, **how)
 
     def knows_only(self, national_number: str, story: Story) -> None:
         """Let the view know this story in place of all others."""

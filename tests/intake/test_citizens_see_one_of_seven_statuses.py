@@ -1,17 +1,19 @@
 from datetime import timedelta
+from functools import partial
 from random import Random
+from uuid import UUID
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from libs.events.values import CitizenStatus
+from services.intake.rules.citizens_see_one_of_seven_statuses import Known, is_closing
 from services.intake.rules.citizens_see_one_of_seven_statuses import (
-    Known,
-    is_closing,
-    what_a_citizen_sees,
+    what_a_citizen_sees as what_a_citizen_sees_then,
 )
 from tests.intake.desk import MONDAY
 
+what_a_citizen_sees = partial(what_a_citizen_sees_then, now=MONDAY)
 STATUSES = some.sampled_from(CitizenStatus)
 KNOWN = some.builds(
     Known,
@@ -44,6 +46,29 @@ def test_a_question_to_the_citizen_counts_until_it_goes_on() -> None:
         what_a_citizen_sees([*asked, known(CitizenStatus.IN_PROGRESS, 3)])
         is CitizenStatus.IN_PROGRESS
     )
+
+
+def test_a36_a_question_that_was_answered_asks_nothing_any_more() -> None:
+    first, second = UUID(int=1), UUID(int=2)
+    asked = [
+        known(CitizenStatus.IN_PROGRESS, 1),
+        Known(status=CitizenStatus.ACTION_NEEDED, at=MONDAY, question_id=first),
+        Known(
+            status=CitizenStatus.ACTION_NEEDED, at=MONDAY + timedelta(hours=2), question_id=second
+        ),
+    ]
+
+    assert what_a_citizen_sees(asked, answered={first}) is CitizenStatus.ACTION_NEEDED
+    assert what_a_citizen_sees(asked, answered={first, second}) is CitizenStatus.IN_PROGRESS
+
+
+def test_a_question_of_which_the_term_is_over_asks_nothing_any_more() -> None:
+    asked = Known(status=CitizenStatus.ACTION_NEEDED, at=MONDAY, until=MONDAY + timedelta(days=30))
+    everything = [known(CitizenStatus.RECEIVED, 0), asked]
+
+    last, over = asked.until - timedelta(seconds=1), asked.until
+    assert what_a_citizen_sees_then(everything, now=last) is CitizenStatus.ACTION_NEEDED
+    assert what_a_citizen_sees_then(everything, now=over) is CitizenStatus.RECEIVED
 
 
 @settings(deadline=None)

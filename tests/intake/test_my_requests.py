@@ -4,42 +4,16 @@ from datetime import timedelta
 from random import Random
 from uuid import UUID
 
-import psycopg
 import pytest
 
-from deploy.embedded.tables import tables_of
 from libs.events.contracts import delivery, workflow
 from libs.events.contracts.personal import Explanation
 from libs.events.values import CitizenStatus
 from services.intake.views.my_requests.query import Place
 from tests.intake.desk import JAN, MILA, ZONNEBERG
 from tests.intake.town import AVAILABLE_UNTIL, DOCUMENT, OF_JAN, ONE, OWNERS, Town, View
-from tests.support.postgres import PostgresServer
-from tests.support.service_role import as_its_service
-from tests.support.wishes import make_tables
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
-
-
-@pytest.fixture(scope="module")
-def database(postgres: PostgresServer) -> str:
-    url = postgres.new_database("intake")
-    make_tables(url, "intake", also=tables_of("intake"))
-    with psycopg.connect(url) as connection:
-        connection.execute(tables_of("intake").encode())
-    return as_its_service(url, "intake")
-
-
-@pytest.fixture
-def town() -> Town:
-    return Town()
-
-
-@pytest.fixture
-async def view(database: str, town: Town) -> View:
-    view = View(database, town)
-    await view.empty()
-    return view
 
 
 async def test_a_request_tells_its_story_from_reception_to_download(view: View, town: Town) -> None:

@@ -134,6 +134,9 @@ async def test_the_api_describes_itself(anyone: httpx.AsyncClient) -> None:
         "/api/intake/v1/requests",
         "/api/intake/v1/requests/{request_id}",
         "/api/intake/v1/requests/{request_id}/withdraw",
+        "/api/intake/v1/information/lookup",
+        "/api/intake/v1/information",
+        "/api/intake/v1/attachments/{attachment_id}/content",
     }
     page = await anyone.get("/api/intake/docs")
     assert page.status_code == 200

@@ -2,6 +2,7 @@ import pytest
 
 from libs.events.announcing import Announcements
 from services.intake.announcements import ANNOUNCEMENTS
+from services.intake.model.inquiry import Inquiry
 from services.intake.model.request import Request
 from tests.intake.desk import MONDAY, FrontDesk, order
 
@@ -15,7 +16,11 @@ def test_topics_are_explicit_and_fixed_for_ever() -> None:
 def test_everything_that_happens_to_a_request_is_told() -> None:
     announcements: Announcements = ANNOUNCEMENTS
 
-    assert set(announcements) == {Request.Created, Request.WithdrawalAsked}
+    assert set(announcements) == {
+        Request.Created,
+        Request.WithdrawalAsked,
+        Inquiry.InformationSupplied,
+    }
 
 
 @pytest.mark.anyio

@@ -23,6 +23,15 @@ def _told(status: str, *, is_latest: bool = True) -> dict[str, object]:
     }
 
 
+ASKED = {
+    "question": {"schema_name": "question.v1", "box": ""},
+    "correspondent": {"schema_name": "correspondent.v1", "box": ""},
+    "secret_sha256": "00",
+    "asked_by": "staff-anna",
+    "until": MONDAY,
+}
+
+
 @pytest.mark.parametrize(
     ("kind", "fields", "code"),
     [
@@ -52,6 +61,15 @@ def _told(status: str, *, is_latest: bool = True) -> dict[str, object]:
             {"stored": False, "reason": "person-deceased"},
             "national-register-refused",
         ),
+        (workflow.InformationAsked, ASKED | {"addressee": "applicant"}, "information-asked"),
+        (workflow.InformationAsked, ASKED | {"addressee": "other"}, "information-asked-elsewhere"),
+        (workflow.InformationReminded, ASKED | {"addressee": "applicant"}, "information-reminded"),
+        (
+            workflow.InformationReminded,
+            ASKED | {"addressee": "other"},
+            "information-reminded-elsewhere",
+        ),
+        (intake.InformationSupplied, {}, "information-supplied"),
         (delivery.LetterReady, {}, "letter-ready"),
         (delivery.ReadyAtCounter, {}, "at-counter"),
         (delivery.EBoxOutcome, {"outcome": EBoxResult.NO_CONSENT}, "ebox-no-consent"),
@@ -70,6 +88,10 @@ def test_each_event_is_a_sentence_or_nothing(
         "tray": Tray.ALL,
         "ready_at": MONDAY,
         "message_id": UUID(int=4),
+        "question_id": UUID(int=5),
+        "supply_id": UUID(int=6),
+        "supplied_at": MONDAY,
+        "reminded_at": MONDAY,
     }
     if kind is delivery.MessageFailed:
         more["kind"] = "acknowledgement"

@@ -120,7 +120,8 @@ class View:
     def __init__(self, url: str, town: Town) -> None:
         self.url = url
         self.projection = MyRequests(keys=town.keys, owners=OWNERS)
-        self.query = MyRequestsQuery(within=self.within)
+        self.now = MONDAY
+        self.query = MyRequestsQuery(within=self.within, clock=lambda: self.now)
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[psycopg.AsyncConnection[DictRow]]:

@@ -44,7 +44,7 @@ def test_a40_a_clerk_completes_the_change_and_the_applicant_is_told(
     story = jan.sees(request, status="completed", step="completed")
 
     assert task.why_not_automatic == ["never-automatic"]
-    assert offered == ["complete", "handle-outside-system", "cancel"]
+    assert offered == ["complete", "handle-outside-system", "ask-information", "cancel"]
     assert "> Je nieuwe nummer staat erin." in mail.text
     assert "Je nieuwe nummer staat erin." in story.text_of("completed")
 

@@ -20,7 +20,7 @@ def test_b42_someone_with_a_bis_number_gets_an_answer_from_a_clerk(
 
     assert why == ["not-a-resident-here"]
     assert "not-in-the-registers" in case.why_not_automatic
-    assert case.actions == ["refuse", "cancel"]
+    assert case.actions == ["ask-information", "refuse", "cancel"]
     assert "> Je staat niet in ons bevolkingsregister." in mail.text
     assert amara.sees(request, status="refused").documents == []
 
@@ -110,7 +110,7 @@ def test_c20_what_may_not_be_told_to_the_applicant_can_be_posted_to_herself(
     clerk.finds_task(request, kind="confirm-dispatch")
     document = clerk.opens(request).documents[0]
 
-    assert offered == ["deliver", "refuse", "cancel"]
+    assert offered == ["deliver", "ask-information", "refuse", "cancel"]
     assert "Sanne Vermeulen Stille Weg 1 9998 ZONNEBERG" in text_of(clerk.reads_letter(request))
     assert jan.tries_to_download(document.document_id).status_code == 404
     assert "Stille" not in jan.looks_at(request).model_dump_json()

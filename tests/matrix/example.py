@@ -11,7 +11,7 @@ from tests.matrix.callers import Caller
 from tests.matrix.kinds import NOTHING, Kind
 from tests.matrix.stock import Thing
 
-About = Literal["nothing", "case", "document", "letter", "link", "code"]
+About = Literal["nothing", "case", "document", "letter", "link", "code", "attachment", "question"]
 _AUTHENTIC = ('"authentic":true', "Dit document is echt")
 Body = Callable[[Thing], Mapping[str, Any]]
 
@@ -52,11 +52,17 @@ class Example:
     @property
     def is_secret(self) -> bool:
         """Whether holding a secret is all that is asked."""
-        return self.about in {"link", "code"}
+        return self.about in {"link", "code", "question"}
 
     def names(self, kind: Kind) -> bool:
         """Tell whether a request of this kind has anything that can be named at all."""
-        has = {"document": kind.paper, "code": kind.paper, "link": kind.offered}
+        has = {
+            "document": kind.paper,
+            "code": kind.paper,
+            "link": kind.offered,
+            "attachment": kind.attachment,
+            "question": kind.attachment,
+        }
         return kind is NOTHING or has.get(self.about, True)
 
     def exists(self, kind: Kind, caller: Caller) -> bool:
@@ -70,6 +76,8 @@ class Example:
                 return kind.offered
             case "code":
                 return kind.paper
+            case "attachment" | "question":
+                return kind.attachment
             case "nothing" | "case":
                 return True
 
@@ -78,6 +86,7 @@ class Example:
         ids = {
             "request_id": thing.request_id,
             "document_id": thing.document_id,
+            "attachment_id": thing.attachment_id,
             "code": thing.code,
         }
         return path.format(**{**ids, **(self.path or {})})

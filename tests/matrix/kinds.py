@@ -30,6 +30,7 @@ class Kind:
         offered: there is a document, and its citizen can fetch it.
         paper: there is a document for the clerks.
         letter: there is a cover letter for the clerks.
+        attachment: somebody answered a question of a clerk with a file.
         is_change: it asks to change contact details, and no paper.
         orders: what clerks did with it, one after the other.
         word: what the back office told about it, where it decides.
@@ -44,6 +45,7 @@ class Kind:
     offered: bool = False
     paper: bool = False
     letter: bool = False
+    attachment: bool = False
     is_change: bool = False
     orders: tuple[Order, ...] = field(default=(), repr=False, compare=False)
     word: str | None = None
@@ -66,6 +68,14 @@ _REFUSE: Final = Order("refuse", TaskKind.DELIVER, {"explanation": WHY})
 _CANCEL: Final = Order("cancel", TaskKind.DELIVER, {"inform": False})
 _COMPLETE: Final = Order("complete", TaskKind.HANDLE, {"inform": False})
 _OUTSIDE: Final = Order("handle-outside-system", TaskKind.HANDLE, {"inform": False})
+_ASK: Final = Order(
+    "ask-information",
+    TaskKind.DELIVER,
+    {
+        "addressee": {"kind": "other", "name": "Nele Notaris", "email": "nele@notaris.example"},
+        "question": WHY,
+    },
+)
 _DELIVERED: Final = CaseState.DELIVERED
 
 STAGES: Final = (
@@ -78,7 +88,7 @@ STAGES: Final = (
     Kind(stage="delivered digitally", state=_DELIVERED, paper=True, offered=True,
          orders=(_by("digital"),)),
     Kind(stage="at the counter", state=_DELIVERED, paper=True, orders=(_by("counter"),)),
-    Kind(stage="refused", state=CaseState.REFUSED, orders=(_REFUSE,)),
+    Kind(stage="refused", state=CaseState.REFUSED, attachment=True, orders=(_ASK, _REFUSE)),
     Kind(stage="cancelled", state=CaseState.CANCELLED, orders=(_CANCEL,)),
     Kind(stage="completed", state=CaseState.COMPLETED, is_change=True, orders=(_COMPLETE,)),
     Kind(stage="handled outside", state=CaseState.HANDLED_OUTSIDE, is_change=True,

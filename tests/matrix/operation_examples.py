@@ -20,6 +20,8 @@ _ORDERS: Final[Mapping[str, tuple[TaskKind | None, Mapping[str, Any]]]] = {
     "cancel": (None, {"inform": False}),
     "complete": (TaskKind.HANDLE, {"inform": False}),
     "handle-outside-system": (TaskKind.HANDLE, {"inform": False}),
+    # any task of a clerk will do, and every open case of the matrix has one
+    "ask-information": (None, {"addressee": {"kind": "applicant"}, "question": WHY}),
 }
 """What a clerk can order: the task that must wait for it (none: always possible), and its body."""
 
@@ -87,6 +89,10 @@ def secret(thing: Thing) -> Mapping[str, Any]:
     return {"secret": thing.secret}
 
 
+def question_secret(thing: Thing) -> Mapping[str, Any]:
+    return {"secret": thing.question_secret}
+
+
 INTAKE, WORKFLOW = "/api/intake/v1", "/api/workflow/v1"
 DELIVERY, REPORTING = "/api/delivery/v1", "/api/reporting/v1"
 
@@ -102,6 +108,13 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"POST {INTAKE}/requests/{{request_id}}/withdraw": (
         Example(about="case", done=202, consumes=True),
     ),
+    f"POST {INTAKE}/information/lookup": (
+        Example(about="question", unheld=410, body=question_secret),
+    ),
+    f"POST {INTAKE}/information": (  # no form with files
+        Example(done=415, body=lambda _: {"secret": "x"}, is_form=True),
+    ),
+    f"GET {INTAKE}/attachments/{{attachment_id}}/content": (Example(about="attachment"),),
     f"GET {WORKFLOW}/tasks": (Example(),),
     f"GET {WORKFLOW}/tasks/counts": (Example(),),
     f"GET {WORKFLOW}/staff": (Example(),),

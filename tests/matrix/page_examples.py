@@ -18,6 +18,11 @@ def _typed(thing: Thing) -> Mapping[str, Any]:
     return {"code": thing.secret}
 
 
+def _question_code(thing: Thing) -> Mapping[str, Any]:
+    """What is typed where the code of a question can be typed."""
+    return {"code": thing.question_secret}
+
+
 def _code(thing: Thing) -> Mapping[str, Any]:
     """What is typed where a code can be typed."""
     return {"code": thing.code}
@@ -32,6 +37,12 @@ PAGES: Final[Mapping[str, tuple[Example, ...]]] = {
     "POST /documenten": (Example(about="link", unheld=410, body=_typed, is_form=True),),
     "POST /documenten/nieuwe-link": (
         Example(about="link", done=202, unheld=202, body=_typed, is_form=True, last=True),
+    ),
+    "GET /informatie": _OPEN,
+    "GET /informatie/fragment.js": _OPEN,
+    "POST /informatie": (Example(about="question", unheld=410, body=_question_code, is_form=True),),
+    "POST /informatie/bezorgen": (  # no form with files
+        Example(done=415, body=lambda _: {"code": "x"}, is_form=True),
     ),
     "GET /verificatie": _OPEN,
     "GET /verificatie/fragment.js": _OPEN,

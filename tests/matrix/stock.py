@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from libs.events.values import CaseState
+from tests.intake.files import pdf
 from tests.matrix.callers import HOSTS, LINDEDAAL, ZONNEBERG
 from tests.matrix.kinds import KINDS, NOTHING, Kind
 from tests.support.citizen import Citizen, Request
@@ -18,6 +19,7 @@ from tests.support.patience import eventually
 from tests.support.staff import Clerk
 
 _AT_A_TIME: Final = 4
+_CREATED: Final = 201
 _NO_CODE: Final = "2222-2222-2222-2222"
 _CLERKS: Final = {ZONNEBERG: "clerk", LINDEDAAL: "clerk-lindedaal"}
 _SEEN_BY_THE_CITIZEN: Final[Mapping[CaseState, str]] = {
@@ -41,7 +43,9 @@ class Thing:
     reference: str
     position: str
     document_id: str
+    attachment_id: str
     secret: str = field(repr=False)
+    question_secret: str = field(repr=False)
     code: str
 
     @property
@@ -53,14 +57,16 @@ class Thing:
 
 
 def made_up() -> Thing:
-    """Return ids, a secret and a code that were never given out."""
+    """Return ids, secrets and a code that were never given out."""
     return Thing(
         kind=NOTHING,
         request_id=str(uuid4()),
         reference="ZON-00000-00000-0",
         position="",
         document_id=str(uuid4()),
+        attachment_id=str(uuid4()),
         secret=token_urlsafe(32),
+        question_secret=token_urlsafe(32),
         code=_NO_CODE,
     )
 
@@ -99,6 +105,8 @@ class Stock:
 
     def with_papers(self, thing: Thing) -> Thing:
         """Find out the document, the secret and the code of a thing, where it has them."""
+        if thing.kind.attachment:
+            return self._with_attachment(thing)
         if not thing.kind.paper:
             return thing
         clerk = self._clerk(thing.kind)
@@ -113,6 +121,34 @@ class Stock:
         mailbox = self._loket.mailbox(self._citizen(thing.kind).mail_address)
         return replace(
             found, secret=mailbox.receives(thing.request, "Je document staat klaar").secret
+        )
+
+    def _with_attachment(self, thing: Thing) -> Thing:
+        """Find out the attachment of a thing, and the secret of the question that it answers."""
+        [asked] = self._clerk(thing.kind).opens(thing.request).information_requests
+        return replace(
+            thing,
+            attachment_id=str(asked.supplied[0].attachments[0].attachment_id),
+            question_secret=self._loket.information_secret(asked.question_id),
+        )
+
+    def _answer(self, thing: Thing) -> None:
+        """Answer the question of a clerk with a file that names the request."""
+        [asked] = self._clerk(thing.kind).opens(thing.request).information_requests
+        secret = self._loket.information_secret(asked.question_id)
+        citizen = self._citizen(thing.kind)
+        citizen.sees(thing.request, status="in_progress", step="information-asked-elsewhere")
+        file = pdf(f"({thing.reference})")
+        eventually(
+            lambda: self._loket.supplies(secret, ("antwoord.pdf", file)),
+            until=lambda answer: answer.status_code == _CREATED,
+            hoping="the front desk takes the answer",
+        )
+        citizen.sees(thing.request, status="in_progress", step="information-supplied")
+        eventually(
+            lambda: self._clerk(thing.kind).opens(thing.request).information_requests[0].supplied,
+            until=bool,
+            hoping="the case has the answer",
         )
 
     def _ask(self, kind: Kind) -> Thing:
@@ -143,6 +179,8 @@ class Stock:
                 clerk = self._clerk(thing.kind)
                 clerk.finds_task(thing.request, kind=order.task)
                 clerk.acts(order.action, thing.request, order.body)
+                if order.action == "ask-information":
+                    self._answer(thing)
 
         return handle
 

@@ -5,17 +5,11 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import httpx
-from pydantic import BaseModel, ConfigDict
 
+from tests.support.answer import Answer
 from tests.support.case_parts import Outcome, ProcessInformation, Requester
+from tests.support.information_answers import InformationRequest
 from tests.support.patience import DidNotHappen
-
-
-class Answer(BaseModel):
-    """Base of everything that is read."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
 
 A = TypeVar("A", bound=Answer)
 
@@ -175,6 +169,7 @@ class Case(Answer):
     process_information: list[ProcessInformation]
     delivery: Delivering | None
     outcome: Outcome | None
+    information_requests: list[InformationRequest]
     history: list[HistoryLine]
     changed_since_you_looked: list[HistoryLine]
     documents: list[Paper]

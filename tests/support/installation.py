@@ -8,14 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from uuid import UUID
 
 import httpx
 import psycopg
 
 from deploy.embedded.installation import Installation
 from deploy.embedded.plan import Plan
+from libs.privacy.link_secrets import information_secret
 from tests.support.answers import Verification, read
-from tests.support.citizen import DELIVERY, Citizen
+from tests.support.citizen import DELIVERY, INTAKE, Citizen
 from tests.support.neighbours import BackOffice, EBox, Mailbox
 from tests.support.staff import Analyst, Clerk
 
@@ -74,6 +76,18 @@ class Counter:
         """The document of a link from a mail, for whoever holds its secret."""
         return self.client().post(f"{DELIVERY}/downloads", json={"secret": secret})
 
+    def looks_up(self, secret: str) -> httpx.Response:
+        """The question of a link from a mail, for whoever holds its secret."""
+        return self.client().post(f"{INTAKE}/information/lookup", json={"secret": secret})
+
+    def supplies(self, secret: str, *files: tuple[str, bytes], text: str = "") -> httpx.Response:
+        """An answer to that question: a text, and files by name."""
+        return self.client().post(
+            f"{INTAKE}/information",
+            data={"secret": secret, "text": text},
+            files=[("files", (name, content)) for name, content in files] or [("files", ("", b""))],
+        )
+
     def verifies(self, code: str) -> Verification:
         """What the code on a document tells, to anybody."""
         return read(self.client().get(f"{DELIVERY}/verifications/{code}"), Verification)
@@ -107,6 +121,11 @@ class Loket(Counter):
     def seal_authority(self) -> bytes:
         """The certificate (PEM) of the authority that this installation seals under."""
         return (self.installation.folder.keys / "seal-authority.pem").read_bytes()
+
+    def information_secret(self, question_id: UUID) -> str:
+        """The secret of the link under which a question is answered."""
+        key = (self.installation.folder.keys / "links.key").read_bytes()
+        return information_secret(question_id, key=key)
 
     @property
     def signing_key(self) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid4
 
 import httpx
@@ -10,6 +10,7 @@ import httpx
 from tests.support.answers import Acted, Case, Results, Search, Task, Tasks, read
 from tests.support.citizen import DELIVERY, Request
 from tests.support.dividing import Colleagues, TaskCounts
+from tests.support.information_answers import AttachmentOfCase, InformationRequest
 from tests.support.patience import eventually
 
 WORKFLOW = "/api/workflow/v1"
@@ -141,6 +142,22 @@ class Clerk:
         self.finds_task(request, kind="handle")
         body = {"inform": inform, "explanation": explanation}
         return self.acts("handle-outside-system", request, body)
+
+    def asks_information(
+        self, request: Request, question: str, *, addressee: Mapping[str, str] | None = None
+    ) -> InformationRequest:
+        """Bijkomende informatie vragen; without an addressee of the applicant."""
+        whom = dict(addressee or {"kind": "applicant"})
+        acted = self.acts("ask-information", request, {"addressee": whom, "question": question})
+        return acted.case.information_requests[-1]
+
+    def sees_at_once(self, request: Request, *, after: str) -> Case:
+        """The case, as fresh as what somebody else just did; without looking twice."""
+        return read(self.asks_about(request.id, after=after), Case)
+
+    def tries_to_fetch(self, attachment: AttachmentOfCase) -> httpx.Response:
+        """An attachment, whatever the answer is."""
+        return self.http.get(attachment.content_url)
 
     def acts_on_many(self, action: str, requests: Sequence[Request], **body: object) -> Results:
         """The same order for many cases."""

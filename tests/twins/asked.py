@@ -97,6 +97,7 @@ def places_of_ids(spying: Spying, random: Random) -> Sequence[Place]:
 
         foreign = other.documents if "documents" in path else other.ids
         foreign = other.filters if "filters" in path else foreign
+        foreign = other.attachments if "attachments" in path else foreign
         return Place(name=f"{asker.role}: {method} {path}", call=call, foreign_ids=foreign)
 
     def among_many(identifier: str) -> Call:
@@ -115,6 +116,7 @@ def places_of_ids(spying: Spying, random: Random) -> Sequence[Place]:
         asking(citizen, "GET", f"{DELIVERY}/documents/{{}}/content"),
         asking(clerk, "GET", f"{DELIVERY}/documents/{{}}/content"),
         asking(clerk, "GET", f"{DELIVERY}/cases/{{}}/letter"),
+        asking(clerk, "GET", f"{INTAKE}/attachments/{{}}/content"),
         asking(clerk, "GET", f"{WORKFLOW}/cases/{{}}"),
         *(
             asking(clerk, "POST", f"{WORKFLOW}/cases/{{}}/{action}", body)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import httpx
 
+from tests.intake.files import pdf
 from tests.support.citizen import Citizen, Request, new_contact_details, wish
 from tests.support.filters import Keeper
 from tests.support.installation import Loket
@@ -17,6 +18,7 @@ from tests.twins.people import People, Someone, Town, people_of
 
 AUTOMATIC = ("ATT_LIFE", "ATT_NATIONALITY")
 FOR_A_CLERK = ("post", "digital", "counter", "refuse", "cancel", "open")
+_CREATED = 201
 _MAKES_A_PAPER = ("post", "digital", "counter")
 """Only for the persona: the register does not know the others."""
 
@@ -32,6 +34,7 @@ class Filled:
     applicants: dict[str, Someone] = field(default_factory=dict)
     documents: list[str] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
     cursors: list[str] = field(default_factory=list)
@@ -71,7 +74,10 @@ def fill(loket: Loket, filled: Filled) -> None:
     for number, how in enumerate(FOR_A_CLERK):
         citizen = others[number % len(others)] if how not in _MAKES_A_PAPER else persona
         body = wish("ATT_RESIDENCE", purpose="abroad", answers={"country": "FR"})
-        _handles(filled, clerk, how, _asks(loket, filled, citizen, body))
+        request = _asks(loket, filled, citizen, body)
+        _handles(filled, clerk, how, request)
+        if how == "open":
+            _is_answered(loket, filled, clerk, request)
     for nth, citizen in enumerate(others):
         filled.canaries.add(Sort.MAIL, f"nieuw.{filled.town.bird}{nth}@burger.example")
         details = new_contact_details(email=f"nieuw.{filled.town.bird}{nth}@burger.example")
@@ -95,6 +101,26 @@ def _asks(loket: Loket, filled: Filled, citizen: Someone, body: dict[str, object
     filled.canaries.add(Sort.KEY, key)
     filled.canaries.add(Sort.POSITION, request.position)
     return request
+
+
+def _is_answered(loket: Loket, filled: Filled, clerk: Clerk, request: Request) -> None:
+    """Let the clerk ask somebody else for more, and let them answer with a file."""
+    bird = filled.town.bird
+    question, answer = f"{bird}vraag", f"{bird}antwoord"
+    for words in (question, answer, f"{bird}notaris"):
+        filled.canaries.add(Sort.EXPLANATION, words)
+    clerk.finds_task(request, kind="deliver")
+    whom = {"kind": "other", "name": f"{bird}notaris", "email": f"{bird}@notaris.example"}
+    asked = clerk.asks_information(request, question, addressee=whom)
+    secret = loket.information_secret(asked.question_id)
+    taken = eventually(
+        lambda: loket.supplies(secret, (f"{answer}.pdf", pdf(f"({answer})")), text=answer),
+        until=lambda answered: answered.status_code == _CREATED,
+        hoping="the front desk takes the answer",
+    )
+    case = clerk.sees_at_once(request, after=taken.json()["position"])
+    (supplied,) = case.information_requests[0].supplied
+    filled.attachments.extend(str(each.attachment_id) for each in supplied.attachments)
 
 
 def _handles(filled: Filled, clerk: Clerk, how: str, request: Request) -> None:

@@ -45,6 +45,7 @@ def papers_of(loket: Loket, filled: Filled) -> Reads:
     paths = (
         *(f"{DELIVERY}/documents/{document}/content" for document in filled.documents),
         *(f"{DELIVERY}/cases/{request_id}/letter" for request_id in filled.letters),
+        *(f"{INTAKE}/attachments/{attachment}/content" for attachment in filled.attachments),
     )
     return {path: _kept(client.get(path)) for path in paths}
 

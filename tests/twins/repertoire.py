@@ -17,12 +17,14 @@ ACTIONS: Final = {
     "claim": {},
     "release": {},
     "assign": {"to": "niemendal", "reason": None},
+    "ask-information": {"addressee": {"kind": "applicant"}, "question": "Wat?"},
 }
 _OPEN: Final = (
     *(f"/api/{service}/{what}" for service in ("intake", "workflow", "delivery", "reporting")
       for what in ("openapi.json", "docs", "healthz")),
     "/",
     "/documenten",
+    "/informatie",
     "/verificatie",
     "/healthz",
     "/behandelportaal",
@@ -140,6 +142,18 @@ def _document(asker: Asker) -> Call:
     return asker.call("documents", "GET", f"{DELIVERY}/documents/{asker.any_of(ids)}/content")
 
 
+def _attachment(asker: Asker) -> Call:
+    ids = asker.random.choice([asker.other.attachments, asker.own.attachments, asker.other.ids])
+    path = f"{INTAKE}/attachments/{asker.any_of(ids)}/content"
+    return asker.call("attachments", "GET", path)
+
+
+def _question(asker: Asker) -> Call:
+    secret = "".join(asker.random.sample(asker.any_of(asker.other.secrets), k=43))
+    path, body = f"{INTAKE}/information/lookup", {"secret": secret}
+    return asker.call("questions", "POST", path, body=body, address=_somewhere(asker))
+
+
 def _letter(asker: Asker) -> Call:
     ids = asker.random.choice([asker.other.letters, asker.other.ids, asker.own.letters])
     return asker.call("letters", "GET", f"{DELIVERY}/cases/{asker.any_of(ids)}/letter")
@@ -233,6 +247,8 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _told_by_nobody: 2,
     _document: 8,
     _letter: 3,
+    _attachment: 3,
+    _question: 2,
     _verification: 4,
     _download: 3,
     _own_requests: 8,

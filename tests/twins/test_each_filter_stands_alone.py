@@ -6,6 +6,7 @@ policies without any filter.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -224,4 +225,4 @@ def query_of(database: Unlimited) -> MyRequestsQuery:
         async def __aexit__(self, *_: object) -> None:
             await self._connection.close()
 
-    return MyRequestsQuery(within=Owners)
+    return MyRequestsQuery(within=Owners, clock=lambda: datetime.now(UTC))

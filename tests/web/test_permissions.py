@@ -56,6 +56,8 @@ HANDLING = {
     "case.cancel",
     "case.complete",
     "case.handle-outside-system",
+    "case.ask-information",
+    "attachment.read",
     "cases.act",
     "document.read",
     "letter.read",
@@ -141,7 +143,8 @@ def test_a_line_about_no_case_is_possible_in_no_state(line: Permission) -> None:
 
 def test_nothing_is_decided_about_a_closed_case() -> None:
     reading = {"case.read", "request.read", "document.read", "letter.read", "document.verify"}
-    links = {"link.open", "link.renew"}
+    reading |= {"attachment.read"}
+    links = {"link.open", "link.renew", "information.supply"}
 
     deciding = [
         line
@@ -149,7 +152,7 @@ def test_nothing_is_decided_about_a_closed_case() -> None:
         if line.states is not None and line.name not in reading | links
     ]
 
-    assert len(deciding) == 10
+    assert len(deciding) == 11
     assert all(not (line.states or OUTCOMES) & OUTCOMES for line in deciding)
 
 

@@ -25,6 +25,7 @@ from tests.support.gates import gate
 from tests.support.positions import POSITIONS
 from tests.support.service_role import as_its_service, service_url
 from tests.support.wishes import make_tables
+from tests.workflow.asking import LINK_KEY
 from tests.workflow.people import LINDEDAAL, ZONNEBERG
 from tests.workflow.town import NOW, Town
 
@@ -81,6 +82,8 @@ class Office(Town):
             clock=lambda: NOW,
             secret=b"s" * 32,
             back_office_secret=BACK_OFFICE_SECRET,
+            link_key=LINK_KEY,
+            information_term=lambda _: "P30D",
         )
         self.http = httpx.AsyncClient(
             transport=httpx.ASGITransport(application(self.desk)),

@@ -20,7 +20,7 @@ def test_b32_a_paper_that_waits_is_delivered_refused_or_cancelled() -> None:
         paper_can_be_made=True,
     )
 
-    assert offered == (Action.DELIVER, Action.REFUSE, Action.CANCEL)
+    assert offered == (Action.DELIVER, Action.ASK_INFORMATION, Action.REFUSE, Action.CANCEL)
 
 
 def test_a_paper_that_the_register_does_not_support_is_refused_or_cancelled() -> None:
@@ -30,17 +30,22 @@ def test_a_paper_that_the_register_does_not_support_is_refused_or_cancelled() ->
         paper_can_be_made=False,
     )
 
-    assert offered == (Action.REFUSE, Action.CANCEL)
+    assert offered == (Action.ASK_INFORMATION, Action.REFUSE, Action.CANCEL)
 
 
-def test_a32_contact_details_are_completed_handled_outside_or_cancelled() -> None:
+def test_a32_contact_details_are_completed_handled_outside_asked_about_or_cancelled() -> None:
     offered = actions_a_clerk_may_take(
         state=CaseState.OPEN,
         open_tasks={TaskKind.HANDLE, TaskKind.CANCEL},
         paper_can_be_made=True,
     )
 
-    assert offered == (Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.CANCEL)
+    assert offered == (
+        Action.COMPLETE,
+        Action.HANDLE_OUTSIDE_SYSTEM,
+        Action.ASK_INFORMATION,
+        Action.CANCEL,
+    )
 
 
 def test_b38_a_letter_that_is_ready_can_be_confirmed_as_sent() -> None:

@@ -15,7 +15,7 @@ MUNICIPALITIES = Path(__file__).parents[2] / "deploy" / "municipalities"
 
 
 def settings_in(folder: Path) -> Settings:
-    for name in ("vault", "fingerprints", "positions", "sessions"):
+    for name in ("vault", "fingerprints", "links", "positions", "sessions"):
         (folder / f"{name}.key").write_bytes(b"k" * 32)
     nowhere = "postgresql://nobody:none@127.0.0.1:1/none"
     return Settings(
@@ -40,6 +40,7 @@ async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: To
     await town.act(Action.COMPLETE, change)
     await town.decided(CONTACT, municipality=LINDEDAAL)
     paper = await town.at_a_clerk()
+    await town.ask(paper)
     await town.deliver(paper)
 
     assert {task for task, _ in town.jobs()} == set(service.tasks)

@@ -80,7 +80,12 @@ async def test_a28_contact_details_of_a_resident_wait_for_a_clerk(town: Town) ->
         (TaskKind.HANDLE, Tray.ALL),
         (TaskKind.CANCEL, Tray.PARKED),
     ]
-    assert case.actions == (Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.CANCEL)
+    assert case.actions == (
+        Action.COMPLETE,
+        Action.HANDLE_OUTSIDE_SYSTEM,
+        Action.ASK_INFORMATION,
+        Action.CANCEL,
+    )
 
 
 async def test_contact_details_of_an_unknown_person_are_not_refused_by_a_rule(town: Town) -> None:

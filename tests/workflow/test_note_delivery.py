@@ -70,7 +70,7 @@ async def test_a_paper_that_cannot_be_made_comes_back_to_be_refused_or_cancelled
 
     case = await town.case(request_id)
     assert case.state is CaseState.OPEN
-    assert case.actions == (Action.REFUSE, Action.CANCEL)
+    assert case.actions == (Action.ASK_INFORMATION, Action.REFUSE, Action.CANCEL)
     ready = [(task.kind, task.reasons) for task in town.told_of(TaskReady)]
     assert ready == [(TaskKind.DELIVER, ("household-incomplete",)), (TaskKind.CANCEL, ())]
 
@@ -88,7 +88,12 @@ async def test_c20_what_may_not_go_to_the_one_can_still_be_posted_to_the_other(
     await town.note(NoteFailure(request_id=request_id, order_id=order_id, reason=reason))
 
     case = await town.case(request_id)
-    assert case.actions == (Action.DELIVER, Action.REFUSE, Action.CANCEL)
+    assert case.actions == (
+        Action.DELIVER,
+        Action.ASK_INFORMATION,
+        Action.REFUSE,
+        Action.CANCEL,
+    )
     await town.deliver(request_id, Channel.POST, SendTo.SUBJECT)
     await town.order(request_id)
     assert [order.send_to for order in town.told_of(DeliveryOrdered)] == ["applicant", "subject"]

@@ -27,7 +27,7 @@ async def test_a_case_shows_what_a_clerk_needs(office: Office) -> None:
     }
     assert case["subject"] == {"national_number": FINN}
     assert case["answers"] == {"email": "nieuw@example.test"}
-    assert case["actions"] == ["deliver", "refuse", "cancel"]
+    assert case["actions"] == ["deliver", "ask-information", "refuse", "cancel"]
     assert case["why_not_automatic"] == ["for-someone-else"]
     assert answer.headers["etag"] == f'"{case["version"]}"'
     for name in ("process_information", "information_requests", "documents"):

@@ -1,13 +1,12 @@
 """A small town in memory: submit, decide, act, and look at what was remembered and told."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from libs.events.contracts.personal import Applicant, Person, Subject
 from libs.events.contracts.products import Product
-from libs.events.envelope import Cause, Contract
+from libs.events.envelope import Contract
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
@@ -32,6 +31,7 @@ from services.workflow.use_cases.order_delivery import OrderDelivery, order_deli
 from services.workflow.use_cases.refuse import Refuse, refuse
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
 from services.workflow.views.place.projection import CasePlaces
+from tests.workflow.asking import Asking
 from tests.workflow.assigning import ColleaguesWhoAreKnown, assigning
 from tests.workflow.people import (
     ANSWERS,
@@ -42,11 +42,7 @@ from tests.workflow.people import (
     ZONNEBERG,
     a_person,
 )
-
-NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-CAUSE = Cause(correlation_id=UUID(int=1))
-CLERK = "staff-anna"
-SECOND, LEAD = "staff-bea", "staff-lieve"
+from tests.workflow.when_and_who import CAUSE, CLERK, LEAD, NOW, SECOND, by_clerk
 
 
 class RegisterThatKnows:
@@ -78,7 +74,7 @@ class RegisterThatKnows:
         return self.people.get(national_number)
 
 
-class Town:
+class Town(Asking):
     """Zonneberg has no back-office link, Lindedaal has; `linked` tells."""
 
     def __init__(self, store: Any = None) -> None:
@@ -190,6 +186,7 @@ class Town:
             Action.HANDLE_OUTSIDE_SYSTEM: lambda unit: handle_outside_system(
                 HandleOutsideSystem(**who, **told), unit=unit, keys=keys, now=NOW
             ),
+            Action.ASK_INFORMATION: self.asking(request_id),
             Action.REFUSE: lambda unit: refuse(
                 Refuse(**who, explanation="Dat kan niet."), unit=unit, keys=keys, now=NOW
             ),
@@ -239,8 +236,4 @@ class Town:
         return [event for event in self.told() if isinstance(event, kind)]
 
 
-def by_clerk(request_id: UUID, **changes: Any) -> Any:
-    return {"request_id": request_id, "by": CLERK, "municipality": ZONNEBERG} | changes
-
-
-__all__ = ["CLERK", "FINN", "NOW", "RegisterThatKnows", "Town", "by_clerk"]
+__all__ = ["CAUSE", "CLERK", "FINN", "NOW", "RegisterThatKnows", "Town", "by_clerk"]

@@ -1,16 +1,6 @@
 """A mail address has a shape and a length to which mail can be sent."""
 
-import re
-from typing import Final
-
-LONGEST_ADDRESS: Final = 254
-LONGEST_LOCAL_PART: Final = 64
-
-_ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_ADDRESS: Final = re.compile(
-    rf"(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
-)
+from libs.mail_addresses import has_a_usable_shape
 
 
 def mail_address_has_a_usable_shape(address: str) -> bool:
@@ -21,7 +11,4 @@ def mail_address_has_a_usable_shape(address: str) -> bool:
 
     Source: RFC 5321, sections 4.1.2 and 4.5.3.1 (64 and 254 characters).
     """
-    if len(address) > LONGEST_ADDRESS:
-        return False
-    match = _ADDRESS.fullmatch(address)
-    return match is not None and len(match["local"]) <= LONGEST_LOCAL_PART
+    return has_a_usable_shape(address)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from libs.events.contracts.personal import Person
 from libs.events.envelope import Cause
-from libs.events.unit import Done, Once, T, Unit
+from libs.events.unit import A, Done, Once, T, Unit
 from libs.events.values import CitizenStatus, Position
 from libs.privacy.ledger import ConsultationPurpose
 from libs.privacy.sealed import Keys
@@ -18,7 +18,11 @@ from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities, Municipality
 from libs.web.sessions.visitor import Visitor, nobody
 from services.intake.model.catalogue import Catalogue
+from services.intake.use_cases.files import Inspector, Scanner
+from services.intake.use_cases.information_links import Links
+from services.intake.use_cases.read_attachment import Shelf
 from services.intake.use_cases.submit_request import Places
+from services.intake.use_cases.supply_information import Attachments
 from services.intake.use_cases.withdraw_request import Own
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.query import Line, Place, Story
@@ -47,6 +51,10 @@ class Store(Protocol):
         self, decide: Callable[[Unit], Awaitable[T]], *, cause: Cause, once: Once | None = None
     ) -> Done[T]:
         """Decide and commit."""
+        ...
+
+    async def find(self, kind: type[A], id: UUID) -> A | None:  # noqa: A002 - the domain's word
+        """Load an aggregate only to look at it, or return None."""
         ...
 
     async def position_of(self, request_id: UUID) -> Position | None:
@@ -100,6 +108,7 @@ class Desk:
 
     Attributes:
         secret: key of the fingerprints of idempotency.
+        new_id: makes ids of what happens once.
         site_url: public address of the site.
         visitor: tells the pages who visits them.
     """
@@ -114,9 +123,15 @@ class Desk:
     own: Own
     municipalities: Municipalities
     register: Register
+    links: Links
+    attachments: Attachments
+    shelf: Shelf
+    scanner: Scanner
+    inspector: Inspector
     gate: Gate
     positions: PositionTokens
     clock: Callable[[], datetime]
+    new_id: Callable[[], UUID]
     site_url: str
     secret: bytes = field(repr=False)
     visitor: Visitor = nobody

@@ -9,7 +9,9 @@ from libs.events.contracts.personal import Answers, Subject
 from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind, Tray
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model import information_events
 from services.workflow.model import neighbour_events as neighbours
+from services.workflow.model.asking import Asking
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.at_back_office import AtBackOffice
@@ -20,7 +22,7 @@ from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Assigning, AtBackOffice, InNationalRegister, Aggregate):
+class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegister, Aggregate):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -51,6 +53,9 @@ class Case(Delivering, Closing, Assigning, AtBackOffice, InNationalRegister, Agg
     Completed = events.Completed
     Cancelled = events.Cancelled
     WithdrawalCameTooLate = events.WithdrawalCameTooLate
+    InformationAsked = information_events.InformationAsked
+    InformationReminded = information_events.InformationReminded
+    InformationReceived = information_events.InformationReceived
 
     @event(events.Created)
     def __init__(

@@ -13,6 +13,7 @@ class Action(StrEnum):
     CONFIRM_DISPATCH = "confirm-dispatch"
     COMPLETE = "complete"
     HANDLE_OUTSIDE_SYSTEM = "handle-outside-system"
+    ASK_INFORMATION = "ask-information"
     REFUSE = "refuse"
     CANCEL = "cancel"
 
@@ -24,10 +25,11 @@ def actions_a_clerk_may_take(
 
     The waiting task tells the kind of case: `deliver` waits on papers, `handle` on contact
     details. When the register does not support what the paper would state, to whomever it goes
-    (`paper_can_be_made` is false), delivering is not among them. Cancelling is possible until
-    there is an outcome, also when no task for it was put ready yet.
+    (`paper_can_be_made` is false), delivering is not among them. Asking for information is possible
+    while a clerk has the case to decide on, and takes nothing away; cancelling until there is an
+    outcome, also when no task for it was put ready yet.
 
-    Source: manual "Contactgegevens wijzigen" (A32, A43, A44), "Papieren en attesten" (B32-B42,
+    Source: manual "Contactgegevens wijzigen" (A32, A36, A43, A44), "Papieren en attesten" (B32-B42,
     B52), C10, C11; architecture, section 4.
     """
     if state in OUTCOMES:
@@ -39,6 +41,7 @@ def actions_a_clerk_may_take(
         Action.CONFIRM_DISPATCH: TaskKind.CONFIRM_DISPATCH in open_tasks,
         Action.COMPLETE: waiting_for_handling,
         Action.HANDLE_OUTSIDE_SYSTEM: waiting_for_handling,
+        Action.ASK_INFORMATION: waiting_for_a_decision or waiting_for_handling,
         Action.REFUSE: waiting_for_a_decision,
         Action.CANCEL: True,
     }

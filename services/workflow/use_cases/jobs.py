@@ -8,6 +8,7 @@ from uuid import UUID
 from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.sealed import Keys
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
+from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.forward_to_back_office import (
     BackOffice,
@@ -18,6 +19,7 @@ from services.workflow.use_cases.forward_to_back_office import (
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import Register
+from services.workflow.use_cases.remind_addressee import reminding
 from services.workflow.use_cases.store_in_national_register import (
     NationalRegister,
     StoreInNationalRegister,
@@ -53,6 +55,7 @@ class WorkRoom:
             "order_delivery": self._order,
             "forward_to_back_office": self._forward,
             "store_in_national_register": self._store,
+            REMIND_ADDRESSEE: reminding(self.records, self.clock),
         }
 
     async def _decide(self, job: RunningJob) -> None:

@@ -1,6 +1,7 @@
 """Every control, by what is guarded."""
 
 from tests.controls.table.bad_input import BAD_INPUT
+from tests.controls.table.files import FILES
 from tests.controls.table.identities import IDENTITIES
 from tests.controls.table.neighbours import NEIGHBOURS
 from tests.controls.table.permissions import PERMISSIONS
@@ -19,6 +20,7 @@ CONTROLS = (
     *STREAMS,
     *PRIVACY,
     *BAD_INPUT,
+    *FILES,
     *PERMISSIONS,
     *SIGN_IN,
     *SCOPING,

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from starlette.responses import Response
 
 from libs.web.correlation import caller_cause
+from libs.web.fragment import fragment_script
 from libs.web.frame import page
 from libs.web.gate import Gate
 from libs.web.guesses import wrong_secret
@@ -15,7 +16,6 @@ from libs.web.municipalities import Municipalities, Municipality, addressed
 from services.delivery.use_cases.download_document import LinkDoesNotOpen
 from services.delivery.web.desk import Desk
 from services.delivery.web.handing_over import hand_over
-from services.delivery.web.pages.fragment import fragment_script
 
 FOLDER = Path(__file__).parent
 _TEMPLATE = "documenten.html"

@@ -7,13 +7,13 @@ from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
 from jinja2 import Environment
 from starlette.responses import Response
 
+from libs.web.fragment import fragment_script
 from libs.web.frame import page
 from libs.web.gate import Gate
 from libs.web.guesses import wrong_secret
 from libs.web.municipalities import Municipalities, Municipality, addressed
 from services.delivery.use_cases.verify_document import CodeIsMistyped, Verdict
 from services.delivery.web.desk import Desk
-from services.delivery.web.pages.fragment import fragment_script
 
 LARGEST_FILE = 10_000_000
 """Bytes of a file that is compared."""

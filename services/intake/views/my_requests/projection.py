@@ -34,10 +34,12 @@ SELECT * FROM unnest(%(request_id)s::uuid[], %(owner)s::bytea[], %(municipality)
 """
 _STEPS = """
 INSERT INTO my_requests_v1_step
-       (event_id, request_id, municipality, at, position, code, text, status, rank)
+       (event_id, request_id, municipality, at, position, code, text, status, rank, question_id,
+        until)
 SELECT * FROM unnest(%(event_id)s::uuid[], %(request_id)s::uuid[], %(municipality)s::text[],
        %(at)s::timestamptz[], %(position)s::bigint[], %(code)s::text[], %(text)s::text[],
-       %(status)s::text[], %(rank)s::smallint[])
+       %(status)s::text[], %(rank)s::smallint[], %(question_id)s::uuid[],
+       %(until)s::timestamptz[])
     ON CONFLICT (event_id) DO NOTHING
 """
 _DOCUMENTS = """
@@ -133,6 +135,8 @@ def _step_row(
         "text": text,
         "status": step.status.value if step.status else None,
         "rank": rank_of(step.status) if step.status else None,
+        "question_id": step.question_id,
+        "until": step.until,
     }
 
 

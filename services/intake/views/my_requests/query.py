@@ -1,6 +1,6 @@
 """Reading the own requests: always of one owner at one municipality."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from libs.events.values import CitizenStatus
 from services.intake.rules.citizens_see_one_of_seven_statuses import Known, what_a_citizen_sees
 from services.intake.views.connecting import Within
+from services.intake.views.my_requests.information_steps import SUPPLIED
 
 _PAGE = """
 SELECT request_id, reference, product, product_title, submitted_at, status
@@ -16,6 +17,11 @@ SELECT request_id, reference, product, product_title, submitted_at, status
   LEFT JOIN LATERAL (
        SELECT status FROM my_requests_v1_step s
         WHERE s.request_id = r.request_id AND s.rank IS NOT NULL
+          AND (s.until IS NULL OR s.until > %(now)s)
+          AND (s.question_id IS NULL OR NOT EXISTS (
+               SELECT FROM my_requests_v1_step answer
+                WHERE answer.request_id = s.request_id AND answer.question_id = s.question_id
+                  AND answer.code = 'information-supplied'))
         ORDER BY s.rank DESC, s.at DESC LIMIT 1) furthest ON true
  WHERE owner = %(owner)s AND municipality = %(municipality)s
    AND (%(status)s::text IS NULL OR COALESCE(status, 'received') = %(status)s)
@@ -29,7 +35,7 @@ SELECT request_id, reference, product, product_title, submitted_at
  WHERE request_id = %(request_id)s AND owner = %(owner)s AND municipality = %(municipality)s
 """
 _STORY = """
-SELECT at, code, text, status FROM my_requests_v1_step
+SELECT at, code, text, status, question_id, until FROM my_requests_v1_step
  WHERE request_id = %(request_id)s AND municipality = %(municipality)s
  ORDER BY at, position, event_id
 """
@@ -92,6 +98,7 @@ class MyRequestsQuery:
     """Reads the view; `within` lends a connection that sees one municipality."""
 
     within: Within
+    clock: Callable[[], datetime]
 
     async def page(
         self,
@@ -108,6 +115,7 @@ class MyRequestsQuery:
             owner=owner,
             municipality=municipality,
             status=status.value if status else None,
+            now=self.clock(),
             before=after.submitted_at if after else None,
             below=after.request_id if after else None,
             limit=limit,
@@ -131,14 +139,15 @@ class MyRequestsQuery:
             return None
         return Story(
             **found,
-            status=_status(steps),
+            status=_status(steps, now=self.clock()),
             timeline=tuple(Told(at=s["at"], code=s["code"], text=s["text"]) for s in steps),
             documents=tuple(Document(**each) for each in documents),
         )
 
     async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
         """Return what the citizen sees; `received` where nothing is known yet."""
-        return _status(await self._rows(_STORY, request_id=request_id, municipality=municipality))
+        steps = await self._rows(_STORY, request_id=request_id, municipality=municipality)
+        return _status(steps, now=self.clock())
 
     async def _rows(
         self, sql: str, *, municipality: str, **parameters: object
@@ -148,9 +157,18 @@ class MyRequestsQuery:
             return await cursor.fetchall()
 
 
-def _status(steps: Sequence[dict[str, Any]]) -> CitizenStatus:
+def _status(steps: Sequence[dict[str, Any]], *, now: datetime) -> CitizenStatus:
     return what_a_citizen_sees(
-        Known(status=CitizenStatus(step["status"]), at=step["at"])
-        for step in steps
-        if step["status"] is not None
+        (
+            Known(
+                status=CitizenStatus(step["status"]),
+                at=step["at"],
+                question_id=step["question_id"],
+                until=step["until"],
+            )
+            for step in steps
+            if step["status"] is not None
+        ),
+        now=now,
+        answered={step["question_id"] for step in steps if step["code"] == SUPPLIED},
     )

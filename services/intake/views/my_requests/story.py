@@ -1,42 +1,24 @@
 """Each event of a request as a step of the citizen's story: a code, a sentence, maybe a status."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from libs.events.contracts import delivery, intake, workflow
 from libs.events.envelope import Contract
 from libs.events.values import CitizenStatus, EBoxResult, TaskKind
-from libs.terms import BRUSSELS
 from services.intake.views.my_requests.back_office_steps import BACK_OFFICE_STEPS
-from services.intake.views.my_requests.step import Step
-
-_MONTHS: Final = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
+from services.intake.views.my_requests.information_steps import (
+    information_asked,
+    information_reminded,
+    information_supplied,
 )
+from services.intake.views.my_requests.step import Step, told
 
 
 def step_of(event: Contract) -> Step | None:
     """Return the step that an event is for the citizen, or None when it says nothing to him."""
     tell = _STEPS.get(type(event))
     return tell(event) if tell else None
-
-
-def told(day: datetime) -> str:
-    """Return a day in Belgium as people say it: 3 maart 2026."""
-    local = day.astimezone(BRUSSELS)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
 
 
 def _always(code: str, text: str, status: CitizenStatus | None = None) -> Callable[[Any], Step]:
@@ -132,11 +114,14 @@ _STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
     intake.WithdrawalAsked: _always(
         "withdrawal-asked", "Je wil je aanvraag intrekken. We kijken of dat nog kan."
     ),
+    intake.InformationSupplied: information_supplied,
     workflow.CaseOpened: _always(
         "in-progress", "Je aanvraag wordt verwerkt.", CitizenStatus.IN_PROGRESS
     ),
     workflow.TaskReady: _task_ready,
     **BACK_OFFICE_STEPS,
+    workflow.InformationAsked: information_asked,
+    workflow.InformationReminded: information_reminded,
     workflow.DeliveryOrdered: _always(
         "document-ordered", "Je document wordt gemaakt.", CitizenStatus.IN_PROGRESS
     ),

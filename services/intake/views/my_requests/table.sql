@@ -22,7 +22,9 @@ CREATE TABLE IF NOT EXISTS my_requests_v1_step (
     code       text NOT NULL,
     text       text NOT NULL,            -- Dutch, as the citizen reads it
     status     text,                     -- the status that it brings, if it brings one
-    rank       smallint                  -- of that status: the highest counts, then the latest
+    rank       smallint,                 -- of that status: the highest counts, then the latest
+    question_id uuid,                    -- the question that it asks or answers: answered, its status is over
+    until      timestamptz               -- the first moment at which its status counts no more
 );
 CREATE INDEX IF NOT EXISTS my_requests_v1_step_of_request
     ON my_requests_v1_step (request_id, rank DESC NULLS LAST, at DESC);
@@ -37,6 +39,10 @@ CREATE TABLE IF NOT EXISTS my_requests_v1_document (
 );
 CREATE INDEX IF NOT EXISTS my_requests_v1_document_of_request
     ON my_requests_v1_document (request_id);
+
+-- A table of before clerks could ask for information.
+ALTER TABLE my_requests_v1_step ADD COLUMN IF NOT EXISTS question_id uuid;
+ALTER TABLE my_requests_v1_step ADD COLUMN IF NOT EXISTS until timestamptz;
 
 -- Tables of before municipalities were kept here: intake's own events tell of which each request is.
 DO $$

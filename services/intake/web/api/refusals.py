@@ -9,9 +9,14 @@ import psycopg
 from libs.assurance import methods_for, methods_in_words
 from libs.web.problems import Answer, Issue, Problem
 from services.intake.model.catalogue import ProductIsUnknown
+from services.intake.model.inquiry import EnoughAnswers
 from services.intake.rules.a_closed_request_cannot_be_withdrawn import RequestIsClosed
 from services.intake.rules.the_sign_in_is_strong_enough import SignInIsTooWeak
+from services.intake.use_cases.files import InformationIsWrong
+from services.intake.use_cases.information_links import LinkDoesNotOpen
+from services.intake.use_cases.read_attachment import AttachmentIsUnknown
 from services.intake.use_cases.submit_request import RequestIsIncomplete
+from services.intake.use_cases.supply_information import QuestionIsClosed
 from services.intake.use_cases.withdraw_request import RequestIsUnknown
 
 UNKNOWN_REQUEST: Final = Answer(
@@ -40,6 +45,25 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
         kind="request-is-closed",
         title="Aanvraag is al afgesloten",
         detail="Deze aanvraag is al afgehandeld. Intrekken kan niet meer.",
+    ),
+    LinkDoesNotOpen: Answer(
+        status=410,
+        kind="link-does-not-open",
+        title="Deze link werkt niet",
+        detail="De link of de code is niet juist, of ze werkt niet meer. Kijk ze na in de e-mail, "
+        "of neem contact op met je gemeente.",
+    ),
+    EnoughAnswers: Answer(
+        status=409,
+        kind="enough-answers",
+        title="Er kan niets meer bij",
+        detail="Op deze vraag is al heel vaak geantwoord. Neem contact op met je gemeente.",
+    ),
+    AttachmentIsUnknown: Answer(
+        status=404,
+        kind="not-found",
+        title="Niet gevonden",
+        detail="Deze bijlage bestaat niet, of je mag ze niet zien.",
     ),
     psycopg.OperationalError: Answer(
         status=503,
@@ -88,3 +112,23 @@ def _too_weak(error: SignInIsTooWeak) -> Problem:
             "sign_in_methods": [method.name for method in methods_for(error.needed)],
         },
     )
+
+
+@contextmanager
+def told_file_by_file() -> Iterator[None]:
+    """Turn what is wrong with an answer to a question into a problem that says what to do."""
+    try:
+        yield
+    except InformationIsWrong as error:
+        raise Problem(
+            "information-wrong",
+            "Dit kunnen we niet aannemen",
+            status=422,
+            detail="Niet alles kan aangenomen worden. Verbeter wat hieronder staat en stuur "
+            "alles opnieuw: er is nog niets bewaard.",
+            issues=[Issue(in_="body", name=i.name, detail=i.detail) for i in error.issues],
+        ) from None
+    except QuestionIsClosed as error:
+        raise Problem(
+            "question-closed", "Antwoorden kan niet meer", status=409, detail=error.because
+        ) from None

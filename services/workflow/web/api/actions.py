@@ -15,6 +15,7 @@ from libs.web.problems import Problem, response_of
 from services.workflow.model.assigning import Assignment
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.web.api.acting import Acting, Body, Way, acting
+from services.workflow.web.api.ask_information import ASKING
 from services.workflow.web.api.assign import ASSIGNING
 from services.workflow.web.api.cancel import CANCELLING
 from services.workflow.web.api.claim import CLAIMING
@@ -35,6 +36,7 @@ _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
         CONFIRMING_DISPATCH,
         COMPLETING,
         HANDLING_OUTSIDE,
+        ASKING,
         REFUSING,
         CANCELLING,
         CLAIMING,

@@ -36,6 +36,10 @@ from services.workflow.web.api.history import (
     history_of,
     staff_of,
 )
+from services.workflow.web.api.information_requests import (
+    InformationRequestPart,
+    information_requests_of,
+)
 from services.workflow.web.api.process_information import (
     ProcessInformation,
     process_information_of,
@@ -130,7 +134,7 @@ class CaseBody(_Part):
     tasks: tuple[TaskPart, ...]
     why_not_automatic: tuple[str, ...]
     process_information: tuple[ProcessInformation, ...]
-    information_requests: tuple[dict[str, JsonValue], ...] = ()
+    information_requests: tuple[InformationRequestPart, ...] = ()
     advice: dict[str, JsonValue] | None = None
     delivery: DeliveryPart | None
     documents: tuple[DocumentPart, ...]
@@ -175,6 +179,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
         process_information=tuple(process_information_of(case.past, key=key)),
+        information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
         delivery=_delivery(case),
         documents=tuple(
             DocumentPart(document_id=fact.document_id, title=fact.title, kind=fact.kind)

@@ -65,6 +65,8 @@ class Desk:
     Attributes:
         secret: keys what is stored of idempotency keys and bodies.
         back_office_secret: by which messages of the back office are signed.
+        link_key: makes the secrets of links in mails.
+        information_term: of a municipality (NIS): how long information is awaited (ISO 8601).
         seen: staff whom this process remembered already, as they were then.
     """
 
@@ -75,6 +77,8 @@ class Desk:
     clock: Callable[[], datetime]
     secret: bytes = field(repr=False)
     back_office_secret: bytes = field(repr=False)
+    link_key: bytes = field(repr=False)
+    information_term: Callable[[str], str]
     seen: dict[str, StaffMember] = field(default_factory=dict, repr=False)
 
     def clerk(self, permission: str) -> Callable[..., Awaitable[Clerk]]:

@@ -10,8 +10,10 @@ from libs.events.contracts.personal import Explanation
 from libs.events.values import Channel, EBoxResult, SendTo, TaskKind
 from libs.privacy.sealed import RequestKey, Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model import information_events as information
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.rules.the_word_of_the_back_office_ends_a_case import BY_BACK_OFFICE
+from services.workflow.web.api import information_history
 from services.workflow.web.api.assignee import assignment_in_words
 from services.workflow.web.api.neighbours_history import (
     BACK_OFFICE,
@@ -92,16 +94,18 @@ def _lines(
             else _sentence(fact, key)
         )
         if what is not None:
-            yield HistoryLine(at=fact.timestamp, who=_who(fact, names), what=what)
+            yield HistoryLine(at=fact.timestamp, who=_who(fact, key, names), what=what)
 
 
-def _who(fact: events.Event, names: Mapping[str, str]) -> str:
+def _who(fact: events.Event, key: RequestKey | None, names: Mapping[str, str]) -> str:
     if isinstance(fact, events.Created | events.WithdrawalCameTooLate):
         return APPLICANT
     if isinstance(fact, events.Cancelled) and fact.withdrawn:
         return APPLICANT
     if is_by_back_office(fact):
         return BACK_OFFICE
+    if isinstance(fact, information.InformationReceived):
+        return information_history.who_supplied(fact, key) or APPLICANT
     by: str | None = getattr(fact, "by", None)
     return LOKET if by is None else names.get(by, FORMER_STAFF)
 
@@ -223,3 +227,6 @@ def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
 
 for _kind, _tell in SENTENCES.items():
     _sentence.register(_kind, _tell)
+_sentence.register(information.InformationAsked)(information_history.asked)
+_sentence.register(information.InformationReminded)(information_history.reminded)
+_sentence.register(information.InformationReceived)(information_history.received)

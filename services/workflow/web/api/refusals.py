@@ -7,10 +7,18 @@ from libs.events.refusals import VersionConflict
 from libs.web.problems import Answer, Issue, Problem
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.a_claimed_case_is_left_to_who_has_it import CaseIsClaimed
+from services.workflow.rules.a_question_has_words_and_a_limit import (
+    QuestionIsMissing,
+    QuestionIsTooLong,
+)
 from services.workflow.rules.a_reason_to_assign_has_a_limit import ReasonIsTooLong
 from services.workflow.rules.a_refusal_is_explained import ExplanationIsMissing
 from services.workflow.rules.an_explanation_has_a_limit import ExplanationIsTooLong
 from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReachesSomebodyElse
+from services.workflow.rules.whoever_else_is_asked_can_be_written_to import (
+    AddressIsUnusable,
+    NameIsUnusable,
+)
 from services.workflow.use_cases.assign import UnknownColleague
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import ThereIsNoSubject
@@ -58,6 +66,13 @@ CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
 WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
     ExplanationIsMissing: ("explanation", "Schrijf een toelichting: ze staat in de e-mail."),
     ExplanationIsTooLong: ("explanation", "De toelichting is te lang: hoogstens 4000 tekens."),
+    QuestionIsMissing: ("question", "Schrijf wat je wil weten of nodig hebt."),
+    QuestionIsTooLong: ("question", "De vraag is te lang: hoogstens 4000 tekens."),
+    NameIsUnusable: ("addressee.name", "Vul een naam in van hoogstens 200 tekens."),
+    AddressIsUnusable: (
+        "addressee.email",
+        "Naar dit e-mailadres kunnen we niets sturen. Kijk het na: naam@voorbeeld.be.",
+    ),
     OnlyPostReachesSomebodyElse: (
         "send_to",
         "Alleen per post kan het naar een ander dan de aanvrager. Kies `post` of `applicant`.",

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from services.workflow.web.api import (
     actions,
+    ask_information,
     assign,
     cancel,
     cases,
@@ -36,6 +37,7 @@ _ROOMS: Final = (
     refuse,
     complete,
     handle_outside_system,
+    ask_information,
     cancel,
     actions,
     hear_back_office,

@@ -8,7 +8,7 @@ _SCRIPT = (Path(__file__).parent / "fragment.js").read_bytes()
 
 
 async def fragment_script() -> Response:
-    """Answer with the script; both pages have it under their own address."""
+    """Answer with the script; each page has it under its own address."""
     return Response(
         _SCRIPT,
         media_type="text/javascript",

@@ -1,0 +1,1 @@
+"""Files that were supplied, each closed with the key of its request."""

@@ -1,0 +1,139 @@
+"""`/informatie`: where a question is answered with the link or the code from a mail."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Form, Request
+from fastapi.exceptions import RequestValidationError
+from jinja2 import Environment
+from starlette.responses import Response
+
+from libs.events.refusals import NeighbourIsUnavailable
+from libs.web.correlation import caller_cause
+from libs.web.fragment import fragment_script
+from libs.web.frame import page, pages
+from libs.web.municipalities import Municipality, addressed
+from libs.web.problems import Issue, Problem
+from libs.web.wrong_input import problem_of
+from services.intake.use_cases.files import SentFile
+from services.intake.use_cases.information_links import LinkDoesNotOpen
+from services.intake.use_cases.supply_information import Supplied
+from services.intake.web.api.information_shapes import InformationLimits
+from services.intake.web.api.refusals import told_file_by_file
+from services.intake.web.desk import Desk
+from services.intake.web.multipart import Taking
+from services.intake.web.supplying import PAGE, TAKING_PAGE, shown_question, supplied
+
+_TEMPLATE: Final = "informatie.html"
+_LIMITS: Final = InformationLimits()
+_NOTHING: Final[Mapping[str, Any]] = {"code": "", "typed": "", "question": None, "done": None}
+_NOT_LOOKED_AT: Final = Problem(
+    "neighbour-unavailable",
+    "Even niet bereikbaar",
+    status=503,
+    detail="",
+    issues=[
+        Issue(
+            in_="body",
+            name="files",
+            detail="We kunnen je bestanden nu niet nakijken. Probeer het straks opnieuw.",
+        )
+    ],
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    """The page in each of its states: `ask`, `question`, `nothing`, `closed` and `done`."""
+
+    desk: Desk
+    templates: Environment
+
+    def shown(
+        self,
+        municipality: Municipality,
+        state: str,
+        *,
+        status: int = 200,
+        issues: Sequence[str] = (),
+        **more: Any,
+    ) -> Response:
+        """Show a state."""
+        content = {**_NOTHING, "issues": issues, "limits": _LIMITS, "state": state, **more}
+        return page(self.templates, _TEMPLATE, municipality=municipality, status=status, **content)
+
+    async def question(
+        self, municipality: Municipality, code: str, *, problem: Problem | None = None, **more: Any
+    ) -> Response:
+        """Show the question of a code, and what was wrong with the answer, if anything was."""
+        try:
+            question = await shown_question(self.desk, code)
+        except LinkDoesNotOpen:
+            return self.shown(municipality, "closed", status=410)
+        state = "question" if question.closed_because is None else "nothing"
+        status = problem.status if problem else 200
+        return self.shown(municipality, state, status=status, question=question, code=code, **more)
+
+
+def router(desk: Desk) -> APIRouter:
+    """Make the routes of the page."""
+    routes = APIRouter(include_in_schema=False)
+    shows = _Page(desk=desk, templates=pages("intake", Path(__file__).parent))
+    here = Depends(addressed(desk.municipalities))
+    reading = Depends(desk.gate.anybody("page.read"))
+    supplying = Depends(desk.gate.anybody("information.supply"))
+    taking = Taking()
+
+    @routes.get(PAGE, dependencies=[reading])
+    async def ask(municipality: Annotated[Municipality, here]) -> Response:
+        return shows.shown(municipality, "ask")
+
+    @routes.post(PAGE, dependencies=[supplying])
+    async def look_up(
+        municipality: Annotated[Municipality, here], code: Annotated[str, Form()] = ""
+    ) -> Response:
+        return await shows.question(municipality, code)
+
+    @routes.post(TAKING_PAGE, dependencies=[supplying])
+    async def supply(request: Request, municipality: Annotated[Municipality, here]) -> Response:
+        async with taking.form(request, "code", "text", files="files") as sent:
+            code, text = sent.fields.get("code", ""), sent.fields.get("text", "")
+            try:
+                done = await _supplied(desk, request, code, text, sent.files)
+            except Problem as problem:
+                issues = [_in_words(issue, sent.files) for issue in problem.issues]
+                return await shows.question(
+                    municipality, code, problem=problem, issues=issues, typed=text
+                )
+            except LinkDoesNotOpen:
+                return shows.shown(municipality, "closed", status=410)
+        return shows.shown(municipality, "done", status=201, done=done)
+
+    routes.add_api_route(
+        f"{PAGE}/fragment.js", fragment_script, methods=["GET"], dependencies=[reading]
+    )
+    return routes
+
+
+async def _supplied(
+    desk: Desk, request: Request, code: str, text: str, files: Sequence[SentFile]
+) -> Supplied:
+    """Answer the question; whatever can be mended here becomes a problem with issues."""
+    cause = caller_cause(request)
+    with told_file_by_file():
+        try:
+            return await supplied(desk, secret=code, text=text, files=files, key=None, cause=cause)
+        except RequestValidationError as error:
+            raise problem_of(error.errors()) from None
+        except NeighbourIsUnavailable:
+            raise _NOT_LOOKED_AT from None
+
+
+def _in_words(issue: Issue, files: Sequence[SentFile]) -> str:
+    """Say which file it is by the name that its sender knows it by."""
+    number = issue.name.removeprefix("files.")
+    if number.isdecimal() and int(number) < len(files):
+        return f"{files[int(number)].name or 'Bestand'}: {issue.detail}"
+    return issue.detail
