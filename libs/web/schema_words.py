@@ -19,8 +19,8 @@ WORDS: Final[Mapping[str, str]] = {
     "InboxTray": "De takenbakjes zoals een medewerker ze ziet.",
     "JsonValue": "Om het even welke JSON-waarde.",
     "Purpose": "Waar het document gebruikt wordt: in België of in het buitenland.",
-    "QuestionState": "Wat er van een vraag werd: ze wacht, er is geantwoord, de termijn is voorbij, "
-    "of het is niet meer nodig.",
+    "QuestionState": "Wat er van een vraag werd: ze wacht, er is geantwoord, de termijn is "
+    "voorbij, of het is niet meer nodig.",
     "Relation": "Voor wie iemand aanvraagt: voor zichzelf, voor een kind, of voor wie hij of zij "
     "vertegenwoordigt.",
     "RequesterRole": "Wie vraagt: de aanvrager, of een melder die iemand vertegenwoordigt.",

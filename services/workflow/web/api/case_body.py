@@ -3,20 +3,14 @@
 from datetime import datetime
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import JsonValue
 
 from libs.events.contracts.personal import Answers, Applicant, Explanation, Subject
 from libs.events.values import (
     CaseState,
-    Channel,
-    EBoxResult,
     Family,
     Purpose,
     Relation,
-    RequesterRole,
-    SendTo,
-    TaskKind,
-    Tray,
 )
 from libs.privacy.sealed import KeyIsDestroyed, RequestKey
 from services.workflow.model import case_events as events
@@ -29,6 +23,15 @@ from services.workflow.rules.the_requester_is_applicant_or_reporter import (
 from services.workflow.views.seen.query import last_seen
 from services.workflow.views.staff.query import names_of
 from services.workflow.web.api.assignee import AssigneePart, assignee_of
+from services.workflow.web.api.case_parts import (
+    ApplicantPart,
+    CasePart,
+    DeliveryPart,
+    DocumentPart,
+    OutcomePart,
+    SubjectPart,
+    TaskPart,
+)
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import (
     HistoryLine,
@@ -46,68 +49,7 @@ from services.workflow.web.api.process_information import (
 )
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class ApplicantPart(_Part):
-    """Wie aanvraagt: de aanvrager zelf, of een melder die iemand vertegenwoordigt.
-
-    `replaced_number` is het nummer van de aanmelding, als er nu een ander nummer geldt.
-    """
-
-    role: RequesterRole
-    first_names: str
-    surname: str
-    national_number: str
-    replaced_number: str | None
-    email: str | None
-
-
-class SubjectPart(_Part):
-    """Op wiens naam het document gemaakt wordt, als dat iemand anders is."""
-
-    national_number: str
-
-
-class TaskPart(_Part):
-    """Een open taak; op tijd tot `due_at`, dat zelf niet meer meetelt."""
-
-    task_id: UUID
-    kind: TaskKind
-    tray: Tray
-    created_at: datetime
-    due_at: datetime | None
-    why_not_automatic: tuple[str, ...]
-
-
-class DeliveryPart(_Part):
-    """Hoe het document afgeleverd wordt; `ordered` zodra het gemaakt wordt."""
-
-    channel: Channel
-    send_to: SendTo
-    automatic: bool
-    ordered: bool
-    ebox: EBoxResult | None
-
-
-class DocumentPart(_Part):
-    """Een document dat gemaakt is."""
-
-    document_id: UUID
-    title: str
-    kind: str
-
-
-class OutcomePart(_Part):
-    """Hoe het afliep: de reden van een weigering, de uitleg van een medewerker."""
-
-    at: datetime
-    reason: str | None
-    explanation: str | None
-
-
-class CaseBody(_Part):
+class CaseBody(CasePart):
     """Alles over een aanvraag; wat persoonlijk is, is leeg zodra het gewist is.
 
     In `process_information`, `information_requests` en `advice` staat wat anderen onderweg

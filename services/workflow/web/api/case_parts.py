@@ -1,0 +1,71 @@
+"""The parts of a case as clerks' tools see it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from libs.events.values import Channel, EBoxResult, RequesterRole, SendTo, TaskKind, Tray
+
+
+class CasePart(BaseModel):
+    """Base of everything that a case shows."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class ApplicantPart(CasePart):
+    """Wie aanvraagt: de aanvrager zelf, of een melder die iemand vertegenwoordigt.
+
+    `replaced_number` is het nummer van de aanmelding, als er nu een ander nummer geldt.
+    """
+
+    role: RequesterRole
+    first_names: str
+    surname: str
+    national_number: str
+    replaced_number: str | None
+    email: str | None
+
+
+class SubjectPart(CasePart):
+    """Op wiens naam het document gemaakt wordt, als dat iemand anders is."""
+
+    national_number: str
+
+
+class TaskPart(CasePart):
+    """Een open taak; op tijd tot `due_at`, dat zelf niet meer meetelt."""
+
+    task_id: UUID
+    kind: TaskKind
+    tray: Tray
+    created_at: datetime
+    due_at: datetime | None
+    why_not_automatic: tuple[str, ...]
+
+
+class DeliveryPart(CasePart):
+    """Hoe het document afgeleverd wordt; `ordered` zodra het gemaakt wordt."""
+
+    channel: Channel
+    send_to: SendTo
+    automatic: bool
+    ordered: bool
+    ebox: EBoxResult | None
+
+
+class DocumentPart(CasePart):
+    """Een document dat gemaakt is."""
+
+    document_id: UUID
+    title: str
+    kind: str
+
+
+class OutcomePart(CasePart):
+    """Hoe het afliep: de reden van een weigering, de uitleg van een medewerker."""
+
+    at: datetime
+    reason: str | None
+    explanation: str | None
