@@ -11,6 +11,7 @@ from services.workflow.rules.a_task_is_due_in_working_days import USUAL_TERMS, W
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.note_delivery import NoteFailure, NoteLetter, note_delivery
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
+from tests.workflow.neighbours import forwarded
 from tests.workflow.people import CONTACT, HOUSEHOLD, LINDEDAAL, ZONNEBERG
 from tests.workflow.town import CAUSE, NOW, Town
 
@@ -59,10 +60,10 @@ async def test_a_change_of_contact_details_is_due_too(town: Town) -> None:
     assert due_dates(town)[0] == (TaskKind.HANDLE, A_WEEK)
 
 
-async def test_what_goes_to_a_clerk_with_a_back_office_is_due_too(town: Town) -> None:
-    await town.decided(CONTACT, municipality=LINDEDAAL)
+async def test_what_the_back_office_will_never_take_is_due_too(town: Town) -> None:
+    await forwarded(town, None)
 
-    assert due_dates(town)[0] == (TaskKind.HANDLE, A_WEEK)
+    assert due_dates(town) == [(TaskKind.CANCEL, None), (TaskKind.HANDLE, A_WEEK)]
 
 
 async def test_a_letter_that_is_ready_is_due_to_be_posted(town: Town) -> None:

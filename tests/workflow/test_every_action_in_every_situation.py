@@ -142,7 +142,11 @@ OFFERED: dict[Situation, set[Action]] = {
     withdrawn: set(),
     given_to_back_office: {Action.CANCEL},
     at_back_office: {Action.CANCEL},
-    declined_by_back_office: {Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.CANCEL},
+    declined_by_back_office: {
+        Action.COMPLETE,
+        Action.HANDLE_OUTSIDE_SYSTEM,
+        *ALWAYS_AT_A_CLERK,
+    },
     accepted_by_back_office: set(),
 }
 CLOSING = set(Action) - {Action.DELIVER, Action.ASK_INFORMATION}

@@ -87,7 +87,12 @@ async def test_what_it_will_never_take_comes_to_a_clerk_with_the_reason(town: To
     handle = town.told_of(TaskReady)[-1]
     assert (handle.kind, handle.reasons) == (TaskKind.HANDLE, ("back-office-declines",))
     assert case.state is CaseState.OPEN
-    assert case.actions == (Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.CANCEL)
+    assert case.actions == (
+        Action.COMPLETE,
+        Action.HANDLE_OUTSIDE_SYSTEM,
+        Action.ASK_INFORMATION,
+        Action.CANCEL,
+    )
     assert [task.kind for task in case.tasks.values()] == [TaskKind.CANCEL, TaskKind.HANDLE]
 
 

@@ -7,6 +7,7 @@ import pytest
 from libs.events.contracts.workflow import DeliveryOrdered, NationalRegisterAnswered
 from libs.events.unit import RunningJob
 from libs.events.values import CaseState
+from services.workflow.rules.a_task_is_due_in_working_days import usual_terms_of
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.jobs import WorkRoom
 from tests.workflow.neighbours import (
@@ -30,6 +31,7 @@ def room_of(town: Town, national_register: NationalRegisterThatAnswers) -> WorkR
         back_office=BackOfficeThatTakes(),
         references=ReferencesInMemory(),
         linked=lambda nis: nis in town.linked,
+        terms_of=usual_terms_of,
         clock=lambda: NOW,
     )
 

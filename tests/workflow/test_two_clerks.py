@@ -18,6 +18,7 @@ Order = Action | Assignment
 OF_A_PAPER: tuple[Order, ...] = (
     Action.DELIVER,
     Action.REFUSE,
+    Action.ASK_INFORMATION,
     Action.CANCEL,
     Assignment.CLAIM,
     Assignment.ASSIGN,
@@ -25,6 +26,7 @@ OF_A_PAPER: tuple[Order, ...] = (
 OF_CONTACT_DETAILS: tuple[Order, ...] = (
     Action.COMPLETE,
     Action.HANDLE_OUTSIDE_SYSTEM,
+    Action.ASK_INFORMATION,
     Action.CANCEL,
     Assignment.CLAIM,
     Assignment.ASSIGN,
@@ -39,6 +41,7 @@ EVERY: tuple[Order, ...] = (*Action, *Assignment)
 BODIES: dict[Order, dict[str, Any]] = {
     Action.DELIVER: {"channel": "counter"},
     Action.REFUSE: {"explanation": "Nee."},
+    Action.ASK_INFORMATION: {"addressee": {"kind": "applicant"}, "question": "Wanneer?"},
     Action.CANCEL: {"inform": False},
     Assignment.CLAIM: {},
     Assignment.ASSIGN: {"to": "staff-lieve"},

@@ -186,7 +186,7 @@ class Town(Asking):
             Action.HANDLE_OUTSIDE_SYSTEM: lambda unit: handle_outside_system(
                 HandleOutsideSystem(**who, **told), unit=unit, keys=keys, now=NOW
             ),
-            Action.ASK_INFORMATION: self.asking(request_id),
+            Action.ASK_INFORMATION: self.asking(request_id, **changes),
             Action.REFUSE: lambda unit: refuse(
                 Refuse(**who, explanation="Dat kan niet."), unit=unit, keys=keys, now=NOW
             ),
