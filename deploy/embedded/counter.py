@@ -16,6 +16,7 @@ NICENESS: Mapping[str, int] = {"intake": 0, "reporting": 5, "workflow": 10, "del
 """How far each service stands back: when more is sent than two cores can see through, people who
 send, and the databases, go first, then people who search; the rest lags, and catches up by itself.
 """
+MAIL_HOOK_SECRET = "loket-proef"  # noqa: S105 -- of a trial: real mail servers share another
 TREE = Path(__file__).parent.parent.parent
 
 
@@ -33,8 +34,13 @@ def addresses(ports: Ports, folder: DataFolder, tree: Path) -> dict[str, str]:
         "LOKET_MUNICIPALITIES": str(tree / "deploy" / "municipalities"),
         "LOKET_REGISTER_URL": f"{simulators}/register",
         "LOKET_EBOX_URL": f"{simulators}/ebox",
+        "LOKET_BURGERPROFIEL_URL": f"{simulators}/burgerprofiel",
+        # a simulator has processed what it took in before anybody can look
+        "LOKET_BURGERPROFIEL_CHECK_AFTER_SECONDS": "5",
         "LOKET_SMTP_URL": f"smtp://{LOOPBACK}:{ports.mail}",
         "LOKET_IDP_ISSUER": f"{simulators}/idp",
+        # shared with the simulated mail server, which tells of mails that came back
+        "LOKET_MAIL_HOOK_SECRET": MAIL_HOOK_SECRET,
         # everybody comes from this one machine, and a trial of many at once must not wait
         "LOKET_RATE_PER_PERSON": "5000/second",
         "LOKET_RATE_PER_ADDRESS": "5000/second",

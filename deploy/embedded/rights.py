@@ -79,11 +79,13 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     "workflow": _service(
         "workflow",
         inbox_v1=(*APPEND, "UPDATE (done_at, done_by)"),
+        case_messages_v1=APPEND,
         staff_directory=(*APPEND, "UPDATE (display_name, seen_at)"),
         case_place=APPEND,
     ),
     "delivery": _service(
         "delivery",
+        case_message=APPEND,
         closed_case=APPEND,
         document_content=APPEND,
         download_link=APPEND,

@@ -6,7 +6,17 @@ from fastapi import APIRouter, FastAPI, Form, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
-from deploy.simulators import ebox, ebox_desk, faults, mail, register, register_contacts
+from deploy.simulators import (
+    burgerprofiel,
+    burgerprofiel_desk,
+    ebox,
+    ebox_desk,
+    faults,
+    mail,
+    mail_trials,
+    register,
+    register_contacts,
+)
 from deploy.simulators.ebox_rules import EBoxRefusal, status_message
 from deploy.simulators.fault_gate import FaultGate
 from deploy.simulators.faults import MODES, NEIGHBOURS, Board, Trouble, set_fault
@@ -45,6 +55,7 @@ def application(town: Town) -> FastAPI:
     app.state.faults = town.faults
     app.state.desk = Desk(town.options)
     app.state.ebox_desk = ebox_desk.EBoxDesk()
+    app.state.burgerprofiel_desk = burgerprofiel_desk.BurgerprofielDesk()
     for router in (
         home,
         render.router,
@@ -57,7 +68,10 @@ def application(town: Town) -> FastAPI:
         register_contacts.router,
         ebox.router,
         ebox_desk.router,
+        burgerprofiel.router,
+        burgerprofiel_desk.router,
         mail.router,
+        mail_trials.router,
     ):
         app.include_router(router)
     app.add_exception_handler(Problem, answer_problem)
@@ -93,6 +107,7 @@ async def start(town: TheTown, board: Board) -> HTMLResponse:
         modes=MODES,
         mails=town.received.count(mail.MAIL),
         messages=town.received.count(ebox.MESSAGE),
+        statuses=town.received.count(burgerprofiel.STATUS),
         consultations=town.received.count(register.CONSULTATION),
     )
 

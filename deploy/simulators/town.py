@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Depends, Request
 
 from deploy.simulators.faults import FaultBoard
+from deploy.simulators.mail_bounces import Bounces
 from deploy.simulators.personas.directory import Directory
 from deploy.simulators.received import Received
 
@@ -18,7 +19,10 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How the simulators are started; addresses without a slash at the end."""
+    """How the simulators are started; addresses without a slash at the end.
+
+    ``mail_hook`` is where the mail server tells of mails that came back (empty: at the site).
+    """
 
     host: str = "127.0.0.1"
     port: int = 8090
@@ -27,6 +31,8 @@ class Options:
     public_url: str = "http://127.0.0.1:8090"
     site_url: str = "http://localhost:8000"
     federal_token: bool = False
+    mail_hook: str = ""
+    mail_hook_secret: str = "loket-proef"  # noqa: S105 -- of an imitation, it guards nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +43,7 @@ class Town:
     directory: Directory
     received: Received
     faults: FaultBoard
+    bounces: Bounces
     clock: Callable[[], datetime]
 
     @property
@@ -52,6 +59,11 @@ def found_town(options: Options, clock: Callable[[], datetime]) -> Town:
         directory=Directory(today_in_belgium(clock)),
         received=Received(options.state),
         faults=FaultBoard(),
+        bounces=Bounces(
+            hook=options.mail_hook or f"{options.site_url}/api/delivery/v1/hooks/mail",
+            secret=options.mail_hook_secret,
+            clock=clock,
+        ),
         clock=clock,
     )
 

@@ -49,6 +49,7 @@ from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.register import Register
 from services.workflow.views.inbox.projection import Inbox
+from services.workflow.views.messages.projection import CaseMessages
 from services.workflow.views.place.projection import CasePlaces
 from services.workflow.web.api import (
     actions,
@@ -111,7 +112,7 @@ def build(settings: Settings) -> Service:
             municipalities=municipalities,
         ),
         nats_url=settings.nats_url,
-        consumers=(reactions(), Inbox(keys=vault)),
+        consumers=(reactions(), Inbox(keys=vault), CaseMessages()),
         tasks=_jobs(
             store=store,
             keys=vault,

@@ -36,7 +36,7 @@ def document(
         (tmp_path / f"{name}.key").write_bytes(secrets.token_bytes(32))
     environment = {
         **{f"{name}_DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none" for name in _DATABASES},
-        **{f"{name}_URL": "http://127.0.0.1:9/" for name in ("REGISTER", "EBOX")},
+        **{f"{name}_URL": "http://127.0.0.1:9/" for name in ("REGISTER", "EBOX", "BURGERPROFIEL")},
         "NATS_URL": "nats://127.0.0.1:9",
         "IDP_ISSUER": "http://127.0.0.1:9/idp",
         "KEYS": str(tmp_path),

@@ -26,8 +26,14 @@ _SOMETHING = {
 }
 _SCOPED = {
     "intake": ("my_requests_v1", "my_requests_v1_document", "my_requests_v1_step", "request_place"),
-    "workflow": ("case_place", "inbox_v1", "staff_directory"),
-    "delivery": ("closed_case", "document_content", "download_link", "verification"),
+    "workflow": ("case_messages_v1", "case_place", "inbox_v1", "staff_directory"),
+    "delivery": (
+        "case_message",
+        "closed_case",
+        "document_content",
+        "download_link",
+        "verification",
+    ),
     "reporting": ("search_v2", "search_v2_reached"),
     "ledger": ("consultation",),
 }

@@ -78,6 +78,7 @@ class Example:
         ids = {
             "request_id": thing.request_id,
             "document_id": thing.document_id,
+            "message_id": thing.message_id,
             "code": thing.code,
         }
         return path.format(**{**ids, **(self.path or {})})

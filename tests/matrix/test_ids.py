@@ -81,4 +81,9 @@ def test_ones_own_case_opens_no_door_for_another_in_the_same_order(world: World)
 
 def rewritten(thing: Thing, write: Callable[[str], str]) -> Thing:
     """Write the ids in another form that means the same."""
-    return replace(thing, request_id=write(thing.request_id), document_id=write(thing.document_id))
+    return replace(
+        thing,
+        request_id=write(thing.request_id),
+        document_id=write(thing.document_id),
+        message_id=write(thing.message_id),
+    )

@@ -148,6 +148,18 @@ class Delivering(Answer):
     ebox: str | None
 
 
+class CaseMessage(Answer):
+    """What was written about a case, as its page shows it."""
+
+    message_id: UUID
+    kind: str
+    title: str
+    channel: str
+    state: str
+    reason: str | None
+    needs_attention: bool
+
+
 class Case(Answer):
     """A case as clerks see it."""
 
@@ -160,8 +172,33 @@ class Case(Answer):
     actions: list[str]
     why_not_automatic: list[str]
     delivery: Delivering | None
+    messages: list[CaseMessage]
     history: list[HistoryLine]
     documents: list[Paper]
+
+
+class Written(Answer):
+    """A message as delivery lists it; the address is masked."""
+
+    message_id: UUID
+    kind: str
+    channel: str
+    state: str
+    address: str | None
+    attempts: int
+    can_be_resent: bool
+
+
+class WrittenMessages(Answer):
+    """All that was written about a case."""
+
+    items: list[Written]
+
+
+class SentAgain(Answer):
+    """A message that a clerk sent again."""
+
+    message: Written
 
 
 class Acted(Answer):

@@ -16,7 +16,7 @@ from deploy.embedded.installation import Installation
 from deploy.embedded.plan import Plan
 from tests.support.answers import Verification, read
 from tests.support.citizen import DELIVERY, Citizen
-from tests.support.neighbours import EBox, Mailbox
+from tests.support.neighbours import Burgerprofiel, EBox, Mailbox
 from tests.support.staff import Analyst, Clerk
 
 LINDEDAAL = "lindedaal.localhost"
@@ -64,6 +64,10 @@ class Counter:
     def ebox(self, national_number: str) -> EBox:
         """Somebody's e-Box."""
         return EBox(simulators=self.simulators, national_number=national_number)
+
+    def burgerprofiel(self, national_number: str) -> Burgerprofiel:
+        """Somebody's Mijn Burgerprofiel."""
+        return Burgerprofiel(simulators=self.simulators, national_number=national_number)
 
     def downloads(self, secret: str) -> httpx.Response:
         """The document of a link from a mail, for whoever holds its secret."""

@@ -21,6 +21,7 @@ class Sort(StrEnum):
     REQUEST = "a request id"
     DOCUMENT = "a document id"
     TASK = "a task id"
+    MESSAGE = "a message id"
     CODE = "a code on a document"
     POSITION = "a position"
     CURSOR = "a cursor"
@@ -52,7 +53,7 @@ class Canaries:
         self._looked.clear()
         for word in filter(None, words):
             self.known[word.lower().encode()] = sort
-            if sort in {Sort.REQUEST, Sort.DOCUMENT, Sort.TASK}:
+            if sort in {Sort.REQUEST, Sort.DOCUMENT, Sort.TASK, Sort.MESSAGE}:
                 self.known[word.replace("-", "").lower().encode()] = sort
 
     def of(self, *sorts: Sort) -> Sequence[str]:

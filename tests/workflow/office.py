@@ -122,7 +122,8 @@ def make_office_tables(url: str) -> None:
 async def opened(url: str) -> AsyncIterator[Office]:
     with psycopg.connect(url, autocommit=True) as owner:
         owner.execute(
-            "TRUNCATE workflow_events, command, tracking, inbox_v1, staff_directory, case_place"
+            "TRUNCATE workflow_events, command, tracking, inbox_v1, staff_directory, case_place,"
+            " case_messages_v1"
         )
     store = EventStore(
         service="workflow",

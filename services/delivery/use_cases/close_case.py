@@ -14,6 +14,7 @@ from services.delivery.use_cases.needs import Archive
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 NOT_A_RESIDENT = "not-a-resident"
+BY_BACK_OFFICE = "by-back-office"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ async def close_case(command: CloseCase, *, unit: Unit, archive: Archive, now: d
     message = WriteMessage(
         about=command.about, kind=kind, reason=command.reason, explanation=command.explanation
     )
-    await write_message(message, unit=unit, now=now)
+    await write_message(message, unit=unit, archive=archive, now=now)
 
 
 def _kind(command: CloseCase) -> MessageKind | None:
@@ -49,6 +50,8 @@ def _kind(command: CloseCase) -> MessageKind | None:
         return MessageKind.WITHDRAWN
     if command.outcome is CaseState.REFUSED and command.reason == NOT_A_RESIDENT:
         return MessageKind.REFUSED_NON_RESIDENT
+    if command.outcome is CaseState.REFUSED and command.reason == BY_BACK_OFFICE:
+        return MessageKind.REFUSED_BY_BACK_OFFICE
     return {
         CaseState.REFUSED: MessageKind.REFUSED,
         CaseState.HANDLED_OUTSIDE: MessageKind.HANDLED_OUTSIDE,

@@ -21,9 +21,16 @@ from libs.privacy.sealed import KeyIsDestroyed, RequestKey
 from services.workflow.model import case_events as events
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.views.messages.query import message_facts_of
 from services.workflow.views.staff.query import names_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import HistoryLine, history_of, staff_of
+from services.workflow.web.api.messages import (
+    MessagePart,
+    messages_of,
+    senders_of,
+    with_messages,
+)
 
 
 class _Part(BaseModel):
@@ -111,6 +118,7 @@ class CaseBody(_Part):
     delivery: DeliveryPart | None
     documents: tuple[DocumentPart, ...]
     outcome: OutcomePart | None
+    messages: tuple[MessagePart, ...]
     history: tuple[HistoryLine, ...]
 
 
@@ -121,7 +129,9 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
     except KeyIsDestroyed:
         key = None
     async with desk.store.within(clerk.municipality) as connection:
-        names = await names_of(connection, staff_of(case.past))
+        written = await message_facts_of(connection, case.id)
+        names = await names_of(connection, staff_of(case.past) | senders_of(written))
+    history = history_of(case.past, key=key, names=names)
     product = case.about.product
     return CaseBody(
         request_id=case.id,
@@ -148,7 +158,8 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
             if isinstance(fact, events.DocumentAdded)
         ),
         outcome=_outcome(case, key),
-        history=tuple(history_of(case.past, key=key, names=names)),
+        messages=messages_of(written),
+        history=with_messages(history, written, names=names),
     )
 
 
