@@ -46,6 +46,8 @@ HANDLING = {
     "cases.act",
     "document.read",
     "letter.read",
+    "messages.read",
+    "message.resend",
 }
 ASKING = {
     "me.read",
@@ -129,11 +131,12 @@ def test_a_line_about_no_case_is_possible_in_no_state(line: Permission) -> None:
 def test_nothing_is_decided_about_a_closed_case() -> None:
     reading = {"case.read", "request.read", "document.read", "letter.read", "document.verify"}
     links = {"link.open", "link.renew"}
+    writing = {"messages.read", "message.resend"}
 
     deciding = [
         line
         for line in PERMISSIONS.values()
-        if line.states is not None and line.name not in reading | links
+        if line.states is not None and line.name not in reading | links | writing
     ]
 
     assert len(deciding) == 7

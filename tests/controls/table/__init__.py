@@ -2,6 +2,7 @@
 
 from tests.controls.table.bad_input import BAD_INPUT
 from tests.controls.table.identities import IDENTITIES
+from tests.controls.table.messages import MESSAGES
 from tests.controls.table.neighbours import NEIGHBOURS
 from tests.controls.table.permissions import PERMISSIONS
 from tests.controls.table.privacy import PRIVACY
@@ -27,6 +28,7 @@ CONTROLS = (
     *REBUILDING,
     *RULES,
     *NEIGHBOURS,
+    *MESSAGES,
     *PROCESSES,
 )
 
