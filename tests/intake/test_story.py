@@ -31,6 +31,13 @@ from tests.intake.town import Town
         (delivery.DocumentDownloaded, {"by": "staff"}, "opened-by-clerk"),
         (delivery.MessageFailed, {"reason": "no-address"}, "mail-without-address"),
         (delivery.MessageFailed, {"reason": "rejected"}, "mail-failed"),
+        (delivery.MessageFailed, {"reason": "rejected", "addressee": "other"}, None),
+        (delivery.MessageFailed, {"reason": "rejected", "channel": "notification"}, None),
+        (delivery.MessageSent, {}, "mail-sent"),
+        (delivery.MessageSent, {"channel": "notification"}, "notified"),
+        (delivery.MessageSent, {"addressee": "other"}, None),
+        (delivery.MessageBounced, {"reason": "mailbox-unknown"}, "mail-bounced"),
+        (delivery.MessageBounced, {"reason": "mailbox-unknown", "addressee": "other"}, None),
     ],
 )
 def test_each_event_is_a_sentence_or_nothing(
@@ -42,7 +49,7 @@ def test_each_event_is_a_sentence_or_nothing(
         "ready_at": MONDAY,
         "message_id": UUID(int=4),
     }
-    if kind is delivery.MessageFailed:
+    if kind in {delivery.MessageFailed, delivery.MessageSent, delivery.MessageBounced}:
         more["kind"] = "acknowledgement"
 
     step = step_of(Town().happened(kind, **more, **fields).event)

@@ -76,8 +76,10 @@ def show_status_in_burgerprofiel(
 
     async def react(envelope: Envelope[_Shown], unit: Unit) -> None:
         event = envelope.event
+        if not portals.shows_in_burgerprofiel(event.municipality):
+            return
         happening = happening_of(event)
-        if happening is None or not portals.shows_in_burgerprofiel(event.municipality):
+        if happening is None:
             return
         command = ShowStatus(
             about=About(

@@ -108,9 +108,7 @@ def _message_sent(event: delivery.MessageSent) -> Step | None:
 def _message_bounced(event: delivery.MessageBounced) -> Step | None:
     if event.addressee is not Addressee.APPLICANT:
         return None
-    return Step(
-        code="mail-bounced", text="Een e-mail aan jou kwam terug. Klopt je e-mailadres nog?"
-    )
+    return Step(code="mail-bounced", text="Een e-mail aan jou kwam terug. Kijk je e-mailadres na.")
 
 
 def _message_failed(event: delivery.MessageFailed) -> Step | None:
