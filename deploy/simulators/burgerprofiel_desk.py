@@ -34,6 +34,12 @@ class Mishap(Record):
     becomes: Fate = "error"
 
 
+class PortalForm(CredentialsForm):
+    """The form of this portal's token endpoint."""
+
+    scope: str = SCOPE
+
+
 class BurgerprofielDesk(EBoxDesk):
     """Tokens that are still good, and the mishap that is set; both end with the process."""
 
@@ -62,7 +68,7 @@ TheDesk = Annotated[BurgerprofielDesk, Depends(desk_of)]
 async def token(
     town: TheTown,
     desk: TheDesk,
-    form: Annotated[CredentialsForm, Form()],
+    form: Annotated[PortalForm, Form()],
     authorization: Annotated[str, Header()] = "",
 ) -> JSONResponse:
     """A token for a source that knows its secret."""
