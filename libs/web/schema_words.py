@@ -6,7 +6,9 @@ from typing import Any, Final
 WORDS: Final[Mapping[str, str]] = {
     "Action": "Wat een medewerker met een aanvraag kan doen, in de volgorde waarin het getoond "
     "wordt.",
+    "Addressee": "Voor wie een vraag of een bericht is: voor de aanvrager of voor iemand anders.",
     "AssuranceLevel": "Hoe zeker we weten wie aangemeld is, van minst naar meest zeker.",
+    "BounceCode": "Waarom een e-mail niet bezorgd kon worden.",
     "BuiltInFilter": "De filters die iedereen heeft.",
     "CaseState": "De toestand van een aanvraag; de laatste vijf zeggen hoe ze afliep.",
     "Channel": "Hoe een document bij iemand komt: digitaal, met de post of aan de balie.",
@@ -15,6 +17,8 @@ WORDS: Final[Mapping[str, str]] = {
     "Family": "De productfamilies van de handleiding.",
     "InboxTray": "De takenbakjes zoals een medewerker ze ziet.",
     "JsonValue": "Om het even welke JSON-waarde.",
+    "MessageChannel": "Hoe een bericht bij iemand komt: per e-mail, of als melding.",
+    "MessageState": "Wat er van een bericht geworden is.",
     "Purpose": "Waar het document gebruikt wordt: in België of in het buitenland.",
     "Relation": "Voor wie iemand aanvraagt: voor zichzelf, voor een kind, of voor wie hij of zij "
     "vertegenwoordigt.",

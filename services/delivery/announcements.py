@@ -7,7 +7,7 @@ from uuid import UUID
 from libs.events.announcing import Announcements
 from libs.events.contracts import delivery as told
 from libs.events.values import Addressee, MessageChannel
-from services.delivery.model import facts
+from services.delivery.model import facts, message_facts
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.download import Download
 from services.delivery.model.identifiers import About
@@ -102,7 +102,9 @@ class _Attempt(_About):
     at: datetime
 
 
-def _attempt(event: Message.Sent | Message.Bounced | Message.Failed) -> _Attempt:
+def _attempt(
+    event: message_facts.Sent | message_facts.Bounced | message_facts.Failed,
+) -> _Attempt:
     return {
         **_about(event.about),
         "message_id": event.originator_id,
@@ -115,15 +117,15 @@ def _attempt(event: Message.Sent | Message.Bounced | Message.Failed) -> _Attempt
     }
 
 
-def _sent(event: Message.Sent) -> told.MessageSent:
+def _sent(event: message_facts.Sent) -> told.MessageSent:
     return told.MessageSent(**_attempt(event))
 
 
-def _bounced(event: Message.Bounced) -> told.MessageBounced:
+def _bounced(event: message_facts.Bounced) -> told.MessageBounced:
     return told.MessageBounced(**_attempt(event), reason=event.reason)
 
 
-def _failed(event: Message.Failed) -> told.MessageFailed:
+def _failed(event: message_facts.Failed) -> told.MessageFailed:
     return told.MessageFailed(**_attempt(event), reason=event.reason)
 
 

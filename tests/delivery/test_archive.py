@@ -18,18 +18,12 @@ from services.delivery.announcements import ANNOUNCEMENTS
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.download import Download
-from services.delivery.model.identifiers import (
-    delivery_id_for,
-    document_id_for,
-    message_id_for,
-)
-from services.delivery.model.message import Message, MessageKind
+from services.delivery.model.identifiers import delivery_id_for, document_id_for
+from services.delivery.model.message import Message
 from services.delivery.model.stored import ContentKind
 from services.delivery.use_cases.issue_document import IssueDocument, issue_document
 from services.delivery.use_cases.order_delivery import OrderDelivery, order_delivery
-from services.delivery.use_cases.write_message import WriteMessage, write_message
 from services.delivery.views.archive import Archive
-from services.delivery.views.case_message.query import CaseMessages
 from services.delivery.views.closed_case.query import ClosedCases
 from services.delivery.views.document_content.query import DocumentShelf
 from services.delivery.views.download_link.query import LinkBook
@@ -229,29 +223,3 @@ async def issue_looking_at(store: EventStore, room: PostRoom, told: Told, cases:
         clock=room.clock,
         cause=because(),
     )
-
-
-def test_messages_are_found_by_their_request_within_their_municipality(
-    room: PostRoom, database_url: str
-) -> None:
-    async def scenario() -> None:
-        async with opened(database_url) as store:
-            told, other = await a_request(room), await a_request(room)
-            for each in (told, told, other):
-                command = WriteMessage(about=each.about, kind=MessageKind.COMPLETED)
-                await store.run(
-                    lambda unit, command=command: write_message(
-                        command, unit=unit, archive=Archive(), now=START
-                    ),
-                    cause=because(),
-                )
-            message_id = message_id_for(told.request_id, MessageKind.COMPLETED)
-            found = CaseMessages(store)
-
-            assert await found.of_case(told.request_id, municipality="99001") == [message_id]
-            assert await found.of_case(told.request_id, municipality="99002") == []
-            assert await found.is_here(message_id, municipality="99001")
-            assert not await found.is_here(message_id, municipality="99002")
-            assert await found.tries([message_id], municipality="99001") == {message_id: 0}
-
-    run(scenario())

@@ -10,15 +10,13 @@ from tests.support.answers import (
     Case,
     Results,
     Search,
-    SentAgain,
     Task,
     Tasks,
-    Written,
-    WrittenMessages,
     read,
 )
 from tests.support.citizen import DELIVERY, Request
 from tests.support.patience import eventually
+from tests.support.written import SentAgain, Written, WrittenMessages
 
 WORKFLOW = "/api/workflow/v1"
 REPORTING = "/api/reporting/v1"

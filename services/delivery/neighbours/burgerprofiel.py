@@ -69,6 +69,11 @@ class _Status(_Read):
 class _Result(_Read):
     status: _Status = Field(alias="Status")
 
+    @property
+    def shown(self) -> DossierStatus:
+        status = self.status
+        return DossierStatus(code=status.code, phase=status.phase, action=status.action.needed)
+
 
 _ERRORS: Final = TypeAdapter(list[_Error])
 _RESULTS: Final = TypeAdapter(list[_Result])
@@ -148,11 +153,9 @@ class BurgerprofielClient:
             "/api/v1/dosis/resultaten", _RESULTS, bron=self._source, dossierNummer=reference
         )
         ours = str(transaction)
-        status = there[-1].status if there else None
         return Processed(
             errors=[each.code for each in wrong if each.transaction == ours],
-            shown=status
-            and DossierStatus(code=status.code, phase=status.phase, action=status.action.needed),
+            shown=there[-1].shown if there else None,
         )
 
     async def _hand_over(self, path: str, content: Mapping[str, Any]) -> None:
