@@ -19,6 +19,7 @@ send, and the databases, go first, then people who search; the rest lags, and ca
 """
 _KNOWS_NEIGHBOURS = frozenset({"workflow", SIMULATORS})
 """The processes that are given the secrets of the two."""
+MAIL_HOOK_SECRET = "loket-proef"  # noqa: S105 -- of a trial: real mail servers share another
 TREE = Path(__file__).parent.parent.parent
 
 
@@ -37,8 +38,13 @@ def addresses(ports: Ports, folder: DataFolder, tree: Path) -> dict[str, str]:
         "LOKET_REGISTER_URL": f"{simulators}/register",
         "LOKET_EBOX_URL": f"{simulators}/ebox",
         "LOKET_BACK_OFFICE_URL": f"{simulators}/backoffice",
+        "LOKET_BURGERPROFIEL_URL": f"{simulators}/burgerprofiel",
+        # a simulator has processed what it took in before anybody can look
+        "LOKET_BURGERPROFIEL_CHECK_AFTER_SECONDS": "5",
         "LOKET_SMTP_URL": f"smtp://{LOOPBACK}:{ports.mail}",
         "LOKET_IDP_ISSUER": f"{simulators}/idp",
+        # shared with the simulated mail server, which tells of mails that came back
+        "LOKET_MAIL_HOOK_SECRET": MAIL_HOOK_SECRET,
         # everybody comes from this one machine, and a trial of many at once must not wait
         "LOKET_RATE_PER_PERSON": "5000/second",
         "LOKET_RATE_PER_ADDRESS": "5000/second",

@@ -26,6 +26,7 @@ DURABLES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "workflow": {
         "workflow-workflow-cases": ("intake", "delivery"),
         "workflow-inbox_v1": ("workflow",),
+        "workflow-case_messages_v1": ("delivery",),
     },
     "delivery": {"delivery-delivery-post_room": ("intake", "workflow")},
     "reporting": {"reporting-search_v2": ("intake", "workflow", "delivery")},

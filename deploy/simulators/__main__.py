@@ -2,7 +2,8 @@
 
 ``--state FOLDER`` keeps what was received and the signing keys; without it they end with the
 process. ``--public-url`` is the address under which others know this server (the issuer of tokens
-is that with ``/idp``); ``--site-url`` is where people are sent back after signing in. SIGTERM or
+is that with ``/idp``); ``--site-url`` is where people are sent back after signing in, and where
+the mail server tells of mails that came back, unless ``--mail-hook`` is another address. SIGTERM or
 Ctrl-C ends everything within two seconds. Each option also reads an environment variable. What
 the back office and the counter know each other by is read there only: ``LOKET_BACK_OFFICE_SECRET``
 and ``LOKET_HOOKS_BACK_OFFICE_SECRET``.
@@ -91,6 +92,7 @@ def read_options(arguments: list[str]) -> Options:
     parser.add_argument("--state", default=_environment("LOKET_SIMULATORS_STATE", ""))
     parser.add_argument("--public-url", default=_environment("LOKET_SIMULATORS_URL", ""))
     parser.add_argument("--site-url", default=_environment("LOKET_SITE_URL", usual.site_url))
+    parser.add_argument("--mail-hook", default=_environment("LOKET_MAIL_HOOK_URL", ""))
     parser.add_argument("--federal-token", action="store_true", help="offer the federal token")
     parser.add_argument(
         "--back-office",
@@ -113,6 +115,8 @@ def read_options(arguments: list[str]) -> Options:
         back_office_hook_secret=_environment(
             "LOKET_HOOKS_BACK_OFFICE_SECRET", usual.back_office_hook_secret
         ),
+        mail_hook=given.mail_hook,
+        mail_hook_secret=_environment("LOKET_MAIL_HOOK_SECRET", usual.mail_hook_secret),
     )
 
 

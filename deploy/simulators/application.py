@@ -8,10 +8,13 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 
 from deploy.simulators import (
     backoffice,
+    burgerprofiel,
+    burgerprofiel_desk,
     ebox,
     ebox_desk,
     faults,
     mail,
+    mail_trials,
     register,
     register_contacts,
 )
@@ -55,6 +58,7 @@ def application(town: Town) -> FastAPI:
     app.state.desk = Desk(town.options)
     app.state.ebox_desk = ebox_desk.EBoxDesk()
     app.state.courier = Courier(town)
+    app.state.burgerprofiel_desk = burgerprofiel_desk.BurgerprofielDesk()
     for router in (
         home,
         render.router,
@@ -68,7 +72,10 @@ def application(town: Town) -> FastAPI:
         ebox.router,
         ebox_desk.router,
         backoffice.router,
+        burgerprofiel.router,
+        burgerprofiel_desk.router,
         mail.router,
+        mail_trials.router,
     ):
         app.include_router(router)
     app.add_exception_handler(Problem, answer_problem)
@@ -105,6 +112,7 @@ async def start(town: TheTown, board: Board) -> HTMLResponse:
         mails=town.received.count(mail.MAIL),
         messages=town.received.count(ebox.MESSAGE),
         forwarded=town.received.count(REQUEST),
+        statuses=town.received.count(burgerprofiel.STATUS),
         consultations=town.received.count(register.CONSULTATION),
     )
 

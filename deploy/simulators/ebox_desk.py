@@ -75,7 +75,7 @@ async def token(
     authorization: Annotated[str, Header()] = "",
 ) -> JSONResponse:
     """A token for a sender that knows its secret."""
-    given = _credentials(form, authorization)
+    given = credentials(form, authorization)
     if not compare_digest(given.encode(), f"{CLIENT}:{SECRET}".encode()):
         return JSONResponse({"error": "invalid_client"}, status_code=401)
     if form.grant_type != "client_credentials":
@@ -94,7 +94,8 @@ async def token(
     )
 
 
-def _credentials(form: CredentialsForm, authorization: str) -> str:
+def credentials(form: CredentialsForm, authorization: str) -> str:
+    """Name and secret as they were sent, ``name:secret``; empty when unreadable."""
     scheme, _, value = authorization.partition(" ")
     if scheme.lower() != "basic":
         return f"{form.client_id}:{form.client_secret}"

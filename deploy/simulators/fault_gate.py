@@ -57,6 +57,25 @@ CALLS: tuple[Call, ...] = (
     Call(neighbour="ebox", method="POST", path="/ebox/citizenEboxConsents/search"),
     Call(neighbour="ebox", method="POST", path="/ebox/messages", has_effect=True),
     Call(neighbour="backoffice", method="POST", path="/backoffice/requests", has_effect=True),
+    Call(neighbour="burgerprofiel", method="POST", path="/burgerprofiel/oauth/token"),
+    Call(
+        neighbour="burgerprofiel",
+        method="POST",
+        path="/burgerprofiel/api/v2/notificaties",
+        has_effect=True,
+    ),
+    Call(
+        neighbour="burgerprofiel",
+        method="POST",
+        path="/burgerprofiel/api/v2/dosis/dossiers",
+        has_effect=True,
+    ),
+    Call(neighbour="burgerprofiel", method="GET", path="/burgerprofiel/api/v1/dosis/resultaten"),
+    Call(
+        neighbour="burgerprofiel",
+        method="GET",
+        path="/burgerprofiel/api/v1/dosis/resultaten/fouten",
+    ),
 )
 
 

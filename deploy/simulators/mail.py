@@ -11,6 +11,8 @@ its value, several values joined by a comma; ``text``, ``html`` and ``message_id
 absent; ``to=`` compares without regard to capitals. ``GET /mail/messages/{id}`` is one of them,
 ``/mail`` and ``/mail/{id}`` are pages.
 
+Mails that come back: see ``mail_bounces``; for trials, ``mail_trials`` lets any mail come back.
+
 Left out: TLS, authentication, bounces by mail, greylisting, delivery to the outside.
 """
 
@@ -109,7 +111,8 @@ class PostOffice:
         self, server: SMTP, _session: Session, envelope: Envelope
     ) -> str:
         """Keeps the mail, and only then says so."""
-        keep(self._town, envelope)
+        mail = keep(self._town, envelope)
+        self._town.bounces.look_at(mail.to, lambda: _read(mail).message_id)
         trouble = self._town.faults.strike("mail", ("effect-then-timeout",))
         if trouble.mode == "effect-then-timeout":
             await self._town.faults.wait(trouble.seconds)
@@ -153,8 +156,8 @@ async def open_post_office(town: Town) -> asyncio.Server:
     return await loop.create_server(receive_visitor, town.options.host, town.options.smtp_port)
 
 
-def keep(town: Town, envelope: Envelope) -> None:
-    """Keeps one mail."""
+def keep(town: Town, envelope: Envelope) -> RawMail:
+    """Keeps one mail, and returns it."""
     raw = envelope.original_content or b""
     recipients = [str(each) for each in envelope.rcpt_tos]
     mail = RawMail(
@@ -166,6 +169,7 @@ def keep(town: Town, envelope: Envelope) -> None:
     )
     addressees = {each.lower() for each in recipients}
     town.received.append(mail, kind=MAIL, key=mail.id, addressees=addressees)
+    return mail
 
 
 def _read(kept: RawMail) -> Mail:

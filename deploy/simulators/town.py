@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Depends, Request
 
 from deploy.simulators.faults import FaultBoard
+from deploy.simulators.mail_bounces import Bounces
 from deploy.simulators.personas.directory import Directory
 from deploy.simulators.received import Received
 
@@ -18,7 +19,10 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How the simulators are started; addresses without a slash at the end."""
+    """How the simulators are started; addresses without a slash at the end.
+
+    ``mail_hook`` is where the mail server tells of mails that came back (empty: at the site).
+    """
 
     host: str = "127.0.0.1"
     port: int = 8090
@@ -30,6 +34,8 @@ class Options:
     back_office_answers: bool = True
     back_office_secret: str = "loket-proef-backoffice"  # noqa: S105 -- guards nothing real
     back_office_hook_secret: str = "loket-proef-melding"  # noqa: S105 -- guards nothing real
+    mail_hook: str = ""
+    mail_hook_secret: str = "loket-proef"  # noqa: S105 -- of an imitation, it guards nothing
 
     @property
     def back_office_hook(self) -> str:
@@ -45,6 +51,7 @@ class Town:
     directory: Directory
     received: Received
     faults: FaultBoard
+    bounces: Bounces
     clock: Callable[[], datetime]
 
     @property
@@ -60,6 +67,11 @@ def found_town(options: Options, clock: Callable[[], datetime]) -> Town:
         directory=Directory(today_in_belgium(clock)),
         received=Received(options.state),
         faults=FaultBoard(),
+        bounces=Bounces(
+            hook=options.mail_hook or f"{options.site_url}/api/delivery/v1/hooks/mail",
+            secret=options.mail_hook_secret,
+            clock=clock,
+        ),
         clock=clock,
     )
 

@@ -62,6 +62,12 @@ JOBS = Counter(
 JOBS_WAITING = Gauge(
     "loket_jobs_waiting", "Jobs that are due or being done.", ["service"], registry=REGISTRY
 )
+STAYS_WRONG = Counter(
+    "loket_stays_wrong",
+    "What a neighbour shows wrongly, however often it was put right.",
+    ["service", "neighbour", "code"],
+    registry=REGISTRY,
+)
 
 
 def prometheus_text() -> str:

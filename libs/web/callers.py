@@ -26,7 +26,7 @@ class Caller:
         national_number: eleven digits; citizens only.
         first_names: empty for somebody without a first name.
         email: address of the sign-in; may be absent.
-        language: ISO 639-1.
+        language: ISO 639-1; empty when the sign-in does not tell.
         municipality: NIS of the municipality that staff work for; None for citizens and for the
             administrator of the installation.
         assurance_level: how surely the citizen signed in (`acr`).

@@ -30,7 +30,6 @@ METHODS: Mapping[str, str] = {
 _NIS = re.compile(r"[0-9]{5}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST = 200
-_DEFAULT_LANGUAGE = "nl"
 
 
 class TokenIsRefused(Exception):
@@ -140,5 +139,5 @@ def _optional(claims: Mapping[str, Any], name: str) -> str | None:
 
 
 def _language(claims: Mapping[str, Any]) -> str:
-    language = (_optional(claims, "prefLanguage") or _DEFAULT_LANGUAGE)[:2].lower()
-    return language if _LANGUAGE.fullmatch(language) else _DEFAULT_LANGUAGE
+    language = (_optional(claims, "prefLanguage") or "")[:2].lower()
+    return language if _LANGUAGE.fullmatch(language) else ""

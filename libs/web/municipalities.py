@@ -117,6 +117,7 @@ SignInMethod = Literal["eid", "itsme", "mobile-app", "federal-token"]
 class Municipality(_Part):
     """One municipality: `nis` is its five-digit code, `code` its name in addresses and files.
 
+    `burgerprofiel` says whether citizens follow their requests in Mijn Burgerprofiel too.
     `sign_in_methods`, where it is given, are those of the installation's that are offered here.
     """
 
@@ -125,6 +126,7 @@ class Municipality(_Part):
     name: Words
     hosts: Annotated[tuple[Words, ...], Field(min_length=1)]
     back_office: bool
+    burgerprofiel: bool = False
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     address: Address
     contact: Contact

@@ -164,6 +164,10 @@ _LINES: Final = (
     _line("link.open", _ANYBODY, _SECRET, _OWED, "een document ophalen met de link uit de mail"),
     _line("link.renew", _ANYBODY, _SECRET, _OWED, "een nieuwe link vragen"),
     _line("document.verify", _ANYBODY, _SECRET, _ANY, "nagaan of een document van ons is"),
+    # messages
+    _line("messages.read", _CLERKS, _TOWN, _ANY, "de berichten bij een aanvraag bekijken"),
+    _line("message.resend", _CLERKS, _TOWN, _ANY, "een bericht opnieuw versturen"),
+    _line("mail.report", _ANYBODY, _SECRET, _NO_CASE, "melden dat een e-mail terugkwam"),
     # searching and reporting
     _line("requests.search", _SEARCHERS, _TOWN, _NO_CASE, "aanvragen opzoeken"),
     _line("requests.export", _SEARCHERS, _TOWN, _NO_CASE, "een rapport in Excel maken"),

@@ -10,6 +10,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Assignment": "Wat een medewerker kan doen met wie een aanvraag behandelt.",
     "AssuranceLevel": "Hoe zeker we weten wie aangemeld is, van minst naar meest zeker.",
     "BackOfficeStatus": "Hoe ver de backoffice is; de laatste vier zeggen hoe het daar afliep.",
+    "BounceCode": "Waarom een e-mail niet bezorgd kon worden.",
     "BuiltInFilter": "De filters die iedereen heeft.",
     "CaseState": "De toestand van een aanvraag; de laatste vijf zeggen hoe ze afliep.",
     "Channel": "Hoe een document bij iemand komt: digitaal, met de post of aan de balie.",
@@ -18,6 +19,8 @@ WORDS: Final[Mapping[str, str]] = {
     "Family": "De productfamilies van de handleiding.",
     "InboxTray": "De takenbakjes zoals een medewerker ze ziet.",
     "JsonValue": "Om het even welke JSON-waarde.",
+    "MessageChannel": "Hoe een bericht bij iemand komt: per e-mail, of als melding.",
+    "MessageState": "Wat er van een bericht geworden is.",
     "Purpose": "Waar het document gebruikt wordt: in België of in het buitenland.",
     "QuestionState": "Wat er van een vraag werd: ze wacht, er is geantwoord, de termijn is "
     "voorbij, of het is niet meer nodig.",

@@ -1,11 +1,13 @@
 """What leaves delivery: each private event that others may know, and how it is told."""
 
+from datetime import datetime
 from typing import Final, TypedDict
 from uuid import UUID
 
 from libs.events.announcing import Announcements
 from libs.events.contracts import delivery as told
-from services.delivery.model import facts
+from libs.events.values import Addressee, MessageChannel
+from services.delivery.model import facts, message_facts
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.download import Download
 from services.delivery.model.identifiers import About
@@ -90,23 +92,41 @@ def _downloaded(event: Download.Created) -> told.DocumentDownloaded:
     )
 
 
-def _sent(event: Message.Sent) -> told.MessageSent:
-    return told.MessageSent(
-        **_about(event.about),
-        message_id=event.originator_id,
-        kind=event.kind.value,
-        at=event.timestamp,
-    )
+class _Attempt(_About):
+    message_id: UUID
+    kind: str
+    channel: MessageChannel
+    addressee: Addressee
+    attempt: int
+    asked_by: str | None
+    at: datetime
 
 
-def _failed(event: Message.Failed) -> told.MessageFailed:
-    return told.MessageFailed(
+def _attempt(
+    event: message_facts.Sent | message_facts.Bounced | message_facts.Failed,
+) -> _Attempt:
+    return {
         **_about(event.about),
-        message_id=event.originator_id,
-        kind=event.kind.value,
-        reason=event.reason,
-        at=event.timestamp,
-    )
+        "message_id": event.originator_id,
+        "kind": event.kind.value,
+        "channel": event.channel,
+        "addressee": event.addressee,
+        "attempt": event.attempt,
+        "asked_by": event.asked_by,
+        "at": event.timestamp,
+    }
+
+
+def _sent(event: message_facts.Sent) -> told.MessageSent:
+    return told.MessageSent(**_attempt(event))
+
+
+def _bounced(event: message_facts.Bounced) -> told.MessageBounced:
+    return told.MessageBounced(**_attempt(event), reason=event.reason)
+
+
+def _failed(event: message_facts.Failed) -> told.MessageFailed:
+    return told.MessageFailed(**_attempt(event), reason=event.reason)
 
 
 ANNOUNCEMENTS: Final[Announcements] = {
@@ -118,5 +138,6 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Delivery.EBoxAnswered: _ebox_outcome,
     Download.Created: _downloaded,
     Message.Sent: _sent,
+    Message.Bounced: _bounced,
     Message.Failed: _failed,
 }

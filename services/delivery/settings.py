@@ -1,5 +1,7 @@
 """Every setting of delivery, from the environment."""
 
+from typing import Annotated
+
 from pydantic import Field, SecretStr
 
 from libs.settings import Listen, NatsUrl, PostgresUrl, SmtpUrl, TermText, WebUrl
@@ -17,6 +19,11 @@ class Settings(EntranceSettings):
         ebox_client: with `ebox_secret`, who we are for My eBox.
         ebox_message_type: My eBox's id of a document from the counter.
         ebox_enterprise_numbers: NIS → number of the municipality as a sender (JSON).
+        burgerprofiel_client: with `burgerprofiel_secret`, who we are for Mijn Burgerprofiel.
+        burgerprofiel_source: the URI by which it knows us as a source of dossiers.
+        burgerprofiel_push_after_seconds: how long a status may still change before it is pushed.
+        burgerprofiel_check_after_seconds: when we look whether it was processed.
+        mail_hook_secret: with which the mail server signs what it tells; None: it tells nothing.
     """
 
     listen: Listen = "127.0.0.1:8103"
@@ -26,6 +33,7 @@ class Settings(EntranceSettings):
     nats_url: NatsUrl
     register_url: WebUrl
     ebox_url: WebUrl
+    burgerprofiel_url: WebUrl
     smtp_url: SmtpUrl = "smtp://127.0.0.1:8025"
     download_term: TermText | None = None
     acknowledge_after_seconds: float = Field(default=15.0, ge=0)
@@ -35,3 +43,9 @@ class Settings(EntranceSettings):
     ebox_enterprise_numbers: dict[str, str] = Field(
         default={"99001": "0999990001", "99002": "0999990002"}
     )
+    burgerprofiel_client: str = "loket"
+    burgerprofiel_secret: SecretStr = SecretStr("loket-proef")
+    burgerprofiel_source: str = "https://loket.example/bron"
+    burgerprofiel_push_after_seconds: float = Field(default=5.0, ge=0)
+    burgerprofiel_check_after_seconds: float = Field(default=60.0, ge=0)
+    mail_hook_secret: Annotated[SecretStr, Field(min_length=8)] | None = None

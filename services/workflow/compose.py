@@ -55,6 +55,7 @@ from services.workflow.settings import Settings
 from services.workflow.use_cases.jobs import WorkRoom
 from services.workflow.views.back_office_reference.projection import BackOfficeReferences
 from services.workflow.views.inbox.projection import Inbox
+from services.workflow.views.messages.projection import CaseMessages
 from services.workflow.views.place.projection import CasePlaces
 from services.workflow.web.api.desk import REACTIONS, Desk
 from services.workflow.web.api.refusals import PROBLEMS
@@ -128,7 +129,7 @@ def build(settings: Settings) -> Service:
             municipalities=municipalities,
         ),
         nats_url=settings.nats_url,
-        consumers=(reactions(terms_of), Inbox(keys=vault)),
+        consumers=(reactions(terms_of), Inbox(keys=vault), CaseMessages()),
         tasks=room.tasks,
         resources=(vault, ledger, register, details, back_office, entrance),
     )

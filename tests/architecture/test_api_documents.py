@@ -36,7 +36,10 @@ def document(
         (tmp_path / f"{name}.key").write_bytes(secrets.token_bytes(32))
     environment = {
         **{f"{name}_DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none" for name in _DATABASES},
-        **{f"{name}_URL": "http://127.0.0.1:9/" for name in ("REGISTER", "EBOX", "BACK_OFFICE")},
+        **{
+            f"{name}_URL": "http://127.0.0.1:9/"
+            for name in ("REGISTER", "EBOX", "BACK_OFFICE", "BURGERPROFIEL")
+        },
         **{f"{name}_SECRET": "x" * 16 for name in ("BACK_OFFICE", "HOOKS_BACK_OFFICE")},
         "NATS_URL": "nats://127.0.0.1:9",
         "IDP_ISSUER": "http://127.0.0.1:9/idp",

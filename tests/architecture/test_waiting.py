@@ -10,7 +10,8 @@ POLLS = "looks again and again whether it has come true, with a deadline"
 YIELDS = "sleep(0): waits for no time, lets the other tasks have their turn"
 ALLOWED = {
     "tests/delivery/mail_server.py: handle_DATA": YIELDS,
-    "tests/delivery/test_on_real_machines.py: until_told": POLLS,
+    "tests/delivery/test_on_real_machines.py: until": POLLS,
+    "tests/delivery/test_on_real_machines.py: until_recorded": POLLS,
     "tests/events/counters.py: until": POLLS,
     "tests/events/test_worker.py: until": POLLS,
     "tests/faults/crowd.py: _submit": POLLS,

@@ -13,6 +13,8 @@ from libs.privacy.sealed import RequestKey, Sealed
 
 TOLD = Path(__file__).parent / "samples"
 STORED = Path(__file__).parent / "stored"
+_BESIDE = frozenset({"originator_id", "originator_version"})
+"""What is stored in columns of its own, beside the fields."""
 REQUEST_ID = UUID("0c7e5a52-6a0e-5d5b-9c2f-3b1f0a6e7d11")
 KEY = RequestKey(request_id=REQUEST_ID, key=hashlib.sha256(REQUEST_ID.bytes).digest())
 """The key with which every box in the samples was closed."""
@@ -48,3 +50,16 @@ def opened(box: Sealed[Any]) -> BaseModel:
     """What is in a box, as the class that it is declared to hold."""
     kind = type(box).__pydantic_generic_metadata__["args"][0]
     return KEY.open(box, kind)
+
+
+def with_defaults(sample: dict[str, Any], kind: type[BaseModel]) -> dict[str, Any]:
+    """A sample as it is written now: what came after it has a default, or this fails."""
+    fields = kind.model_fields.items()
+    later = {name: field for name, field in fields if name not in {*sample, *_BESIDE}}
+    missing = [name for name, field in later.items() if field.is_required()]
+    assert missing == [], "a field that an old sample lacks needs a default"
+    return {**{name: _as_json(field.default) for name, field in later.items()}, **sample}
+
+
+def _as_json(value: Any) -> Any:
+    return json.loads(json.dumps(value))

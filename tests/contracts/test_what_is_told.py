@@ -9,7 +9,15 @@ import pytest
 from libs.events.contracts import BY_TYPE, CONTRACTS
 from libs.events.envelope import Contract
 from libs.events.streams import Wire, decode, encode
-from tests.contracts.golden import TOLD, boxes_in, opened, read, samples, title_and_version
+from tests.contracts.golden import (
+    TOLD,
+    boxes_in,
+    opened,
+    read,
+    samples,
+    title_and_version,
+    with_defaults,
+)
 
 BY_NAME = {contract.NAME: contract for contract in CONTRACTS}
 
@@ -29,7 +37,7 @@ def test_a_sample_is_read_and_told_again_as_it_was(sample: Path) -> None:
     assert envelope is not None
     assert type(envelope.event) is contract
     if version == contract.VERSION:
-        assert json.loads(encode(envelope).payload) == payload
+        assert json.loads(encode(envelope).payload) == with_defaults(payload, contract)
 
 
 @pytest.mark.parametrize("sample", samples(TOLD), ids=name)

@@ -10,6 +10,7 @@ from libs.events.values import Channel
 from libs.web.application import make_application
 from libs.web.callers import Caller, Role
 from libs.web.municipalities import Municipalities
+from libs.web.signed_hooks import SignedHook
 from libs.web.tokens import TokenIsRefused
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
 from services.delivery.web.pages.verificatie import BODY_LIMITS
@@ -21,6 +22,7 @@ from tests.support.gates import gate
 
 FOLDER = Path(__file__).parents[2] / "deploy" / "municipalities"
 NEVER_GIVEN = "A" * 43
+HOOK_SECRET = b"only-the-mail-server-knows"
 
 
 class TokensByName:
@@ -67,6 +69,8 @@ class Front:
                     gate=gate(TokensByName()),
                     routers=routers(
                         room.desk,
+                        message_desk=room.message_desk,
+                        mail_signature=SignedHook(secret=HOOK_SECRET, clock=room.clock),
                         gate=gate(TokensByName()),
                         municipalities=Municipalities.load(FOLDER),
                     ),

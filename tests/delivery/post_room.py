@@ -4,20 +4,25 @@ import asyncio
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
-from uuid import uuid4, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from libs.events.envelope import Cause, Contract, Envelope
 from libs.events.testing import InMemoryEventStore, InMemoryJobs, InMemoryKeys
 from libs.events.unit import JobHandler, RunningJob, Statement, Unit
 from services.delivery.announcements import ANNOUNCEMENTS
-from services.delivery.compose import reactions
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
+from services.delivery.model.dossier import Dossier
 from services.delivery.model.download import Download
 from services.delivery.model.message import Message
+from services.delivery.reactions.table import reactions
 from services.delivery.use_cases.jobs import WorkRoom
+from services.delivery.use_cases.portal_jobs import PortalRoom
+from services.delivery.use_cases.resend_message import ResendMessage, resend_message
 from services.delivery.views.archive import Archive
-from services.delivery.web.desk import Desk
+from services.delivery.web.desk import POST_ROOM, Desk
+from services.delivery.web.messages import MessageDesk
+from tests.delivery.portal import BurgerprofielThatShows, Portals
 from tests.delivery.stand_ins import (
     Cabinet,
     Clock,
@@ -35,6 +40,8 @@ from tests.support.positions import POSITIONS
 T = TypeVar("T")
 LINK_KEY = bytes(range(32))
 AFTER = timedelta(seconds=15)
+PUSH_AFTER = timedelta(seconds=5)
+CHECK_AFTER = timedelta(seconds=60)
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
@@ -48,7 +55,7 @@ class PostRoom:
         self.clock = Clock()
         self.store = InMemoryEventStore(
             service="delivery",
-            aggregates=(Correspondence, Delivery, Download, Message),
+            aggregates=(Correspondence, Delivery, Dossier, Download, Message),
             announcements=ANNOUNCEMENTS,
         )
         self.keys = InMemoryKeys()
@@ -60,7 +67,17 @@ class PostRoom:
         self.post = PostThatArrives()
         self.terms = ThreeMonths()
         self.hearing = Hearing()
-        self.reactions = reactions(AFTER)
+        self.portals = Portals()
+        self.burgerprofiel = BurgerprofielThatShows()
+        self.troubles: list[str] = []
+        self.reactions = reactions(
+            AFTER,
+            name=POST_ROOM,
+            portals=self.portals,
+            push_after=PUSH_AFTER,
+            archive=Archive(),
+            clock=self.clock,
+        )
         self.room = WorkRoom(
             records=self.store,
             keys=self.keys,
@@ -76,7 +93,20 @@ class PostRoom:
             link_key=LINK_KEY,
             clock=self.clock,
         )
-        self.jobs = InMemoryJobs(self.store, self.room.tasks)
+        self.portal = PortalRoom(
+            records=self.store,
+            keys=self.keys,
+            headings=self.writer,
+            burgerprofiel=self.burgerprofiel,
+            check_after=CHECK_AFTER,
+            trouble=self.troubles.append,
+            clock=self.clock,
+        )
+        self.jobs = InMemoryJobs(self.store, self.tasks)
+
+    @property
+    def tasks(self) -> dict[str, JobHandler]:
+        return {**self.room.tasks, **self.portal.tasks}
 
     @property
     def desk(self) -> Desk:
@@ -97,6 +127,18 @@ class PostRoom:
             new_id=uuid4,
         )
 
+    @property
+    def message_desk(self) -> MessageDesk:
+        return MessageDesk(
+            records=self.store,
+            listed=self.cabinet,
+            keys=self.keys,
+            cases=self.cabinet,
+            is_address=lambda text: "@" in text,
+            secret=bytes(32),
+            clock=self.clock,
+        )
+
     async def hear(self, *events: Contract) -> None:
         """React to events of other services, each in a transaction of its own."""
         for event in events:
@@ -111,8 +153,17 @@ class PostRoom:
 
     async def work_and_die_before_it_is_known(self) -> None:
         """Do every due job twice: the worker was killed after the work, before the job was over."""
-        twice = {name: _twice(handler) for name, handler in self.room.tasks.items()}
+        twice = {name: _twice(handler) for name, handler in self.tasks.items()}
         await InMemoryJobs(self.store, twice).run_due(self.clock.now)
+
+    async def resend(self, message_id: UUID, *, email: str | None = None) -> None:
+        """Let a clerk send a message again."""
+        command = ResendMessage(message_id=message_id, by="clerk-1", email=email)
+        await self.decide(
+            lambda unit: resend_message(
+                command, unit=unit, keys=self.keys, cases=self.cabinet, now=self.clock.now
+            )
+        )
 
     async def decide(self, decide: Any) -> None:
         """Run a use case that takes a unit."""

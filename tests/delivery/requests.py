@@ -1,6 +1,7 @@
 """Requests as other services tell them; everybody in them is fictitious."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,12 +10,24 @@ from libs.events.contracts.personal import (
     Address,
     Answers,
     Applicant,
+    Correspondent,
     Explanation,
     PartialDate,
     Person,
+    Question,
 )
 from libs.events.contracts.products import Product, Source
-from libs.events.values import Channel, Family, Purpose, Relation, SendTo, TaskKind, Tray
+from libs.events.values import (
+    Addressee,
+    BackOfficeStatus,
+    Channel,
+    Family,
+    Purpose,
+    Relation,
+    SendTo,
+    TaskKind,
+    Tray,
+)
 from libs.privacy.sealed import RequestKey
 from services.delivery.model.identifiers import About
 from tests.delivery.post_room import PostRoom
@@ -45,6 +58,8 @@ CONTACT = Product(
 )
 
 
+QUESTION = "Kan je een bewijs van adres sturen?"
+NEIGHBOUR = Correspondent(name="Lotte Claes", email="lotte@example.org", language="fr")
 JAN = Applicant(national_number=JANS_NUMBER, first_names="Jan", surname="Peeters", email=JANS_MAIL)
 
 
@@ -72,6 +87,8 @@ class Told:
     applicant: Applicant = JAN
     answers: dict[str, Any] = field(default_factory=dict)
     order_id: UUID = field(default_factory=uuid4)
+    question_id: UUID = field(default_factory=uuid4)
+    municipality: str = "99001"
 
     @property
     def request_id(self) -> UUID:
@@ -85,7 +102,7 @@ class Told:
     def _about(self) -> dict[str, Any]:
         return {
             "request_id": self.request_id,
-            "municipality": "99001",
+            "municipality": self.municipality,
             "reference": "ZON-2026-7K3M",
         }
 
@@ -132,6 +149,67 @@ class Told:
             recipient=self.key.seal(recipient) if recipient else None,
             ordered_by=None,
             ordered_at=START,
+        )
+
+    def received(self) -> workflow.ReceivedByBackOffice:
+        return workflow.ReceivedByBackOffice(
+            **self._about,
+            product=self.product,
+            applicant=self.key.seal(self.applicant),
+            at=START,
+        )
+
+    def progressed(
+        self, status: BackOfficeStatus, *, is_latest: bool = True
+    ) -> workflow.ProcessInformationAdded:
+        return workflow.ProcessInformationAdded(
+            **self._about,
+            status=status,
+            sequence=1,
+            is_latest=is_latest,
+            occurred_at=START,
+            added_at=START,
+        )
+
+    def _question(self, correspondent: Correspondent | None) -> dict[str, Any]:
+        return {
+            **self._about,
+            "question_id": self.question_id,
+            "product": self.product,
+            "applicant": self.key.seal(self.applicant),
+            "addressee": Addressee.OTHER if correspondent else Addressee.APPLICANT,
+            "correspondent": self.key.seal(correspondent) if correspondent else None,
+            "question": self.key.seal(Question(text=QUESTION)),
+            "secret_sha256": "0" * 64,
+            "until": START + timedelta(days=30),
+        }
+
+    def asked(self, correspondent: Correspondent | None = None) -> workflow.InformationAsked:
+        return workflow.InformationAsked(
+            **self._question(correspondent), asked_by="clerk-1", asked_at=START
+        )
+
+    def reminded(
+        self, correspondent: Correspondent | None = None, *, days: int = 14
+    ) -> workflow.InformationReminded:
+        return workflow.InformationReminded(
+            **self._question(correspondent), reminded_at=START + timedelta(days=days)
+        )
+
+    def supplied(self) -> intake.InformationSupplied:
+        return intake.InformationSupplied(
+            **self._about, question_id=self.question_id, supply_id=uuid4(), supplied_at=START
+        )
+
+    def delivered(self) -> workflow.CaseDelivered:
+        return workflow.CaseDelivered(
+            **self._about,
+            product=self.product,
+            applicant=self.key.seal(self.applicant),
+            channel=Channel.DIGITAL,
+            automatic=True,
+            closed_by=None,
+            closed_at=START,
         )
 
     def dispatched(self) -> workflow.DispatchConfirmed:

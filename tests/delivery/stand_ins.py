@@ -103,9 +103,12 @@ class WriterThatQuotes:
         mail["From"] = "loket@zonneberg.example"
         mail["To"] = recipient
         mail["Subject"] = notice.kind.value
-        mail["Message-ID"] = f"<{notice.message_id}@zonneberg.example>"
+        mail["Message-ID"] = f"<{notice.mail_id}@zonneberg.example>"
         mail.set_content(notice.explanation or notice.secret or "")
         return mail
+
+    def heading(self, notice: Notice) -> str:
+        return f"{notice.kind} ({notice.language})"
 
 
 @dataclass
@@ -140,6 +143,7 @@ class Cabinet:
 
     def __init__(self, store: InMemoryEventStore) -> None:
         self._store = store
+        self.tried = 0
 
     def _rows(self, table: str, municipality: str | None = None) -> list[dict[str, Any]]:
         kept = [dict(s.parameters) for s in self._store.statements if f"INTO {table}" in s.sql]
@@ -172,6 +176,17 @@ class Cabinet:
                 outcome = self._outcome(row["request_id"])
                 return Issue(**row), came_to_nothing(outcome)
         return None
+
+    async def of_case(self, request_id: UUID, *, municipality: str) -> Sequence[UUID]:
+        rows = self._rows("case_message", municipality)
+        return [row["message_id"] for row in rows if row["request_id"] == request_id]
+
+    async def is_here(self, message_id: UUID, *, municipality: str) -> bool:
+        rows = self._rows("case_message", municipality)
+        return any(row["message_id"] == message_id for row in rows)
+
+    async def tries(self, message_ids: Sequence[UUID], *, municipality: str) -> dict[UUID, int]:
+        return dict.fromkeys(message_ids, self.tried)
 
     async def outcome_of(self, about: About) -> CaseState | None:
         return self._outcome(about.request_id)

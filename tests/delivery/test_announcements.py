@@ -3,8 +3,19 @@
 from libs.events.contracts import delivery as contracts
 from libs.events.envelope import Contract
 from libs.events.values import Channel
+from services.delivery.model.identifiers import message_id_for
+from services.delivery.model.message import MessageKind
 from tests.delivery.post_room import PostRoom, because, run
-from tests.delivery.requests import HOME, JANS_MAIL, JANS_NUMBER, a_request, person
+from tests.delivery.requests import (
+    HOME,
+    JANS_MAIL,
+    JANS_NUMBER,
+    NEIGHBOUR,
+    QUESTION,
+    a_request,
+    person,
+)
+from tests.delivery.test_note_bounce import bounce
 
 
 async def a_busy_day(room: PostRoom) -> None:
@@ -15,6 +26,16 @@ async def a_busy_day(room: PostRoom) -> None:
     await room.hear(impossible.submitted(), impossible.ordered(about=person(address=None)))
     await room.work()
     await room.desk.download(room.secrets()[0], because())
+    await room.hear(impossible.asked(NEIGHBOUR))
+    await room.work()
+    await bounce(room, str(room.post.mails[-1]["Message-ID"]))
+    await room.resend(
+        message_id_for(
+            impossible.request_id, MessageKind.INFORMATION_ASKED, str(impossible.question_id)
+        ),
+        email="right@example.org",
+    )
+    await room.work()
     room.post.rejects = True
     refused = await a_request(room)
     await room.hear(refused.submitted(), refused.refused(explanation="Geheim."))
@@ -38,7 +59,18 @@ def test_nothing_personal_is_told_or_stored_in_clear(room: PostRoom) -> None:
 
     everything = "".join(event.model_dump_json() for event in (*room.told, *room.store.facts))
     everything += repr(room.store.jobs) + repr(room.store.statements)
-    for personal in (JANS_NUMBER, JANS_MAIL, "Peeters", HOME.street, "Geheim.", *room.secrets()):
+    for personal in (
+        JANS_NUMBER,
+        JANS_MAIL,
+        "Peeters",
+        HOME.street,
+        "Geheim.",
+        QUESTION,
+        "Lotte",
+        "right@",
+    ):
+        assert personal not in everything
+    for personal in room.secrets():
         assert personal not in everything
 
 

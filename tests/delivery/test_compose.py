@@ -25,6 +25,7 @@ def settings(keys: Path, monkeypatch: pytest.MonkeyPatch, **more: str) -> Settin
         "MUNICIPALITIES": str(MUNICIPALITIES),
         "REGISTER_URL": "http://127.0.0.1:9/register",
         "EBOX_URL": "http://127.0.0.1:9/ebox",
+        "BURGERPROFIEL_URL": "http://127.0.0.1:9/burgerprofiel",
         "IDP_ISSUER": "http://127.0.0.1:9/idp",
         **more,
     }
@@ -43,6 +44,9 @@ def test_the_addresses_of_the_interface_are_all_there(
         f"{API}/downloads",
         f"{API}/links/renew",
         f"{API}/cases/{{request_id}}/letter",
+        f"{API}/cases/{{request_id}}/messages",
+        f"{API}/messages/{{message_id}}/resend",
+        f"{API}/hooks/mail",
         f"{API}/verifications/{{code}}",
     }
 
@@ -56,6 +60,9 @@ def test_every_job_that_is_deferred_has_somebody_to_do_it(
         "issue_document",
         "publish_to_ebox",
         "send_message",
+        "send_notification",
+        "push_status",
+        "check_status",
         "acknowledge",
     }
 

@@ -5,7 +5,7 @@ import contextlib
 import json
 import re
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -18,6 +18,7 @@ from deploy.embedded.tables import tables_of
 from libs.events.jobs import Worker
 from libs.events.process import Service
 from libs.events.process.running import opened
+from libs.events.store.mapping import topic_of
 from libs.events.values import Channel
 from libs.privacy import ledger, vault
 from libs.privacy.vault import Vault
@@ -64,10 +65,13 @@ def settings(
         municipalities=MUNICIPALITIES,
         register_url=f"{simulators.url}/register",
         ebox_url=f"{simulators.url}/ebox",
+        burgerprofiel_url=f"{simulators.url}/burgerprofiel",
         smtp_url=f"smtp://127.0.0.1:{simulators.smtp_port}",
         idp_issuer=simulators.issuer,
         site_url="http://localhost:8000",
         acknowledge_after_seconds=3600,
+        burgerprofiel_push_after_seconds=0.2,
+        burgerprofiel_check_after_seconds=0.5,
     )
     simulators.http.delete("/faults")
 
@@ -91,14 +95,32 @@ class Machine:
 
     async def until_told(self, *names: str, seconds: float = 20) -> list[Any]:
         """Wait until contracts of these names would have been told; return all in order."""
+        return await self.until(
+            lambda told: set(names) <= {event.NAME for event in told}, seconds=seconds
+        )
+
+    async def until(self, is_so: Callable[[list[Any]], bool], *, seconds: float = 20) -> list[Any]:
+        """Wait until what would have been told is so; return all in order."""
         deadline = time.monotonic() + seconds
         while True:
             entries = await self.service.store.log.after(0, limit=1000)
             table = self.service.store.announcements
             told = [table[e.row.kind](e.row.fact) for e in entries if e.row.kind in table]
-            if set(names) <= {event.NAME for event in told}:
+            if is_so(told):
                 return told
             assert time.monotonic() < deadline, [event.NAME for event in told]
+            await asyncio.sleep(0.05)
+
+    async def recorded(self) -> list[str]:
+        """The topics of everything recorded."""
+        entries = await self.service.store.log.after(0, limit=1000)
+        return [topic_of(e.row.kind) for e in entries]
+
+    async def until_recorded(self, topic: str, *, times: int, seconds: float = 20) -> None:
+        """Wait until this happened so many times."""
+        deadline = time.monotonic() + seconds
+        while (await self.recorded()).count(topic) < times:
+            assert time.monotonic() < deadline, await self.recorded()
             await asyncio.sleep(0.05)
 
 

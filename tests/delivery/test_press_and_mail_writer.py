@@ -1,6 +1,7 @@
 """The real press and the real mail writer, with the municipalities of the installation."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -90,6 +91,9 @@ def a_notice(kind: MessageKind, municipality: str = "99001", reason: str | None 
         explanation=None if reason else "Het staat zo niet in het register.",
         secret="S" * 43,
         available_until=NOW,
+        question="Kan je een bewijs sturen?",
+        information_secret="I" * 43,
+        answer_until=NOW,
     )
 
 
@@ -123,6 +127,47 @@ def test_the_link_leads_to_the_municipalitys_own_address_with_the_secret_behind_
         )
         text = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
         assert f"{site}/documenten#{'S' * 43}" in text
+
+
+def test_a37_the_link_to_answer_a_question_leads_to_the_municipalitys_own_address() -> None:
+    mail = MailWriter(sender_of=HALLS.sender).compose(
+        a_notice(MessageKind.INFORMATION_ASKED, "99002"), recipient="jan@example.org"
+    )
+
+    text = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert f"http://lindedaal.localhost:8000/informatie#{'I' * 43}" in text
+    assert f"\n{'I' * 43}\n" in text.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("wished", "language", "signed"),
+    [
+        ("fr", "fr", "Commune de Zonneberg"),
+        ("de", "de", "Gemeinde Zonneberg"),
+        ("en", "en", "Municipality of Zonneberg"),
+        ("es", "nl", "Gemeente Zonneberg"),
+        (None, "nl", "Gemeente Zonneberg"),
+    ],
+)
+def test_a_mail_is_in_the_language_of_its_reader_or_of_the_municipality(
+    wished: str | None, language: str, signed: str
+) -> None:
+    notice = replace(a_notice(MessageKind.ACKNOWLEDGEMENT), language=wished)
+    writer = MailWriter(sender_of=HALLS.sender)
+
+    mail = writer.compose(notice, recipient="jan@example.org")
+
+    assert mail["Content-Language"] == language
+    assert signed in mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert writer.heading(notice) in mail["Subject"]
+
+
+def test_another_attempt_is_another_mail() -> None:
+    notice = replace(a_notice(MessageKind.ACKNOWLEDGEMENT), attempt=3)
+
+    mail = MailWriter(sender_of=HALLS.sender).compose(notice, recipient="jan@example.org")
+
+    assert mail["Message-ID"] == f"<{notice.message_id}.3@zonneberg.example>"
 
 
 def test_a_refusal_by_a_rule_is_said_in_plain_words() -> None:

@@ -6,11 +6,9 @@ from html.parser import HTMLParser
 import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 
-from services.delivery.printing.mail import (
-    STEMS,
-    TEXTS,
-    compose_mail,
-)
+from services.delivery.printing.mail import compose_mail
+from services.delivery.printing.texts import SHARED, STEMS, TEXTS
+from services.delivery.rules.a_message_speaks_the_language_of_its_reader import LANGUAGES
 from tests.delivery.texts_samples import JANS_NUMBER, NOW, SENDER, VALUES, compose, part
 
 
@@ -194,7 +192,10 @@ def test_there_is_no_other_mail() -> None:
     with pytest.raises(TemplateNotFound):
         compose("../../settings")
 
-    assert {file.stem for file in TEXTS.iterdir()} == {*STEMS, "frame", "foot"}
+    for language in LANGUAGES:
+        there = {file.stem for file in (TEXTS / language).iterdir()}
+        assert there == {*STEMS, "frame", "foot"}
+    assert {folder.name for folder in TEXTS.iterdir()} == {*LANGUAGES, SHARED}
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -1,12 +1,15 @@
 from services.delivery.model.message import MessageKind
 from services.delivery.use_cases.write_message import WriteMessage, write_message
+from services.delivery.views.archive import Archive
 from tests.delivery.post_room import PostRoom, run
 from tests.delivery.requests import Told, a_request
 
 
 async def write(room: PostRoom, told: Told, *, cause: str = "") -> None:
     command = WriteMessage(about=told.about, kind=MessageKind.COMPLETED, cause=cause)
-    await room.decide(lambda unit: write_message(command, unit=unit, now=room.clock.now))
+    await room.decide(
+        lambda unit: write_message(command, unit=unit, archive=Archive(), now=room.clock.now)
+    )
 
 
 def test_a_message_is_written_once_however_often_it_is_asked(room: PostRoom) -> None:

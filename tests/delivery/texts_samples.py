@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from services.delivery.printing.mail import Mailbox, MailValues, compose_mail
+from services.delivery.printing.mail import Mailbox, compose_mail
+from services.delivery.printing.mail_values import MailValues
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 SENDER = Mailbox(name="Gemeente Zonneberg", address="loket@zonneberg.example")
@@ -25,6 +26,10 @@ VALUES = MailValues(
     download_code="s3cr3t-Gehe1m_",
     available_until=datetime(2027, 2, 21, 9, 30, tzinfo=UTC),
     explanation="Je bent hier niet ingeschreven.\nVraag het in je eigen gemeente.",
+    question="Kan je een bewijs sturen?\nEen foto is goed.",
+    information_link="https://loket.zonneberg.example/informatie#4nder-Gehe1m_",
+    information_code="4nder-Gehe1m_",
+    answer_until=datetime(2026, 12, 21, 9, 30, tzinfo=UTC),
 )
 
 
@@ -35,10 +40,17 @@ def compose(
     sender: Mailbox = SENDER,
     recipient: str = "jan@voorbeeld.example",
     message_id: str = "<1@loket.zonneberg.example>",
+    language: str = "nl",
 ) -> EmailMessage:
     """The mail as its recipient reads it: written to bytes and read back."""
     written = compose_mail(
-        stem, values, sender=sender, recipient=recipient, message_id=message_id, date=NOW
+        stem,
+        values,
+        sender=sender,
+        recipient=recipient,
+        message_id=message_id,
+        date=NOW,
+        language=language,
     )
     read = message_from_bytes(written.as_bytes(), policy=policy.default)
     assert isinstance(read, EmailMessage)

@@ -237,7 +237,9 @@ def built(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch):
         "MUNICIPALITIES": str(Path(__file__).parents[2] / "deploy" / "municipalities"),
         "NATS_URL": "nats://127.0.0.1:1",
         "SMTP_URL": "smtp://127.0.0.1:1",
-        **dict.fromkeys(("SITE_URL", "REGISTER_URL", "EBOX_URL", "IDP_ISSUER"), nowhere),
+        **dict.fromkeys(
+            ("SITE_URL", "REGISTER_URL", "EBOX_URL", "BURGERPROFIEL_URL", "IDP_ISSUER"), nowhere
+        ),
         **{
             f"{database}_DATABASE_URL": "postgresql://nobody:none@127.0.0.1:1/none"
             for database in (*map(str.upper, SERVICES), "VAULT", "LEDGER", "SESSIONS")

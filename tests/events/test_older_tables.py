@@ -34,7 +34,9 @@ INSERT INTO download_link VALUES (sha256('x'), %(other)s, %(other)s, %(id)s, now
 INSERT INTO verification VALUES ('CODE', %(other)s, %(id)s, '', now(), '', '');
 INSERT INTO closed_case VALUES (%(id)s, 'delivered', now());
 INSERT INTO delivery_events (originator_id, originator_version, topic, state)
-VALUES (%(other)s, 1, 'delivery.delivery.ordered', %(about)s)
+VALUES (%(other)s, 1, 'delivery.delivery.ordered', %(about)s),
+       (%(id)s, 1, 'delivery.message.written', %(about)s),
+       (%(id)s, 2, 'delivery.message.dropped', %(about)s)
 """,
     "intake": """
 CREATE TABLE my_requests_v1 (request_id uuid PRIMARY KEY, owner bytea NOT NULL,
@@ -62,7 +64,7 @@ VALUES (%(id)s, 1, 'workflow.case.opened', %(about)s),
 }
 NEW = {name: tables_of(name) for name in ("delivery", "intake", "workflow")}
 TABLES = {
-    "delivery": ("download_link", "verification", "closed_case"),
+    "delivery": ("download_link", "verification", "closed_case", "case_message"),
     "intake": ("my_requests_v1_step", "my_requests_v1_document", "request_place"),
     "workflow": ("staff_directory", "case_place"),
 }

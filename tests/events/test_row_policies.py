@@ -36,13 +36,20 @@ _SCOPED = {
     ),
     "workflow": (
         "back_office_reference",
+        "case_messages_v1",
         "case_place",
         "case_seen",
         "inbox_v1",
         "inbox_v1_assignee",
         "staff_directory",
     ),
-    "delivery": ("closed_case", "document_content", "download_link", "verification"),
+    "delivery": (
+        "case_message",
+        "closed_case",
+        "document_content",
+        "download_link",
+        "verification",
+    ),
     "reporting": ("saved_filter", "search_v2", "search_v2_reached"),
     "ledger": ("consultation",),
 }

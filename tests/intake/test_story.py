@@ -78,6 +78,13 @@ ASKED = {
         (delivery.DocumentDownloaded, {"by": "staff"}, "opened-by-clerk"),
         (delivery.MessageFailed, {"reason": "no-address"}, "mail-without-address"),
         (delivery.MessageFailed, {"reason": "rejected"}, "mail-failed"),
+        (delivery.MessageFailed, {"reason": "rejected", "addressee": "other"}, None),
+        (delivery.MessageFailed, {"reason": "rejected", "channel": "notification"}, None),
+        (delivery.MessageSent, {}, "mail-sent"),
+        (delivery.MessageSent, {"channel": "notification"}, "notified"),
+        (delivery.MessageSent, {"addressee": "other"}, None),
+        (delivery.MessageBounced, {"reason": "mailbox-unknown"}, "mail-bounced"),
+        (delivery.MessageBounced, {"reason": "mailbox-unknown", "addressee": "other"}, None),
     ],
 )
 def test_each_event_is_a_sentence_or_nothing(
@@ -93,7 +100,7 @@ def test_each_event_is_a_sentence_or_nothing(
         "supplied_at": MONDAY,
         "reminded_at": MONDAY,
     }
-    if kind is delivery.MessageFailed:
+    if kind in {delivery.MessageFailed, delivery.MessageSent, delivery.MessageBounced}:
         more["kind"] = "acknowledgement"
 
     step = step_of(Town().happened(kind, **more, **fields).event)

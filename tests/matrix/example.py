@@ -87,6 +87,7 @@ class Example:
             "request_id": thing.request_id,
             "document_id": thing.document_id,
             "attachment_id": thing.attachment_id,
+            "message_id": thing.message_id,
             "code": thing.code,
         }
         return path.format(**{**ids, **(self.path or {})})

@@ -135,6 +135,13 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"POST {WORKFLOW}/hooks/back-office": (Example(done=401, body=_unsigned),),
     f"GET {DELIVERY}/documents/{{document_id}}/content": (Example(about="document"),),
     f"GET {DELIVERY}/cases/{{request_id}}/letter": (Example(about="letter"),),
+    f"GET {DELIVERY}/cases/{{request_id}}/messages": (Example(about="case"),),
+    f"POST {DELIVERY}/messages/{{message_id}}/resend": (
+        Example(about="case", body=lambda _: {}, consumes=True),
+    ),
+    f"POST {DELIVERY}/hooks/mail": (  # nobody but the mail server can sign
+        Example(done=401, body=lambda _: {"kind": "bounce"}),
+    ),
     f"POST {DELIVERY}/downloads": (Example(about="link", unheld=410, body=secret),),
     f"POST {DELIVERY}/links/renew": (
         Example(about="link", done=202, unheld=202, body=secret, last=True),

@@ -44,6 +44,7 @@ class Thing:
     position: str
     document_id: str
     attachment_id: str
+    message_id: str
     secret: str = field(repr=False)
     question_secret: str = field(repr=False)
     code: str
@@ -65,6 +66,7 @@ def made_up() -> Thing:
         position="",
         document_id=str(uuid4()),
         attachment_id=str(uuid4()),
+        message_id=str(uuid4()),
         secret=token_urlsafe(32),
         question_secret=token_urlsafe(32),
         code=_NO_CODE,
@@ -98,6 +100,7 @@ class Stock:
             for nth in range(max(len(kind.orders) for kind in kinds)):
                 list(people.map(self._handles(nth), things))
             list(people.map(self._wait_until_known, things))
+            things = list(people.map(self._with_a_message, things))
         shelves: dict[Kind, list[Thing]] = {kind: [] for kind in wanted}
         for thing in things:
             shelves[thing.kind].append(thing)
@@ -199,6 +202,20 @@ class Stock:
             eventually(
                 lambda: clerk.opens(request).documents, until=bool, hoping="its paper is known"
             )
+
+    def _with_a_message(self, thing: Thing) -> Thing:
+        """Wait until the acknowledgement was sent; it can be sent again."""
+        clerk = self._clerk(thing.kind)
+        found = eventually(
+            lambda: [
+                each
+                for each in clerk.sees_written(thing.request)
+                if each.kind == "acknowledgement" and each.can_be_resent
+            ],
+            until=bool,
+            hoping=f"the acknowledgement of {thing.reference} is sent",
+        )
+        return replace(thing, message_id=str(found[0].message_id))
 
     def _citizen(self, kind: Kind) -> Citizen:
         return self._citizens[kind.owner, kind.municipality]

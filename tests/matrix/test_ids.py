@@ -86,4 +86,5 @@ def rewritten(thing: Thing, write: Callable[[str], str]) -> Thing:
         request_id=write(thing.request_id),
         document_id=write(thing.document_id),
         attachment_id=write(thing.attachment_id),
+        message_id=write(thing.message_id),
     )

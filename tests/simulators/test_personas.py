@@ -11,7 +11,7 @@ from tests.simulators.running import RunningSimulators
 
 TABLE = {
     *("jan", "fatima", "lena", "pieter", "amara", "noor", "willy", "rosa", "mono", "safe", "kim"),
-    *("karel", "els", "bram", "tom", "mila", "finn"),
+    *("karel", "els", "bram", "tom", "mila", "finn", "amelie"),
     *("clerk", "clerk2", "lead", "analyst", "officer", "clerk-lindedaal", "admin"),
 }
 NEW_YEAR, NEW_YEARS_EVE, LEAP_DAY = date(2027, 1, 1), date(2027, 12, 31), date(2028, 2, 29)

@@ -153,6 +153,18 @@ class Delivering(Answer):
     ebox: str | None
 
 
+class CaseMessage(Answer):
+    """What was written about a case, as its page shows it."""
+
+    message_id: UUID
+    kind: str
+    title: str
+    channel: str
+    state: str
+    reason: str | None
+    needs_attention: bool
+
+
 class Case(Answer):
     """A case as clerks see it."""
 
@@ -170,6 +182,7 @@ class Case(Answer):
     delivery: Delivering | None
     outcome: Outcome | None
     information_requests: list[InformationRequest]
+    messages: list[CaseMessage]
     history: list[HistoryLine]
     changed_since_you_looked: list[HistoryLine]
     documents: list[Paper]

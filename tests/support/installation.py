@@ -18,7 +18,7 @@ from deploy.embedded.plan import Plan
 from libs.privacy.link_secrets import information_secret
 from tests.support.answers import Verification, read
 from tests.support.citizen import DELIVERY, INTAKE, Citizen
-from tests.support.neighbours import BackOffice, EBox, Mailbox
+from tests.support.neighbours import BackOffice, Burgerprofiel, EBox, Mailbox
 from tests.support.staff import Analyst, Clerk
 
 LINDEDAAL = "lindedaal.localhost"
@@ -71,6 +71,10 @@ class Counter:
     def back_office(self) -> BackOffice:
         """The back-office application of the municipality that has one."""
         return BackOffice(simulators=self.simulators)
+
+    def burgerprofiel(self, national_number: str) -> Burgerprofiel:
+        """Somebody's Mijn Burgerprofiel."""
+        return Burgerprofiel(simulators=self.simulators, national_number=national_number)
 
     def downloads(self, secret: str) -> httpx.Response:
         """The document of a link from a mail, for whoever holds its secret."""

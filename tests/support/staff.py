@@ -7,11 +7,20 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from tests.support.answers import Acted, Case, Results, Search, Task, Tasks, read
+from tests.support.answers import (
+    Acted,
+    Case,
+    Results,
+    Search,
+    Task,
+    Tasks,
+    read,
+)
 from tests.support.citizen import DELIVERY, Request
 from tests.support.dividing import Colleagues, TaskCounts
 from tests.support.information_answers import AttachmentOfCase, InformationRequest
 from tests.support.patience import eventually
+from tests.support.written import SentAgain, Written, WrittenMessages
 
 WORKFLOW = "/api/workflow/v1"
 REPORTING = "/api/reporting/v1"
@@ -188,6 +197,24 @@ class Clerk:
         answer = self.tries_to_read(self.opens(request).documents[0].document_id)
         answer.raise_for_status()
         return answer.content
+
+    def sees_written(self, request: Request) -> list[Written]:
+        """What was written about a case until now; nothing when that is not yet known."""
+        answer = self.http.get(f"{DELIVERY}/cases/{request.id}/messages")
+        return (
+            []
+            if answer.status_code == httpx.codes.NOT_FOUND
+            else read(answer, WrittenMessages).items
+        )
+
+    def sends_again(self, message_id: UUID, *, email: str | None = None) -> SentAgain:
+        """Opnieuw versturen."""
+        answer = self.http.post(
+            f"{DELIVERY}/messages/{message_id}/resend",
+            json={"email": email} if email else {},
+            headers={"Idempotency-Key": str(uuid4())},
+        )
+        return read(answer, SentAgain)
 
 
 class Analyst:

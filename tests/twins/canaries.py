@@ -21,6 +21,7 @@ class Sort(StrEnum):
     REQUEST = "a request id"
     DOCUMENT = "a document id"
     TASK = "a task id"
+    MESSAGE = "a message id"
     CODE = "a code on a document"
     FILTER = "the name of a filter"
     FILTER_ID = "a filter id"
@@ -55,7 +56,7 @@ class Canaries:
         self._looked.clear()
         for word in filter(None, words):
             self.known[word.lower().encode()] = sort
-            if sort in {Sort.REQUEST, Sort.DOCUMENT, Sort.TASK, Sort.FILTER_ID}:
+            if sort in {Sort.REQUEST, Sort.DOCUMENT, Sort.TASK, Sort.FILTER_ID, Sort.MESSAGE}:
                 self.known[word.replace("-", "").lower().encode()] = sort
 
     def of(self, *sorts: Sort) -> Sequence[str]:

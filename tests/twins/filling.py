@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import uuid4
 
 import httpx
@@ -35,6 +36,7 @@ class Filled:
     documents: list[str] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     positions: list[str] = field(default_factory=list)
     cursors: list[str] = field(default_factory=list)
@@ -168,6 +170,14 @@ def _collect(loket: Loket, filled: Filled, clerk: Clerk) -> None:
             code = code_on(clerk.tries_to_read(paper.document_id).content)
             filled.codes.append(code)
             filled.canaries.add(Sort.CODE, code)
+    for request in filled.requests:
+        for message in eventually(
+            partial(clerk.sees_written, request),
+            until=bool,
+            hoping=f"something is written about {request.reference}",
+        ):
+            filled.messages.append(str(message.message_id))
+            filled.canaries.add(Sort.MESSAGE, str(message.message_id))
     analyst = Analyst(filled.client(loket, filled.people.staff["analyst"]), persona="analyst")
     eventually(
         lambda: analyst.searches(limit="1").count.value,

@@ -159,6 +159,31 @@ def _letter(asker: Asker) -> Call:
     return asker.call("letters", "GET", f"{DELIVERY}/cases/{asker.any_of(ids)}/letter")
 
 
+def _messages(asker: Asker) -> Call:
+    ids = asker.random.choice([asker.other.ids, asker.other.ids, asker.own.ids, [asker.new_id()]])
+    return asker.call("messages", "GET", f"{DELIVERY}/cases/{asker.any_of(ids)}/messages")
+
+
+def _resend(asker: Asker) -> Call:
+    message_id = asker.any_of(asker.random.choice([asker.other.messages, [asker.new_id()]]))
+    path = f"{DELIVERY}/messages/{message_id}/resend"
+    return asker.call("resendings", "POST", path, headers=key_of(asker), body={})
+
+
+def _bounce(asker: Asker) -> Call:
+    message_id = asker.any_of(asker.other.messages)
+    body = {
+        "message_id": f"<{message_id}@{asker.other.town.name}.example>",
+        "kind": "bounce",
+        "code": "mailbox-unknown",
+        "permanent": True,
+        "at": "2026-11-30T09:30:00Z",
+    }
+    headers = {"X-Loket-Timestamp": "1796000000", "X-Loket-Signature": "0" * 64}
+    path = f"{DELIVERY}/hooks/mail"
+    return asker.call("hooks", "POST", path, headers=headers, body=body, address=_somewhere(asker))
+
+
 def _verification(asker: Asker) -> Call:
     code = asker.any_of(asker.random.choice([asker.other.codes, asker.own.codes]))
     if asker.random.random() < 0.2:
@@ -249,6 +274,9 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _letter: 3,
     _attachment: 3,
     _question: 2,
+    _messages: 6,
+    _resend: 3,
+    _bounce: 1,
     _verification: 4,
     _download: 3,
     _own_requests: 8,

@@ -61,6 +61,8 @@ HANDLING = {
     "cases.act",
     "document.read",
     "letter.read",
+    "messages.read",
+    "message.resend",
 }
 ASKING = {
     "me.read",
@@ -145,11 +147,12 @@ def test_nothing_is_decided_about_a_closed_case() -> None:
     reading = {"case.read", "request.read", "document.read", "letter.read", "document.verify"}
     reading |= {"attachment.read"}
     links = {"link.open", "link.renew", "information.supply"}
+    writing = {"messages.read", "message.resend"}
 
     deciding = [
         line
         for line in PERMISSIONS.values()
-        if line.states is not None and line.name not in reading | links
+        if line.states is not None and line.name not in reading | links | writing
     ]
 
     assert len(deciding) == 11

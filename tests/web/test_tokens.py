@@ -79,6 +79,17 @@ async def test_somebody_without_a_first_name_or_mail_address_is_signed_in() -> N
     assert (caller.first_names, caller.full_name, caller.email) == ("", "Peeters", None)
 
 
+@pytest.mark.parametrize(
+    ("claim", "language"), [("fr", "fr"), ("DE", "de"), ("nl-BE", "nl"), (None, ""), ("??", "")]
+)
+async def test_the_language_is_what_the_sign_in_tells_or_unknown(
+    claim: str | None, language: str
+) -> None:
+    caller = await verifier(Issuer()).verify(token(claims(prefLanguage=claim)))
+
+    assert caller.language == language
+
+
 async def test_staff_are_signed_in_with_the_roles_of_their_municipality() -> None:
     roles = ["LoketClerk:99001", "LoketLead:99001", "AnotherApplication:12345"]
 

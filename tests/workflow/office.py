@@ -137,7 +137,8 @@ async def opened(url: str) -> AsyncIterator[Office]:
     with psycopg.connect(url, autocommit=True) as owner:
         owner.execute(
             "TRUNCATE workflow_events, command, tracking, inbox_v1, inbox_v1_assignee, case_seen,"
-            " staff_directory, case_place, back_office_reference"
+            " staff_directory, case_place, back_office_reference,"
+            " case_messages_v1"
         )
     store = EventStore(
         service="workflow",

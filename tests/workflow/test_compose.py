@@ -46,7 +46,11 @@ async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: To
     assert {task for task, _ in town.jobs()} == set(service.tasks)
 
 
-async def test_cases_and_inbox_are_the_two_consumers(tmp_path: Path) -> None:
+async def test_cases_inbox_and_messages_are_the_consumers(tmp_path: Path) -> None:
     service = build(settings_in(tmp_path))
 
-    assert [consumer.name for consumer in service.consumers] == ["workflow.cases", "inbox_v1"]
+    assert [consumer.name for consumer in service.consumers] == [
+        "workflow.cases",
+        "inbox_v1",
+        "case_messages_v1",
+    ]

@@ -104,7 +104,7 @@ def _citizen(person: Person, scopes: frozenset[str]) -> Claims:
     if "egovnrn" in scopes:
         claims["egovNRN"] = person.sign_in_number
     if "profile" in scopes:
-        claims |= {"surname": person.surname, "prefLanguage": "nl"}
+        claims |= {"surname": person.surname, "prefLanguage": person.language}
         if person.first_names:
             claims["givenName"] = " ".join(person.first_names)
         if person.sign_in_mail:

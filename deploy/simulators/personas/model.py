@@ -68,6 +68,7 @@ class Person:
     funeral_wish: str | None
     contact: Contact
     sign_in_mail: str | None
+    language: str
     ebox: EBoxState
     dossier_status: Code | None
     died: date | None
@@ -138,6 +139,7 @@ class PersonTraits:
     funeral_wish: str | None = None
     contact: Contact = Contact()
     sign_in_mail: bool = True
+    language: str = "nl"
     ebox: EBoxState = "never-opened"
     died_years_ago: int | None = None
     capable: bool = True

@@ -94,6 +94,21 @@ MORE_CITIZENS: tuple[PersonTraits, ...] = (
         household="janssens",
         relation="03",
     ),
+    PersonTraits(
+        key="amelie",
+        description="Inwoner die in het Frans aangesproken wil worden",
+        first_names=("Amélie",),
+        surname="Lambert",
+        sex="woman",
+        turning=38,
+        birthday=(4, 8),
+        counter=136,
+        street="Lindestraat",
+        house_number="9",
+        household="lambert",
+        contact=Contact(email="amelie.lambert@burger.example", mobile="+32470000016"),
+        language="fr",
+    ),
 )
 
 HOUSEHOLD_MEMBERS: tuple[PersonTraits, ...] = (

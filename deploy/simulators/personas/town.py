@@ -71,6 +71,7 @@ def settle(traits: PersonTraits, today: date) -> Person:
         funeral_wish=traits.funeral_wish,
         contact=traits.contact,
         sign_in_mail=traits.contact.email if traits.sign_in_mail else None,
+        language=traits.language,
         ebox=traits.ebox,
         dossier_status=None if lives else DECEASED,
         died=None if traits.died_years_ago is None else _years_before(today, traits.died_years_ago),

@@ -82,6 +82,8 @@ class DocumentDownloaded(_OfDelivery):
 
 
 class _OfMessage(Contract):
+    """`attempt` counts from 1; `asked_by` is the clerk who let it be sent again (staff id)."""
+
     SERVICE: ClassVar[str] = "delivery"
     AGGREGATE: ClassVar[str] = "message"
     reference: str
@@ -89,6 +91,8 @@ class _OfMessage(Contract):
     kind: str
     channel: MessageChannel = MessageChannel.MAIL
     addressee: Addressee = Addressee.APPLICANT
+    attempt: int = 1
+    asked_by: str | None = None
     at: datetime
 
 

@@ -16,7 +16,8 @@ class _Part(BaseModel):
 class Applicant(Sealable):
     """Who asks: from the sign-in, completed by the answers.
 
-    `email` is the address of the sign-in (may be absent); `language` is ISO 639-1.
+    `email` is the address of the sign-in (may be absent); `language` is ISO 639-1, empty where the
+    sign-in does not tell.
     """
 
     SCHEMA: ClassVar[str] = "applicant.v1"

@@ -35,3 +35,8 @@ def correspondence_id_for(request_id: UUID) -> UUID:
 def message_id_for(request_id: UUID, kind: str, cause: str = "") -> UUID:
     """Return the id of the one message of this kind that `cause` leads to (empty: ever)."""
     return uuid5(request_id, f"message:{kind}:{cause}")
+
+
+def dossier_id_for(request_id: UUID) -> UUID:
+    """Return the id of what Mijn Burgerprofiel is told of a request."""
+    return uuid5(request_id, "dossier")

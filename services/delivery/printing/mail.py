@@ -1,7 +1,7 @@
 """Composes the mails to citizens: a text, the same in HTML, and headers that stay whole."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.errors import HeaderParseError
@@ -10,38 +10,15 @@ from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.quoprimime import body_encode
 from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pydantic import AwareDatetime, BaseModel, ConfigDict
-
-from services.delivery.printing.quotation import break_lines, quote_lines, readable
-from services.delivery.printing.words import spell_moment_as_date
-
-TEXTS = Path(__file__).resolve().parent.parent / "texts" / "nl"
-
-STEMS = (
-    "acknowledgement",
-    "document_ready",
-    "ready_at_counter",
-    "document_sent_by_post",
-    "refused",
-    "refused_non_resident",
-    "refused_by_back_office",
-    "completed",
-    "handled_outside",
-    "cancelled",
-    "withdrawn",
-    "contact_change_notice_to_old_address",
-)
-"""Every mail that delivery sends: `texts/nl/<stem>.txt` and `.html`."""
+from services.delivery.printing.mail_values import MailValues
+from services.delivery.printing.texts import BUILT_IN, Texts
 
 _LONGEST_ADDRESS = 254
 _LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
 _HOST = re.compile(
     r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
 )
-_SUBJECT_MARK = "Onderwerp: "
 
 
 class _Headers(HeaderRegistry):
@@ -77,10 +54,8 @@ _FORM = {
     "MIME-Version": "1.0",
     "Content-Type": f'multipart/alternative; boundary="{_BOUNDARY}"',
     "Auto-Submitted": "auto-generated",
-    "Content-Language": "nl",
 }
-_HEAD = [(name, _POLICY.header_factory(name, value)) for name, value in _FORM.items()]
-_SAME_IN_EVERY_MAIL = frozenset({*_FORM, "Content-Transfer-Encoding", "From"})
+_SAME_IN_EVERY_MAIL = frozenset({*_FORM, "Content-Language", "Content-Transfer-Encoding", "From"})
 
 
 class NotAMailAddress(ValueError):
@@ -91,43 +66,21 @@ class HeaderCannotBeWritten(ValueError):
     """A header would carry a line break or another control character."""
 
 
-class MailValues(BaseModel):
-    """What the texts may say; a text that needs an absent value refuses to be composed.
-
-    Attributes:
-        municipality: with its kind, `Gemeente Zonneberg`.
-        counter: where papers are collected, on one line.
-        name: how the person is greeted; None greets nobody by name.
-        download_link: with the secret in its fragment; `download_code` is the same secret to type.
-        available_until: aware moment at which the link ends.
-        explanation: the clerk's own words, plain text with line breaks.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    municipality: str
-    department: str = "Burgerzaken"
-    town: str
-    phone: str
-    email: str
-    website: str
-    counter: str
-    opening_hours: str
-    site_url: str
-    reference: str
-    product_title: str
-    name: str | None = None
-    download_link: str | None = None
-    download_code: str | None = None
-    available_until: AwareDatetime | None = None
-    explanation: str | None = None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Mailbox:
     """A sender: the name that people see and the address."""
 
     name: str
     address: str
+
+
+def is_mail_address(written: str) -> bool:
+    """Tell whether a mail can be sent to this one address."""
+    try:
+        _address(written)
+    except NotAMailAddress:
+        return False
+    return True
 
 
 def compose_mail(
@@ -138,11 +91,14 @@ def compose_mail(
     recipient: str,
     message_id: str,
     date: datetime,
+    language: str = "nl",
+    texts: Texts = BUILT_IN,
+    municipality: str | None = None,
 ) -> EmailMessage:
     """Return the mail `stem` to exactly one recipient, as text and as HTML.
 
-    `message_id` is the whole header (`<id@host>`); `date` is aware. A national register number that
-    somebody typed in an explanation is taken out.
+    `message_id` is the whole header (`<id@host>`); `date` is aware; `municipality` (a NIS) is whose
+    own `texts` count.
 
     Raises:
         NotAMailAddress: sender or recipient is not one address.
@@ -150,26 +106,16 @@ def compose_mail(
         jinja2.UndefinedError: the text needs a value that is not there.
         jinja2.TemplateNotFound: there is no such mail.
     """
-    known = values.model_dump(exclude_none=True)
-    if values.explanation is not None:
-        known["explanation"] = readable(values.explanation)
-    head, _, body = _PLAIN.get_template(f"{stem}.txt").render(known).partition("\n")
-    known["subject"] = head.removeprefix(_SUBJECT_MARK)
-    # the reference is for finding mails in a list; in the mail it has a line of its own
-    known["heading"] = known["subject"].removesuffix(f" ({values.reference})")
-    foot = _PLAIN.get_template("foot.txt").render(known)
-    html = _HTML.get_template(f"{stem}.html").render(known)
-
+    said = texts.word(stem, values, language=language, municipality=municipality)
     message = EmailMessage(policy=_POLICY)
     message["From"] = _sender(sender.name, sender.address)
     message["To"] = _address(recipient)
-    message["Subject"] = _header(known["subject"])
+    message["Subject"] = _header(said.subject)
     message["Date"] = date
     message["Message-ID"] = _header(message_id)
-    for name, value in _HEAD:
+    for name, value in _head_of_all(language):
         message[name] = value
-    text = f"{known['heading']}\n\n{body.strip()}\n\n{foot.strip()}\n"
-    message.set_payload([_part("plain", text), _part("html", html)])
+    message.set_payload([_part("plain", said.text), _part("html", said.html)])
     return message
 
 
@@ -185,10 +131,20 @@ def _part(kind: str, text: str) -> EmailMessage:
 
 @cache
 def _head_of(kind: str) -> Sequence[tuple[str, object]]:
-    head = {
-        "Content-Type": f'text/{kind}; charset="utf-8"',
-        "Content-Transfer-Encoding": "quoted-printable",
-    }
+    return _parsed(
+        {
+            "Content-Type": f'text/{kind}; charset="utf-8"',
+            "Content-Transfer-Encoding": "quoted-printable",
+        }
+    )
+
+
+@cache
+def _head_of_all(language: str) -> Sequence[tuple[str, object]]:
+    return _parsed({**_FORM, "Content-Language": language})
+
+
+def _parsed(head: Mapping[str, str]) -> Sequence[tuple[str, object]]:
     return [(name, _POLICY.header_factory(name, value)) for name, value in head.items()]
 
 
@@ -227,20 +183,3 @@ def _header(text: str) -> str:
     if not text.isprintable():
         raise HeaderCannotBeWritten("a header has no line breaks or control characters")
     return text
-
-
-def _environment(*, html: bool) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEXTS),
-        autoescape=html,  # noqa: S701 -- off for plain text only, where nothing is interpreted
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["date"] = spell_moment_as_date
-    environment.filters["quoted"] = break_lines if html else quote_lines
-    return environment
-
-
-_PLAIN = _environment(html=False)
-_HTML = _environment(html=True)

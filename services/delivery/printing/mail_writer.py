@@ -1,23 +1,51 @@
-"""The mail writer: from a notice to a mail in the municipality's name."""
+"""The mail writer: from a notice to a mail in the municipality's name and its reader's language."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
+from typing import Final
 
-from services.delivery.printing.mail import Mailbox, MailValues, NotAMailAddress, compose_mail
+from services.delivery.printing.mail import Mailbox, NotAMailAddress, compose_mail
+from services.delivery.printing.mail_values import MailValues
+from services.delivery.printing.texts import BUILT_IN, Texts
+from services.delivery.rules.a_message_speaks_the_language_of_its_reader import language_of
 from services.delivery.use_cases.send_message import MailCannotBeWritten
 from services.delivery.use_cases.word_message import Notice
 
-_BY_A_RULE = "Volgens onze gegevens kunnen we dit niet voor je doen."
+_BY_A_RULE: Final[Mapping[str, str]] = {
+    "nl": "Volgens onze gegevens kunnen we dit niet voor je doen.",
+    "fr": "Selon nos données, nous ne pouvons pas faire cela pour vous.",
+    "de": "Nach unseren Angaben können wir das nicht für Sie tun.",
+    "en": "According to our records we cannot do this for you.",
+}
 """Why, where no clerk wrote anything and the refusal has no text of its own."""
+_MUNICIPALITY: Final[Mapping[str, str]] = {
+    "nl": "Gemeente {}",
+    "fr": "Commune de {}",
+    "de": "Gemeinde {}",
+    "en": "Municipality of {}",
+}
+_DEPARTMENT: Final[Mapping[str, str]] = {
+    "nl": "Burgerzaken",
+    "fr": "service Population",
+    "de": "Bürgerdienste",
+    "en": "Civil Affairs",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sender:
-    """A municipality as its mails present it; `site_url` is where its citizens come."""
+    """A municipality as its mails present it.
+
+    Attributes:
+        name: without its kind, `Zonneberg`.
+        language: in which it works (ISO 639-1).
+        site_url: where its citizens come.
+    """
 
     mailbox: Mailbox
-    municipality: str
+    name: str
+    language: str
     town: str
     phone: str
     email: str
@@ -32,6 +60,7 @@ class MailWriter:
     """Writes mails; `sender_of` gives the sender by the NIS of a municipality."""
 
     sender_of: Callable[[str], Sender]
+    texts: Texts = BUILT_IN
 
     def compose(self, notice: Notice, *, recipient: str) -> EmailMessage:
         """Return the mail; the same notice gets the same Message-ID and date each time.
@@ -40,39 +69,62 @@ class MailWriter:
             MailCannotBeWritten: `recipient` is no mail address.
         """
         sender = self.sender_of(notice.about.municipality)
+        language = language_of(notice.language, municipality=sender.language)
         host = sender.mailbox.address.rpartition("@")[2]
         try:
             return compose_mail(
                 notice.kind.value,
-                _values(notice, sender),
+                _values(notice, sender, language),
                 sender=sender.mailbox,
                 recipient=recipient,
-                message_id=f"<{notice.message_id}@{host}>",
+                message_id=f"<{notice.mail_id}@{host}>",
                 date=notice.written_at,
+                language=language,
+                texts=self.texts,
+                municipality=notice.about.municipality,
             )
         except NotAMailAddress:
             raise MailCannotBeWritten from None
 
+    def heading(self, notice: Notice) -> str:
+        """Return in one line what a message is about, in the language of its reader."""
+        sender = self.sender_of(notice.about.municipality)
+        language = language_of(notice.language, municipality=sender.language)
+        said = self.texts.word(
+            notice.kind.value,
+            _values(notice, sender, language),
+            language=language,
+            municipality=notice.about.municipality,
+        )
+        return said.heading
 
-def _values(notice: Notice, sender: Sender) -> MailValues:
+
+def _values(notice: Notice, sender: Sender, language: str) -> MailValues:
     explanation = notice.explanation
     if explanation is None and notice.reason is not None:
-        explanation = _BY_A_RULE
-    link = f"{sender.site_url}/documenten#{notice.secret}" if notice.secret else None
+        explanation = _BY_A_RULE[language]
+    site = sender.site_url
     return MailValues(
-        municipality=sender.municipality,
+        municipality=_MUNICIPALITY[language].format(sender.name),
+        department=_DEPARTMENT[language],
         town=sender.town,
         phone=sender.phone,
         email=sender.email,
         website=sender.website,
         counter=sender.counter,
         opening_hours=sender.opening_hours,
-        site_url=sender.site_url,
+        site_url=site,
         reference=notice.about.reference,
         product_title=notice.product_title,
         name=notice.name or None,
-        download_link=link,
+        download_link=f"{site}/documenten#{notice.secret}" if notice.secret else None,
         download_code=notice.secret,
         available_until=notice.available_until,
         explanation=explanation,
+        question=notice.question,
+        information_link=(
+            f"{site}/informatie#{notice.information_secret}" if notice.information_secret else None
+        ),
+        information_code=notice.information_secret,
+        answer_until=notice.answer_until,
     )

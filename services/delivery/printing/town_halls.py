@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
 
+from libs.terms import BRUSSELS
 from libs.web.municipalities import Municipalities, Municipality
 from services.delivery.printing.certificate import Letterhead
 from services.delivery.printing.mail import Mailbox
 from services.delivery.printing.mail_writer import Sender
+from services.delivery.use_cases.burgerprofiel import Office
 
 _KIND = "Gemeente"
 
@@ -41,7 +44,8 @@ class TownHalls:
         at = town.address
         return Sender(
             mailbox=Mailbox(name=town.mail_sender.name, address=town.mail_sender.address),
-            municipality=f"{_KIND} {town.name}",
+            name=town.name,
+            language=town.language,
             town=at.town,
             phone=town.contact.phone,
             email=town.contact.email,
@@ -50,6 +54,28 @@ class TownHalls:
             opening_hours=town.contact.opening_hours,
             site_url=self._site(town),
         )
+
+    def office(self, nis: str) -> Office:
+        """Return how a municipality presents itself in Mijn Burgerprofiel."""
+        town = self.municipalities.of_nis(nis)
+        return Office(
+            name=f"{_KIND} {town.name}",
+            email=town.contact.email,
+            phone=town.contact.phone,
+            site_url=self._site(town),
+        )
+
+    def shows_in_burgerprofiel(self, municipality: str) -> bool:
+        """Tell whether requests of a municipality (NIS) are shown in Mijn Burgerprofiel."""
+        return self.municipalities.of_nis(municipality).burgerprofiel
+
+    def download_term(self, municipality: str) -> str:
+        """Return how long links of a municipality (NIS) work: an ISO 8601 duration."""
+        return self.municipalities.of_nis(municipality).terms.download
+
+    def zone(self, municipality: str) -> ZoneInfo:  # noqa: ARG002 - all of Belgium has one
+        """Return on whose calendar terms are counted there."""
+        return BRUSSELS
 
     def site(self, nis: str) -> str:
         """Return the public address under which citizens of a municipality come."""

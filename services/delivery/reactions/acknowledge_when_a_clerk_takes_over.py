@@ -11,10 +11,13 @@ from services.delivery.model.identifiers import About
 from services.delivery.model.message import MessageKind
 from services.delivery.rules.what_takes_time_is_acknowledged import task_takes_time
 from services.delivery.use_cases.needless_acknowledgement import call_off_acknowledgement
+from services.delivery.use_cases.needs import Archive
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 
-def acknowledge_when_a_clerk_takes_over(*, clock: Callable[[], datetime]) -> Reaction[TaskReady]:
+def acknowledge_when_a_clerk_takes_over(
+    *, archive: Archive, clock: Callable[[], datetime]
+) -> Reaction[TaskReady]:
     """Make the reaction; `clock` gives aware UTC."""
 
     async def react(envelope: Envelope[TaskReady], unit: Unit) -> None:
@@ -27,7 +30,7 @@ def acknowledge_when_a_clerk_takes_over(*, clock: Callable[[], datetime]) -> Rea
             reference=task.reference,
         )
         message = WriteMessage(about=about, kind=MessageKind.ACKNOWLEDGEMENT)
-        await write_message(message, unit=unit, now=clock())
+        await write_message(message, unit=unit, archive=archive, now=clock())
         call_off_acknowledgement(task.request_id, unit)
 
     return react

@@ -12,10 +12,11 @@ from services.delivery.use_cases.begin_correspondence import (
     BeginCorrespondence,
     begin_correspondence,
 )
+from services.delivery.use_cases.needs import Archive
 
 
 def begin_correspondence_when_request_is_submitted(
-    *, acknowledge_after: timedelta, clock: Callable[[], datetime]
+    *, archive: Archive, acknowledge_after: timedelta, clock: Callable[[], datetime]
 ) -> Reaction[RequestSubmitted]:
     """Make the reaction; `clock` gives aware UTC."""
 
@@ -33,7 +34,11 @@ def begin_correspondence_when_request_is_submitted(
             submitted_at=request.submitted_at,
         )
         await begin_correspondence(
-            command, unit=unit, acknowledge_after=acknowledge_after, now=clock()
+            command,
+            unit=unit,
+            archive=archive,
+            acknowledge_after=acknowledge_after,
+            now=clock(),
         )
 
     return react

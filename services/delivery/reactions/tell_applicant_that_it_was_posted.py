@@ -9,11 +9,12 @@ from libs.events.envelope import Envelope
 from libs.events.unit import Unit
 from services.delivery.model.identifiers import About
 from services.delivery.model.message import MessageKind
+from services.delivery.use_cases.needs import Archive
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 
 def tell_applicant_that_it_was_posted(
-    *, clock: Callable[[], datetime]
+    *, archive: Archive, clock: Callable[[], datetime]
 ) -> Reaction[DispatchConfirmed]:
     """Make the reaction; `clock` gives aware UTC."""
 
@@ -25,6 +26,6 @@ def tell_applicant_that_it_was_posted(
             reference=dispatch.reference,
         )
         message = WriteMessage(about=about, kind=MessageKind.DOCUMENT_SENT_BY_POST)
-        await write_message(message, unit=unit, now=clock())
+        await write_message(message, unit=unit, archive=archive, now=clock())
 
     return react

@@ -9,6 +9,7 @@ from libs.events.unit import Unit
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.identifiers import About, correspondence_id_for, message_id_for
 from services.delivery.model.message import Message, MessageKind
+from services.delivery.use_cases.needs import Archive
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 
@@ -27,7 +28,9 @@ class Answers(Protocol):
         ...
 
 
-async def acknowledge(command: Acknowledge, *, unit: Unit, answers: Answers, now: datetime) -> None:
+async def acknowledge(
+    command: Acknowledge, *, unit: Unit, answers: Answers, archive: Archive, now: datetime
+) -> None:
     """Write the one acknowledgement that a request gets; mostly a clerk's task did so before us."""
     written = message_id_for(command.request_id, MessageKind.ACKNOWLEDGEMENT)
     if await unit.find(Message, written) is not None:
@@ -36,4 +39,4 @@ async def acknowledge(command: Acknowledge, *, unit: Unit, answers: Answers, now
     if await answers.is_answered(correspondence.about):
         return
     message = WriteMessage(about=correspondence.about, kind=MessageKind.ACKNOWLEDGEMENT)
-    await write_message(message, unit=unit, now=now)
+    await write_message(message, unit=unit, archive=archive, now=now)

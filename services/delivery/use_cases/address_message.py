@@ -3,9 +3,11 @@
 from typing import Protocol
 from uuid import UUID
 
-from libs.events.contracts.personal import Answers, Applicant
+from libs.events.contracts.personal import Answers, Applicant, Correspondent
 from libs.privacy.sealed import RequestKey
 from services.delivery.model.correspondence import Correspondence
+from services.delivery.model.mail_address import MailAddress
+from services.delivery.model.message import Message, MessageKind
 from services.delivery.rules.mail_goes_to_the_newest_address import newest_address, old_address
 
 
@@ -24,9 +26,25 @@ class Register(Protocol):
 
 
 async def address_of(
+    message: Message, correspondence: Correspondence, *, key: RequestKey, register: Register
+) -> str | None:
+    """Return the address for the mail: a clerk's correction, its reader's own, or what we know.
+
+    Raises:
+        NeighbourIsUnavailable: the register is needed and gave no usable answer.
+    """
+    if message.corrected is not None:
+        return key.open(message.corrected, MailAddress).address
+    if message.recipient is not None:
+        return key.open(message.recipient, Correspondent).email
+    to_old = message.kind is MessageKind.CONTACT_CHANGE_NOTICE
+    return await known_address(correspondence, to_old=to_old, key=key, register=register)
+
+
+async def known_address(
     correspondence: Correspondence, *, to_old: bool, key: RequestKey, register: Register
 ) -> str | None:
-    """Return the address for the mail; with `to_old` the one that was known before a change.
+    """Return the applicant's address; with `to_old` the one that was known before a change.
 
     Raises:
         NeighbourIsUnavailable: the register is needed and gave no usable answer.

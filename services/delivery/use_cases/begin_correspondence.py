@@ -12,6 +12,7 @@ from services.delivery.model.identifiers import About, correspondence_id_for
 from services.delivery.model.message import MessageKind
 from services.delivery.rules.what_takes_time_is_acknowledged import is_acknowledged_at_once
 from services.delivery.use_cases.needless_acknowledgement import acknowledgement_lock
+from services.delivery.use_cases.needs import Archive
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 ACKNOWLEDGE = "acknowledge"
@@ -29,7 +30,12 @@ class BeginCorrespondence:
 
 
 async def begin_correspondence(
-    command: BeginCorrespondence, *, unit: Unit, acknowledge_after: timedelta, now: datetime
+    command: BeginCorrespondence,
+    *,
+    unit: Unit,
+    archive: Archive,
+    acknowledge_after: timedelta,
+    now: datetime,
 ) -> None:
     """Acknowledge at once what takes time, the rest after a while if nothing came of it yet."""
     correspondence_id = correspondence_id_for(command.about.request_id)
@@ -47,7 +53,8 @@ async def begin_correspondence(
     )
     if is_acknowledged_at_once(command.product.family):
         for kind in (MessageKind.ACKNOWLEDGEMENT, MessageKind.CONTACT_CHANGE_NOTICE):
-            await write_message(WriteMessage(about=command.about, kind=kind), unit=unit, now=now)
+            message = WriteMessage(about=command.about, kind=kind)
+            await write_message(message, unit=unit, archive=archive, now=now)
     else:
         unit.defer(_acknowledgement_of(command, at=command.submitted_at + acknowledge_after))
 

@@ -51,7 +51,7 @@ async def close_case(command: CloseCase, *, unit: Unit, archive: Archive, now: d
     message = WriteMessage(
         about=command.about, kind=kind, reason=command.reason, explanation=command.explanation
     )
-    await write_message(message, unit=unit, now=now)
+    await write_message(message, unit=unit, archive=archive, now=now)
 
 
 def _kind(command: CloseCase) -> MessageKind | None:

@@ -160,4 +160,4 @@ class _Shop:
             delivery_id=delivery.id,
             generation=delivery.generation or None,
         )
-        await write_message(message, unit=unit, now=self.now)
+        await write_message(message, unit=unit, archive=self.archive, now=self.now)

@@ -115,6 +115,8 @@ class WorkRoom:
         command = Acknowledge(request_id=UUID(job.args["request_id"]))
 
         async def decide(unit: Unit) -> None:
-            await acknowledge(command, unit=unit, answers=self.cases, now=self.clock())
+            await acknowledge(
+                command, unit=unit, answers=self.cases, archive=self.archive, now=self.clock()
+            )
 
         await self.records.run(decide, cause=job.cause)

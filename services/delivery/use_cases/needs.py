@@ -50,6 +50,10 @@ class Archive(Protocol):
         """Let everybody check the code of a document."""
         ...
 
+    def list_message(self, about: About, message_id: UUID) -> Statement:
+        """Keep of which request a message is."""
+        ...
+
     def close_case(self, about: About, outcome: CaseState, at: datetime) -> Statement:
         """Remember how a case ended; the first outcome stays."""
         ...
@@ -82,4 +86,12 @@ class Terms(Protocol):
 
     def zone(self, municipality: str) -> ZoneInfo:
         """Return on whose calendar terms are counted there."""
+        ...
+
+
+class Portals(Protocol):
+    """The settings of municipalities that decide where citizens can follow a request."""
+
+    def shows_in_burgerprofiel(self, municipality: str) -> bool:
+        """Tell whether requests of this municipality (NIS) are shown in Mijn Burgerprofiel."""
         ...

@@ -65,7 +65,7 @@ async def renew_link(
             delivery_id=delivery.id,
             generation=delivery.generation,
         )
-        await write_message(message, unit=unit, now=now)
+        await write_message(message, unit=unit, archive=archive, now=now)
 
     await records.run(renew, cause=cause)
 

@@ -10,23 +10,24 @@ from uuid import UUID
 from libs.events.envelope import Cause
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.unit import Unit
-from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
+from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey, Sealed
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.identifiers import correspondence_id_for
+from services.delivery.model.mail_address import MailAddress
 from services.delivery.model.message import Message, MessageKind, MessageState
-from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
+from services.delivery.rules.what_has_no_reader_any_more_is_not_sent import why_not_sent
 from services.delivery.use_cases.address_message import Register, address_of
 from services.delivery.use_cases.needs import Cases, Records
 from services.delivery.use_cases.word_message import Notice, word_message
 
 NO_ADDRESS = "no-address"
 REJECTED = "rejected"
-CASE_CLOSED = "case-closed"
 ERASED = "erased"
 NOTHING_TO_TELL = "nothing-to-tell"
 
-_OF_A_PAPER = frozenset({MessageKind.DOCUMENT_READY, MessageKind.READY_AT_COUNTER})
+OF_A_PAPER = frozenset({MessageKind.DOCUMENT_READY, MessageKind.READY_AT_COUNTER})
+"""Messages that offer a paper."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,15 @@ class SendMessage:
     """Send this message."""
 
     message_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of trying; `address` is where the mail went, or should have gone."""
+
+    state: MessageState
+    reason: str = ""
+    address: Sealed[MailAddress] | None = None
 
 
 class RequestIsNotYetKnown(NeighbourIsUnavailable):
@@ -96,17 +106,25 @@ async def send_message(
     if message is None or message.state is not MessageState.WAITING:
         return
 
-    async def attempt() -> tuple[MessageState, str]:
-        if message.kind in _OF_A_PAPER and came_to_nothing(await cases.outcome_of(message.about)):
-            return MessageState.DROPPED, CASE_CLOSED
+    async def attempt() -> Outcome:
+        of_a_paper, asks = message.kind in OF_A_PAPER, message.question_id is not None
+        reason = why_not_sent(
+            of_a_paper=of_a_paper,
+            asks=asks,
+            until=message.until,
+            # of other messages it is not asked: they are sent however the case ended
+            outcome=await cases.outcome_of(message.about) if of_a_paper or asks else None,
+            now=clock(),
+        )
+        if reason is not None:
+            return Outcome(state=MessageState.DROPPED, reason=reason)
         try:
             key = await keys.get(message.about.request_id)
         except KeyIsDestroyed:  # the request was erased: nobody is left to write to
-            return MessageState.DROPPED, ERASED
-        correspondence = await _correspondence(message, records)
+            return Outcome(state=MessageState.DROPPED, reason=ERASED)
         return await _send(
             message,
-            correspondence,
+            await correspondence_of(message, records),
             key=key,
             delivery=await _delivery(message, records),
             register=register,
@@ -115,10 +133,10 @@ async def send_message(
             link_key=link_key,
         )
 
-    state, reason = await attempt()
+    outcome = await attempt()
 
     async def remember(unit: Unit) -> None:
-        _remember(await unit.get(Message, command.message_id), state, reason, clock())
+        remember_outcome(await unit.get(Message, command.message_id), outcome, clock())
 
     await records.run(remember, cause=cause, known=message)
 
@@ -133,22 +151,27 @@ async def _send(
     writer: Writer,
     post: PostOffice,
     link_key: bytes,
-) -> tuple[MessageState, str]:
-    is_notice = message.kind is MessageKind.CONTACT_CHANGE_NOTICE
-    recipient = await address_of(correspondence, to_old=is_notice, key=key, register=register)
+) -> Outcome:
+    recipient = await address_of(message, correspondence, key=key, register=register)
     if recipient is None:
-        if is_notice:
-            return MessageState.DROPPED, NOTHING_TO_TELL
-        return MessageState.FAILED, NO_ADDRESS
+        if message.kind is MessageKind.CONTACT_CHANGE_NOTICE:
+            return Outcome(state=MessageState.DROPPED, reason=NOTHING_TO_TELL)
+        return Outcome(state=MessageState.FAILED, reason=NO_ADDRESS)
+    address = key.seal(MailAddress(address=recipient))
     notice = word_message(message, correspondence, key=key, delivery=delivery, link_key=link_key)
     try:
         await post.send(writer.compose(notice, recipient=recipient))
     except (MailIsRejected, MailCannotBeWritten):
-        return MessageState.FAILED, REJECTED
-    return MessageState.SENT, ""
+        return Outcome(state=MessageState.FAILED, reason=REJECTED, address=address)
+    return Outcome(state=MessageState.SENT, address=address)
 
 
-async def _correspondence(message: Message, records: Records) -> Correspondence:
+async def correspondence_of(message: Message, records: Records) -> Correspondence:
+    """Return to whom we write about the request of a message.
+
+    Raises:
+        RequestIsNotYetKnown: intake's event is still on its way.
+    """
     request_id = message.about.request_id
     correspondence = await records.find(Correspondence, correspondence_id_for(request_id))
     if correspondence is None:
@@ -162,10 +185,12 @@ async def _delivery(message: Message, records: Records) -> Delivery | None:
     return await records.find(Delivery, message.delivery_id)
 
 
-def _remember(message: Message, state: MessageState, reason: str, now: datetime) -> None:
-    if state is MessageState.SENT:
-        message.sent(now)
-    elif state is MessageState.FAILED:
-        message.failed(reason, now)
-    else:
-        message.dropped(reason, now)
+def remember_outcome(message: Message, outcome: Outcome, now: datetime) -> None:
+    """Record what came of trying to send a message."""
+    match outcome.state:
+        case MessageState.SENT:
+            message.sent(now, address=outcome.address)
+        case MessageState.FAILED:
+            message.failed(outcome.reason, now, address=outcome.address)
+        case _:
+            message.dropped(outcome.reason, now)

@@ -4,13 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from libs.events.contracts.personal import Applicant, Explanation
-from libs.privacy.link_secrets import download_secret
+from libs.events.contracts.personal import Applicant, Correspondent, Explanation, Question
+from libs.privacy.link_secrets import download_secret, information_secret
 from libs.privacy.sealed import RequestKey
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.identifiers import About
 from services.delivery.model.message import Message, MessageKind
+from services.delivery.rules.somebody_else_reads_nothing_of_the_applicant import (
+    may_name_the_product,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,19 +23,33 @@ class Notice:
     Attributes:
         written_at: aware; the same each time that the mail is made.
         name: how the person is greeted.
+        product_title: None where its reader may not know what was asked for.
+        language: that its reader wishes (ISO 639-1); None when nobody knows.
+        attempt: counts from 1 how often a clerk let it be sent.
         secret: of the download link, where the mail has one; `available_until` is when it ends.
+        information_secret: of the link to answer a question; `answer_until` is when it ends.
     """
 
     message_id: UUID
     kind: MessageKind
     about: About
     written_at: datetime
-    product_title: str
+    product_title: str | None
     name: str = field(repr=False)
+    language: str | None = None
+    attempt: int = 1
     reason: str | None = None
     explanation: str | None = field(default=None, repr=False)
+    question: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     available_until: datetime | None = None
+    information_secret: str | None = field(default=None, repr=False)
+    answer_until: datetime | None = None
+
+    @property
+    def mail_id(self) -> str:
+        """What stands before the `@` of its Message-ID: another for each attempt."""
+        return str(self.message_id) if self.attempt == 1 else f"{self.message_id}.{self.attempt}"
 
 
 def word_message(
@@ -43,20 +60,41 @@ def word_message(
     delivery: Delivery | None,
     link_key: bytes,
 ) -> Notice:
-    """Say what the mail tells; the secret of its link is made again rather than remembered."""
-    secret = None
+    """Say what the mail tells; the secrets of links are made again rather than remembered."""
+    secret = asking = None
     if delivery is not None and message.generation is not None:
         secret = download_secret(delivery.document_id, message.generation, key=link_key)
+    if message.question_id is not None:
+        asking = information_secret(message.question_id, key=link_key)
     explanation = key.open(message.explanation, Explanation) if message.explanation else None
+    question = key.open(message.question, Question) if message.question else None
+    name, language = _reader_of(message, correspondence, key)
+    tells_all = may_name_the_product(message.addressee)
     return Notice(
         message_id=message.id,
         kind=message.kind,
         about=message.about,
-        written_at=message.written_at,
-        product_title=correspondence.product.title,
-        name=key.open(correspondence.applicant, Applicant).full_name,
+        written_at=message.asked_at,
+        product_title=correspondence.product.title if tells_all else None,
+        name=name,
+        language=language,
+        attempt=message.attempt,
         reason=message.reason,
         explanation=explanation.text if explanation else None,
+        question=question.text if question else None,
         secret=secret,
         available_until=delivery.available_until if delivery else None,
+        information_secret=asking,
+        answer_until=message.until,
     )
+
+
+def _reader_of(
+    message: Message, correspondence: Correspondence, key: RequestKey
+) -> tuple[str, str | None]:
+    """Return the name of whoever reads it, and the language that they wish."""
+    if message.recipient is not None:
+        somebody = key.open(message.recipient, Correspondent)
+        return somebody.name, somebody.language
+    applicant = key.open(correspondence.applicant, Applicant)
+    return applicant.full_name, applicant.language

@@ -1,23 +1,27 @@
-"""Write message: there is something to tell the applicant; a job sends the mail."""
+"""Write message: there is something to tell somebody; a job sends the mail or notification."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from libs.events.contracts.personal import Explanation
+from libs.events.contracts.personal import Correspondent, Explanation, Question
 from libs.events.unit import Job, Unit
+from libs.events.values import MessageChannel
 from libs.privacy.sealed import Sealed
 from services.delivery.model.identifiers import About, message_id_for
 from services.delivery.model.message import Message, MessageKind
+from services.delivery.use_cases.needs import Archive
 
 SEND_MESSAGE = "send_message"
+SEND_NOTIFICATION = "send_notification"
 
 
 @dataclass(frozen=True, kw_only=True)
 class WriteMessage:
-    """Tell the applicant something, once for each kind and `cause` (empty: once ever).
+    """Tell somebody something, once for each kind, channel and `cause` (empty: once ever).
 
-    `delivery_id` and `generation` say which download link the mail carries.
+    `delivery_id` and `generation` say which download link the mail carries; `question_id`,
+    `question` and `until` what is asked; `recipient` is who gets it where not the applicant does.
     """
 
     about: About
@@ -27,11 +31,25 @@ class WriteMessage:
     explanation: Sealed[Explanation] | None = None
     delivery_id: UUID | None = None
     generation: int | None = None
+    channel: MessageChannel = MessageChannel.MAIL
+    recipient: Sealed[Correspondent] | None = None
+    question_id: UUID | None = None
+    question: Sealed[Question] | None = None
+    until: datetime | None = None
+
+    @property
+    def message_id(self) -> UUID:
+        """The id that follows from what it is."""
+        is_mail = self.channel is MessageChannel.MAIL
+        cause = self.cause if is_mail else f"{self.channel}:{self.cause}"
+        return message_id_for(self.about.request_id, self.kind, cause)
 
 
-async def write_message(command: WriteMessage, *, unit: Unit, now: datetime) -> None:
+async def write_message(
+    command: WriteMessage, *, unit: Unit, archive: Archive, now: datetime
+) -> None:
     """Record the message and let it be sent; what was written before is not written again."""
-    message_id = message_id_for(command.about.request_id, command.kind, command.cause)
+    message_id = command.message_id
     if await unit.find(Message, message_id) is not None:
         return
     unit.add(
@@ -44,6 +62,18 @@ async def write_message(command: WriteMessage, *, unit: Unit, now: datetime) -> 
             explanation=command.explanation,
             delivery_id=command.delivery_id,
             generation=command.generation,
+            channel=command.channel,
+            recipient=command.recipient,
+            question_id=command.question_id,
+            question=command.question,
+            until=command.until,
         )
     )
-    unit.defer(Job(task=SEND_MESSAGE, args={"message_id": str(message_id)}, lock=str(message_id)))
+    unit.execute(archive.list_message(command.about, message_id))
+    unit.defer(sending_of(message_id, command.channel))
+
+
+def sending_of(message_id: UUID, channel: MessageChannel) -> Job:
+    """Return the job that sends a message; two of the same message never run together."""
+    task = SEND_MESSAGE if channel is MessageChannel.MAIL else SEND_NOTIFICATION
+    return Job(task=task, args={"message_id": str(message_id)}, lock=str(message_id))

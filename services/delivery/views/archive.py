@@ -1,17 +1,19 @@
 """All writes beside the events, and the tables that they go to."""
 
 from datetime import datetime
+from uuid import UUID
 
 from libs.events.unit import Statement
 from libs.events.values import CaseState
 from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, Issue, Link
+from services.delivery.views.case_message import projection as case_message
 from services.delivery.views.closed_case import projection as closed_case
 from services.delivery.views.document_content import projection as document_content
 from services.delivery.views.download_link import projection as download_link
 from services.delivery.views.verification import projection as verification
 
-TABLES = ("document_content", "download_link", "verification", "closed_case")
+TABLES = ("case_message", "document_content", "download_link", "verification", "closed_case")
 
 
 class Archive:
@@ -28,6 +30,10 @@ class Archive:
     def make_verifiable(self, issue: Issue) -> Statement:
         """Let everybody check the code of a document."""
         return verification.make_verifiable(issue)
+
+    def list_message(self, about: About, message_id: UUID) -> Statement:
+        """Keep of which request a message is."""
+        return case_message.list_message(about, message_id)
 
     def close_case(self, about: About, outcome: CaseState, at: datetime) -> Statement:
         """Remember how a case ended."""

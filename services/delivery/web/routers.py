@@ -7,12 +7,16 @@ from fastapi import APIRouter
 from libs.web.frame import pages
 from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities
+from libs.web.signed_hooks import SignedHook
 from services.delivery.web.api.documents import documents
 from services.delivery.web.api.downloads import downloads
 from services.delivery.web.api.letters import letters
 from services.delivery.web.api.links import links
+from services.delivery.web.api.mail_hook import mail_hook
+from services.delivery.web.api.messages import messages
 from services.delivery.web.api.verifications import verifications
 from services.delivery.web.desk import Desk
+from services.delivery.web.messages import MessageDesk
 from services.delivery.web.pages.documenten import FOLDER, documenten
 from services.delivery.web.pages.verificatie import verificatie
 
@@ -21,6 +25,7 @@ SECRET_ROUTES = (
     f"POST {API}/downloads",
     f"POST {API}/links/renew",
     f"GET {API}/verifications/*",
+    f"POST {API}/hooks/mail",
     "POST /documenten",
     "POST /documenten/nieuwe-link",
     "POST /verificatie",
@@ -29,7 +34,14 @@ SECRET_ROUTES = (
 """Where somebody could guess the secret of a link, or a code."""
 
 
-def routers(desk: Desk, *, gate: Gate, municipalities: Municipalities) -> Sequence[APIRouter]:
+def routers(
+    desk: Desk,
+    *,
+    message_desk: MessageDesk,
+    mail_signature: SignedHook,
+    gate: Gate,
+    municipalities: Municipalities,
+) -> Sequence[APIRouter]:
     """Make the API and the pages."""
     api = APIRouter(prefix=API)
     for each in (
@@ -38,6 +50,8 @@ def routers(desk: Desk, *, gate: Gate, municipalities: Municipalities) -> Sequen
         links(desk, gate),
         letters(desk, gate),
         verifications(desk, gate),
+        messages(desk, message_desk, gate),
+        mail_hook(message_desk, mail_signature, gate),
     ):
         api.include_router(each)
     environment = pages("delivery", FOLDER)

@@ -3,6 +3,7 @@
 from tests.controls.table.bad_input import BAD_INPUT
 from tests.controls.table.files import FILES
 from tests.controls.table.identities import IDENTITIES
+from tests.controls.table.messages import MESSAGES
 from tests.controls.table.neighbours import NEIGHBOURS
 from tests.controls.table.permissions import PERMISSIONS
 from tests.controls.table.privacy import PRIVACY
@@ -29,6 +30,7 @@ CONTROLS = (
     *REBUILDING,
     *RULES,
     *NEIGHBOURS,
+    *MESSAGES,
     *PROCESSES,
 )
 

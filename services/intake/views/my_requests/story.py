@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from libs.events.contracts import delivery, intake, workflow
 from libs.events.envelope import Contract
-from libs.events.values import CitizenStatus, EBoxResult, TaskKind
+from libs.events.values import Addressee, CitizenStatus, EBoxResult, MessageChannel, TaskKind
 from services.intake.views.my_requests.back_office_steps import BACK_OFFICE_STEPS
 from services.intake.views.my_requests.information_steps import (
     information_asked,
@@ -59,7 +59,23 @@ def _downloaded(event: delivery.DocumentDownloaded) -> Step:
     return Step(code="downloaded", text="Je document is gedownload.")
 
 
-def _message_failed(event: delivery.MessageFailed) -> Step:
+def _message_sent(event: delivery.MessageSent) -> Step | None:
+    if event.addressee is not Addressee.APPLICANT:
+        return None
+    if event.channel is MessageChannel.NOTIFICATION:
+        return Step(code="notified", text="Je kreeg een melding in Mijn Burgerprofiel.")
+    return Step(code="mail-sent", text="We hebben je een e-mail gestuurd.")
+
+
+def _message_bounced(event: delivery.MessageBounced) -> Step | None:
+    if event.addressee is not Addressee.APPLICANT:
+        return None
+    return Step(code="mail-bounced", text="Een e-mail aan jou kwam terug. Kijk je e-mailadres na.")
+
+
+def _message_failed(event: delivery.MessageFailed) -> Step | None:
+    if event.addressee is not Addressee.APPLICANT or event.channel is not MessageChannel.MAIL:
+        return None
     if event.reason == "no-address":
         return Step(
             code="mail-without-address",
@@ -149,7 +165,8 @@ _STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
     ),
     delivery.EBoxOutcome: _ebox,
     delivery.DocumentDownloaded: _downloaded,
-    delivery.MessageSent: _always("mail-sent", "We hebben je een e-mail gestuurd."),
+    delivery.MessageSent: _message_sent,
+    delivery.MessageBounced: _message_bounced,
     delivery.MessageFailed: _message_failed,
 }
 

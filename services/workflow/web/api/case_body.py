@@ -20,6 +20,7 @@ from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.rules.the_requester_is_applicant_or_reporter import (
     the_requester_is_applicant_or_reporter,
 )
+from services.workflow.views.messages.query import message_facts_of
 from services.workflow.views.seen.query import last_seen
 from services.workflow.views.staff.query import names_of
 from services.workflow.web.api.assignee import AssigneePart, assignee_of
@@ -42,6 +43,12 @@ from services.workflow.web.api.history import (
 from services.workflow.web.api.information_requests import (
     InformationRequestPart,
     information_requests_of,
+)
+from services.workflow.web.api.messages import (
+    MessagePart,
+    messages_of,
+    senders_of,
+    with_messages,
 )
 from services.workflow.web.api.process_information import (
     ProcessInformation,
@@ -81,6 +88,7 @@ class CaseBody(CasePart):
     delivery: DeliveryPart | None
     documents: tuple[DocumentPart, ...]
     outcome: OutcomePart | None
+    messages: tuple[MessagePart, ...]
     history: tuple[HistoryLine, ...]
     changed_since_you_looked: tuple[HistoryLine, ...]
 
@@ -92,7 +100,8 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
     except KeyIsDestroyed:
         key = None
     async with desk.store.within(clerk.municipality) as connection:
-        names = await names_of(connection, staff_of(case.past))
+        written = await message_facts_of(connection, case.id)
+        names = await names_of(connection, staff_of(case.past) | senders_of(written))
         seen = await last_seen(
             connection,
             me=clerk.staff_id,
@@ -100,6 +109,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
             request_id=case.id,
         )
     changes = [] if seen is None else changes_since(case.past, seen, but_by=clerk.staff_id)
+    history = history_of(case.past, key=key, names=names)
     product = case.about.product
     return CaseBody(
         request_id=case.id,
@@ -129,7 +139,8 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
             if isinstance(fact, events.DocumentAdded)
         ),
         outcome=_outcome(case, key),
-        history=tuple(history_of(case.past, key=key, names=names)),
+        messages=messages_of(written),
+        history=with_messages(history, written, names=names),
         changed_since_you_looked=tuple(history_of(changes, key=key, names=names)),
     )
 

@@ -27,6 +27,9 @@ from services.workflow.views.staff.query import StaffDirectory
 REACTIONS = "workflow.cases"
 """Name of the consumer that keeps cases up to date with intake and delivery."""
 INBOX = "inbox_v1"
+MESSAGES = "case_messages_v1"
+POST_ROOM = "delivery"
+"""The service that tells what became of messages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,8 +130,10 @@ class Desk:
             StillBehind: it did not within a bounded time.
         """
         if after is not None:
-            ours = after.service == self.store.service
-            await self.store.wait_for(after, views=[view if ours else REACTIONS])
+            views = [view] if after.service == self.store.service else [REACTIONS]
+            if after.service == POST_ROOM:
+                views.append(MESSAGES)
+            await self.store.wait_for(after, views=views)
 
     async def _remember(self, caller: Caller, municipality: str) -> None:
         member = StaffMember(

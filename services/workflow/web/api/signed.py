@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from libs.signatures import SIGNATURE, TIMESTAMP, SignatureIsWrong, check_signature
-from libs.web.problems import Problem
+from libs.web.signed_hooks import not_signed
 
 _log = structlog.get_logger(__name__)
 
@@ -36,18 +36,9 @@ def signed_route(*, secret: bytes, clock: Callable[[], datetime]) -> type[APIRou
                     )
                 except SignatureIsWrong as reason:
                     _log.warning("signature refused", path=self.path, reason=str(reason))
-                    raise _not_signed() from None
+                    raise not_signed() from None
                 return await usual(request)
 
             return answer
 
     return SignedRoute
-
-
-def _not_signed() -> Problem:
-    return Problem(
-        "not-signed",
-        "Handtekening klopt niet",
-        status=401,
-        detail="Onderteken het bericht met het afgesproken geheim, met het moment van nu.",
-    )

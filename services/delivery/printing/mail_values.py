@@ -1,0 +1,42 @@
+"""What the texts of mails may say."""
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict
+
+
+class MailValues(BaseModel):
+    """What the texts may say; a text that needs an absent value refuses to be composed.
+
+    Attributes:
+        municipality: with its kind, `Gemeente Zonneberg`.
+        counter: where papers are collected, on one line.
+        product_title: absent where the reader may not know what was asked for.
+        name: how the person is greeted; None greets nobody by name.
+        download_link: with the secret in its fragment; `download_code` is the same secret to type.
+        available_until: aware moment at which that link ends.
+        explanation: the clerk's own words, plain text with line breaks.
+        question: what a clerk asks, plain text with line breaks.
+        information_link: where it is answered; `information_code` is its secret to type.
+        answer_until: aware moment at which that link ends.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    municipality: str
+    department: str = "Burgerzaken"
+    town: str
+    phone: str
+    email: str
+    website: str
+    counter: str
+    opening_hours: str
+    site_url: str
+    reference: str
+    product_title: str | None = None
+    name: str | None = None
+    download_link: str | None = None
+    download_code: str | None = None
+    available_until: AwareDatetime | None = None
+    explanation: str | None = None
+    question: str | None = None
+    information_link: str | None = None
+    information_code: str | None = None
+    answer_until: AwareDatetime | None = None

@@ -1,0 +1,1 @@
+"""Which messages there are about a request; what became of each stands in the log."""

@@ -1,0 +1,58 @@
+"""POST /hooks/mail: the mail server tells, signed, that a mail of ours came back."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from libs.web.correlation import caller_cause
+from libs.web.gate import Gate
+from libs.web.signed_hooks import SignedHook
+from services.delivery.rules.a_bounce_counts_when_it_lasts import BounceCode
+from services.delivery.use_cases.note_bounce import NoteBounce
+from services.delivery.web.messages import MessageDesk
+
+
+class BounceBody(BaseModel):
+    """Een e-mail die niet bezorgd kon worden."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    message_id: Annotated[str, Field(min_length=3, max_length=998)] = Field(
+        description="De `Message-ID` van onze e-mail, zoals ze in de kop staat."
+    )
+    kind: Literal["bounce"]
+    code: BounceCode = Field(
+        description="`mailbox-unknown`: dat adres bestaat niet; `mailbox-full`: de mailbox is vol; "
+        "`rejected`: geweigerd; `other`: iets anders."
+    )
+    permanent: bool = Field(description="Of de mailserver het niet meer probeert.")
+    at: AwareDatetime
+
+
+class Noted(BaseModel):
+    """Altijd hetzelfde antwoord, ook over een e-mail die we niet kennen."""
+
+    status: Literal["received"] = "received"
+
+
+def mail_hook(message_desk: MessageDesk, signed: SignedHook, gate: Gate) -> APIRouter:
+    """Make the route."""
+    router = APIRouter(
+        tags=["meldingen"],
+        dependencies=[Depends(gate.anybody("mail.report")), Depends(signed)],
+    )
+
+    @router.post(
+        "/hooks/mail",
+        status_code=202,
+        summary="Melden dat een e-mail terugkwam",
+        description="Onderteken met de koppen `X-Loket-Timestamp` (seconden sinds 1970) en "
+        "`X-Loket-Signature` (HMAC-SHA256, hexadecimaal, van dat getal, een punt en de inhoud).",
+        responses={401: {"description": "Niet ondertekend, of langer dan vijf minuten geleden."}},
+    )
+    async def bounce(request: Request, body: BounceBody) -> Noted:
+        command = NoteBounce(mail_id=body.message_id, code=body.code, permanent=body.permanent)
+        await message_desk.bounce(command, caller_cause(request))
+        return Noted()
+
+    return router

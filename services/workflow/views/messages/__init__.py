@@ -1,0 +1,1 @@
+"""What was written about each case and what became of it: `case_messages_v1`."""
