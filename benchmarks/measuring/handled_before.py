@@ -1,20 +1,21 @@
 """Consumers that count as having handled what stands in the logs: only one view takes it in."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 from typing import Final
 
 import psycopg
 
 from benchmarks.measuring.premises import Premises
+from libs.events.contracts.intake import RequestSubmitted
+from libs.events.contracts.workflow import TaskReady
 from libs.events.envelope import Contract
-from services.delivery.compose import reactions as of_delivery
+from services.delivery.web.desk import POST_ROOM
+from services.intake.views.information_link.projection import InformationLinks
 from services.intake.views.my_requests import NAME as MY_REQUESTS
 from services.intake.views.my_requests.story import TOLD
 from services.workflow.compose import reactions as of_workflow
 from services.workflow.views.inbox.projection import Inbox
 
-_SECONDS: Final = timedelta(seconds=1)
 _KEEP: Final = """
 INSERT INTO tracking (consumer, origin, partition, position)
 VALUES (%s, %s, %s, %s)
@@ -34,8 +35,9 @@ def handle_before(place: Premises, ends: Mapping[str, Mapping[int, int]]) -> Non
 
 def _consumers() -> Iterator[tuple[str, str, tuple[type[Contract], ...]]]:
     """Service, name and what it listens to."""
-    cases, post_room = of_workflow(), of_delivery(_SECONDS)
+    cases = of_workflow()
     yield "intake", MY_REQUESTS, TOLD
+    yield "intake", InformationLinks.name, InformationLinks.listens
     yield "workflow", cases.name, cases.listens
     yield "workflow", Inbox.name, Inbox.listens
-    yield "delivery", post_room.name, post_room.listens
+    yield "delivery", POST_ROOM, (RequestSubmitted, TaskReady)  # and others of these two services

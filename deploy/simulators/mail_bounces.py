@@ -18,7 +18,7 @@ from typing import Final, Literal
 import httpx
 
 from libs.outgoing import http_client
-from libs.web.signed_hooks import SIGNATURE, TIMESTAMP, signature_of
+from libs.signatures import SIGNATURE, TIMESTAMP, signature_of
 
 Code = Literal["mailbox-unknown", "mailbox-full", "rejected", "other"]
 
@@ -75,7 +75,7 @@ class Bounces:
         headers = {
             "Content-Type": "application/json",
             TIMESTAMP: stamp,
-            SIGNATURE: signature_of(body, stamp=stamp, secret=self._secret),
+            SIGNATURE: signature_of(body, timestamp=stamp, secret=self._secret),
         }
         try:
             answer = await client.post(self._hook, content=body, headers=headers)
