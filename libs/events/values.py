@@ -34,6 +34,13 @@ class Relation(StrEnum):
     REPRESENTED = "represented"
 
 
+class RequesterRole(StrEnum):
+    """As what somebody asks: for themselves or somebody else, or to report something."""
+
+    APPLICANT = "applicant"
+    REPORTER = "reporter"
+
+
 class Family(StrEnum):
     """Families of products, as the manual divides them."""
 

@@ -18,6 +18,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Purpose": "Waar het document gebruikt wordt: in België of in het buitenland.",
     "Relation": "Voor wie iemand aanvraagt: voor zichzelf, voor een kind, of voor wie hij of zij "
     "vertegenwoordigt.",
+    "RequesterRole": "Als wat iemand iets vraagt: als aanvrager of als melder.",
     "SendTo": "Naar wie een document gaat: wie aanvroeg, of op wiens naam het staat.",
     "Sort": "De volgorde; met een min ervoor komt het laatste eerst.",
     "TaskKind": "De soorten taken van een medewerker.",

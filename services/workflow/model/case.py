@@ -6,7 +6,16 @@ from uuid import UUID
 
 from libs.events.aggregate import Aggregate, event
 from libs.events.contracts.personal import Answers, Subject
-from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind, Tray
+from libs.events.values import (
+    CaseState,
+    Channel,
+    Purpose,
+    Relation,
+    RequesterRole,
+    SendTo,
+    TaskKind,
+    Tray,
+)
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model.closing import Closing
@@ -50,6 +59,7 @@ class Case(Delivering, Closing, Aggregate):
         answers: Sealed[Answers],
         store_in_national_register: bool | None,
         submitted_at: datetime,
+        requester_role: RequesterRole,
     ) -> None:
         self.about = about
         self.purpose = purpose
@@ -58,6 +68,7 @@ class Case(Delivering, Closing, Aggregate):
         self.answers = answers
         self.store_in_national_register = store_in_national_register
         self.submitted_at = submitted_at
+        self.requester_role = requester_role
         self.state = CaseState.OPEN
         self.tasks = {}
         self.tasks_made = 0
@@ -79,6 +90,7 @@ class Case(Delivering, Closing, Aggregate):
         store_in_national_register: bool | None,
         submitted_at: datetime,
         now: datetime,
+        requester_role: RequesterRole = RequesterRole.APPLICANT,
     ) -> Self:
         """Take a submitted request in hand."""
         return cls._create(
@@ -92,6 +104,7 @@ class Case(Delivering, Closing, Aggregate):
             answers=answers,
             store_in_national_register=store_in_national_register,
             submitted_at=submitted_at,
+            requester_role=requester_role,
         )
 
     @event(events.TaskMadeReady)

@@ -13,6 +13,7 @@ from libs.events.values import (
     Family,
     Purpose,
     Relation,
+    RequesterRole,
     SendTo,
     TaskKind,
     Tray,
@@ -97,6 +98,7 @@ class CaseBody(_Part):
     family: Family
     purpose: Purpose
     relation: Relation
+    requester_role: RequesterRole
     submitted_at: datetime
     applicant: ApplicantPart | None
     subject: SubjectPart | None
@@ -133,6 +135,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         family=product.family,
         purpose=case.purpose,
         relation=case.relation,
+        requester_role=case.requester_role,
         submitted_at=case.submitted_at,
         applicant=_applicant(case, key),
         subject=_subject(case, key),
