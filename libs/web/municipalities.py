@@ -14,6 +14,7 @@ from libs.settings_file import Contents, FileIsWrong, read_settings_file
 from libs.terms import Term
 from libs.web.contrast import contrast_with_white
 from libs.web.problems import Problem
+from libs.web.telling import telling
 
 _LEAST_CONTRAST = 4.5
 """To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
@@ -194,6 +195,7 @@ class Municipalities:
 def addressed(municipalities: Municipalities) -> Callable[[Request], Awaitable[Municipality]]:
     """Make the dependency that gives the municipality of the Host header."""
 
+    @telling(UnknownMunicipality())
     async def municipality(request: Request) -> Municipality:
         return municipalities.of_host(request.headers.get("host", ""))
 

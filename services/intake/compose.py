@@ -47,6 +47,7 @@ from services.intake.web.api import (
     submit_request,
     withdraw,
 )
+from services.intake.web.api.examples import EXAMPLES
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
 from services.intake.web.pages import product, start
@@ -114,6 +115,7 @@ def build(settings: Settings) -> Service:
             gate=entrance.gate,
             routers=[*_routers(desk), *sign_in.routers, _site(settings, entrance.gate, peers)],
             problems=PROBLEMS,
+            examples=EXAMPLES,
             ready=partial(_ready, store, entrance),
             metrics=metrics.prometheus_text,
             secret_routes=SECRET_ROUTES,

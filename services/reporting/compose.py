@@ -21,6 +21,7 @@ from services.reporting.announcements import ANNOUNCEMENTS
 from services.reporting.settings import Settings
 from services.reporting.views.search.projection import SearchProjection
 from services.reporting.web.api import export, filters, requests
+from services.reporting.web.api.examples import EXAMPLES
 
 NAME: Final = "reporting"
 VERSION: Final = "1"
@@ -54,6 +55,7 @@ def build(settings: Settings) -> Service:
         gate=entrance.gate,
         routers=_routers(settings, store, entrance, municipalities),
         problems={},
+        examples=EXAMPLES,
         ready=store.ready,
         metrics=lambda: metrics.prometheus_text().encode(),
         site_url=settings.site_url,

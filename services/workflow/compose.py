@@ -62,6 +62,7 @@ from services.workflow.web.api import (
     tasks,
 )
 from services.workflow.web.api.desk import REACTIONS, Desk
+from services.workflow.web.api.examples import EXAMPLES
 from services.workflow.web.api.refusals import PROBLEMS
 from services.workflow.web.pages.portal import portal
 
@@ -139,6 +140,7 @@ def application(
         gate=desk.gate,
         routers=[_routes(desk), *pages],
         problems=PROBLEMS,
+        examples=EXAMPLES,
         ready=desk.store.ready,
         metrics=metrics.prometheus_text,
         site_url=site_url,
