@@ -2,6 +2,7 @@
 
 from tests.controls.table.bad_input import BAD_INPUT
 from tests.controls.table.identities import IDENTITIES
+from tests.controls.table.manual import MANUAL, chosen
 from tests.controls.table.neighbours import NEIGHBOURS
 from tests.controls.table.permissions import PERMISSIONS
 from tests.controls.table.privacy import PRIVACY
@@ -30,4 +31,4 @@ CONTROLS = (
     *PROCESSES,
 )
 
-__all__ = ["CONTROLS"]
+__all__ = ["CONTROLS", "MANUAL", "chosen"]
