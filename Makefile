@@ -44,10 +44,10 @@ fix: $(STAMP) ## Format, and correct what the linter can correct
 verify: $(STAMP) ## Show where the generated documents are behind the code, and fail when they are
 	@$(BIN)/python -m deploy.documentation --check
 
-docs: $(STAMP) ## Make the generated documents anew: events, permissions, rules, diagrams
+docs: $(STAMP) ## Make the generated documents anew: events, permissions, rules, the manual, diagrams
 	@$(BIN)/python -m deploy.documentation
 
-controls: $(STAMP) ## Take each guard out of a copy and show that its test goes red; or some, of the manual: ROWS=20
+controls: $(STAMP) ## Take each guard out of a copy, its test goes red; ROWS=20 for some of the manual
 	@exec $(BIN)/python -m tests.controls $(if $(ROWS),--rows $(ROWS))
 
 fuzz: $(STAMP) ## Call every API with whatever schemathesis makes of its document: CASES=5000
