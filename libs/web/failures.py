@@ -103,11 +103,12 @@ def _of_what_is_sent(operation: Json) -> Iterator[Failure]:
 
 def _a_field_of(body: Json) -> str:
     """Return a field for the example; the document says of the schema only where it stands."""
-    examples = [
-        kind.get("example") or next(iter(kind.get("examples", {}).values()), {}).get("value")
+    shown: list[Any] = [
+        example["value"]
         for kind in body["content"].values()
+        for example in kind.get("examples", {}).values()
     ]
-    named = [example for example in examples if isinstance(example, dict) and example]
+    named = [example for example in shown if isinstance(example, dict) and example]
     return str(next(iter(named[0]))) if named else "body"
 
 

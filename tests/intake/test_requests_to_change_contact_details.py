@@ -77,6 +77,7 @@ async def test_a07_what_is_known_is_filled_in() -> None:
         birth_place="Zonneberg",
         sex="1",
         nationalities=("BE",),
+        address=None,
         contact_email="jan@burger.example",
         contact_phone="+3290000001",
     )
