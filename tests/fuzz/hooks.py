@@ -3,10 +3,13 @@
 Without these nearly every call would be about nothing, or the repetition of an earlier command.
 """
 
+import atexit
 import json
 import os
 import random
+from collections import Counter
 from itertools import count
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +19,7 @@ _KEY = "Idempotency-Key"
 _known: dict[str, list[str]] = json.loads(os.environ.get("LOKET_FUZZ_KNOWN", "{}"))
 _chance = random.Random(int(os.environ.get("LOKET_FUZZ_SEED", "0")))
 _numbers = count(1)
+_answers: Counter[str] = Counter()
 _run = f"{os.getpid()}-{_chance.randrange(10**9)}"
 
 
@@ -30,6 +34,20 @@ def before_call(
             case.path_parameters[name] = _chance.choice(ids)
     if case.headers and case.headers.get(_KEY) and _chance.random() < 0.9:
         case.headers[_KEY] = f"{_run}-{next(_numbers)}"
+
+
+@schemathesis.hook
+def after_call(
+    context: schemathesis.HookContext, case: schemathesis.Case, response: schemathesis.Response
+) -> None:
+    """Count the answers by their status: what is never reached is not proven either."""
+    _answers[f"{case.operation.label} {response.status_code}"] += 1
+
+
+@atexit.register
+def _tell() -> None:
+    if place := os.environ.get("LOKET_FUZZ_ANSWERS"):
+        Path(place).write_text(json.dumps(_answers), "utf-8")
 
 
 def _may_be_meant(name: str, value: object) -> bool:
