@@ -30,6 +30,7 @@ _WORDS = {
     "409": "Kan niet (meer) in deze toestand.",
     "410": "Bestaat niet meer.",
     "413": "Te groot.",
+    "414": "Het adres is te lang.",
     "415": "Een andere soort inhoud dan we lezen.",
     "422": "De gegevens kloppen niet.",
     "429": "Te veel vragen na elkaar; zie Retry-After.",

@@ -23,6 +23,7 @@ from libs.web.endpoints import Endpoint
 from libs.web.gate import SIGN_IN_UNAVAILABLE, not_for_the_others, not_signed_in
 from libs.web.guesses import too_many_attempts
 from libs.web.handlers import OTHER_CONTENT, TOO_LARGE
+from libs.web.head_limit import ADDRESS_TOO_LONG
 from libs.web.idempotency import HEADER
 from libs.web.pace import too_many_requests
 from libs.web.permissions import Permission, Whose, permission_named
@@ -95,6 +96,8 @@ def _of_what_is_sent(operation: Json) -> Iterator[Failure]:
     if checked:
         place, name = checked[0]
         yield problem_of([{"type": "missing", "loc": (place, name)}])
+    if "query" in parameters.values():
+        yield ADDRESS_TOO_LONG
     if "after" in parameters:
         yield PositionIsUnreadable()
         yield ANSWERS[OriginIsNotHeard]

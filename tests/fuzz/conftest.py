@@ -42,12 +42,12 @@ def loket() -> Iterator[Loket]:
 def known(loket: Loket) -> str:
     """Ids of what is there, as JSON by the name of the parameter: with others all is "not found".
 
-    Half of the cases are open and half are delivered, so that actions find both.
+    Some are delivered already; the others wait, until the actions that are tried close them.
     """
     jan, clerk = loket.citizen("jan"), loket.clerk()
     made = [jan.asks("ATT_LIFE") for _ in range(3)]
-    waiting = [jan.asks_for_use_abroad("ATT_LIFE") for _ in range(20)]
-    changes = [jan.changes_contact_details(phone=f"09 000 09 {n}") for n in range(10, 30)]
+    waiting = [jan.asks_for_use_abroad("ATT_LIFE") for _ in range(40)]
+    changes = [jan.changes_contact_details(phone=f"09 000 09 {n}") for n in range(10, 50)]
     documents = [str(jan.sees(each, status="delivered").documents[0].document_id) for each in made]
     clerk.finds_task(changes[-1], kind="handle")
     return json.dumps(

@@ -16,6 +16,9 @@ from uuid import UUID
 import schemathesis
 
 _KEY = "Idempotency-Key"
+_GIVEN_OUT = ("after", "cursor")
+"""What callers hand back as they got it: whatever chance makes of it is refused before all else."""
+
 _known: dict[str, list[str]] = json.loads(os.environ.get("LOKET_FUZZ_KNOWN", "{}"))
 _chance = random.Random(int(os.environ.get("LOKET_FUZZ_SEED", "0")))
 _numbers = count(1)
@@ -27,11 +30,14 @@ _run = f"{os.getpid()}-{_chance.randrange(10**9)}"
 def before_call(
     context: schemathesis.HookContext, case: schemathesis.Case, kwargs: dict[str, Any]
 ) -> None:
-    """Name something that is there in two calls of three, and use a new key in nine of ten."""
+    """Name something that is there, and hand nothing back, in two of three; use a new key."""
     for name, ids in _known.items():
         value = (case.path_parameters or {}).get(name)
         if ids and value is not None and _may_be_meant(name, value) and _chance.random() < 0.66:
             case.path_parameters[name] = _chance.choice(ids)
+    for name in _GIVEN_OUT:
+        if name in (case.query or {}) and _chance.random() < 0.66:
+            del case.query[name]
     if case.headers and case.headers.get(_KEY) and _chance.random() < 0.9:
         case.headers[_KEY] = f"{_run}-{next(_numbers)}"
 
