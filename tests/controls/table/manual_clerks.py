@@ -180,8 +180,7 @@ CLERKS = (
         "who tells the applicant explains",
         file=_EXPLAINED,
         guard="    if inform:",
-        without="    if inform and explanation:",
-        test="tests/workflow/test_a_cancellation_that_informs_is_explained.py"
-        "::test_a48_who_informs_says_why",
+        without="    if inform and explanation is None:",
+        test="tests/workflow/test_cancel.py::test_a48_who_informs_explains",
     ),
 )
