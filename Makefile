@@ -11,7 +11,7 @@ SOURCES := services libs deploy tests benchmarks
 TOGETHER := --keep-going --jobs --no-print-directory $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo rebuild test check fix verify docs controls bench install lock clean \
+.PHONY: help run demo rebuild test check fix verify docs controls fuzz bench install lock clean \
 	check-lint check-format check-types check-imports check-tests
 
 help: ## Print this help
@@ -35,7 +35,7 @@ check: $(STAMP) ## Lint, types, import contracts and the fast tests, in seconds
 	@$(MAKE) $(TOGETHER) check-lint check-format check-types check-imports check-tests
 
 test: $(STAMP) ## Every test but the slower suites of .ci/run, with servers of their own
-	@$(BIN)/python -m pytest tests -m "not (fault or matrix or provider or thorough or twins)" -n 2
+	@$(BIN)/python -m pytest tests -m "not (fault or fuzz or matrix or provider or thorough or twins)" -n 2
 
 fix: $(STAMP) ## Format, and correct what the linter can correct
 	@$(BIN)/ruff format $(SOURCES)
@@ -44,11 +44,14 @@ fix: $(STAMP) ## Format, and correct what the linter can correct
 verify: $(STAMP) ## Show where the generated documents are behind the code, and fail when they are
 	@$(BIN)/python -m deploy.documentation --check
 
-docs: $(STAMP) ## Make the generated documents anew: events, permissions, rules, diagrams
+docs: $(STAMP) ## Make the generated documents anew: events, permissions, rules, the manual, diagrams
 	@$(BIN)/python -m deploy.documentation
 
-controls: $(STAMP) ## Take each guard out of a copy and show that its test goes red
-	@exec $(BIN)/python -m tests.controls
+controls: $(STAMP) ## Take each guard out of a copy, its test goes red; ROWS=20 for some of the manual
+	@exec $(BIN)/python -m tests.controls $(if $(ROWS),--rows $(ROWS))
+
+fuzz: $(STAMP) ## Call every API with whatever schemathesis makes of its document: CASES=5000
+	@LOKET_FUZZ_CASES=$(CASES) $(BIN)/python -m pytest tests/fuzz -m fuzz
 
 bench: $(STAMP) ## Measure every figure and write docs/performance.md; QUICK=1 for short runs
 	@exec $(BIN)/python -m benchmarks $(if $(QUICK),--quick)

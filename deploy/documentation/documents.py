@@ -8,6 +8,7 @@ import yaml
 
 from deploy.documentation.case_states import case_states
 from deploy.documentation.house import listeners, services
+from deploy.documentation.manual import manual_page
 from deploy.documentation.permissions import permissions_page
 from deploy.documentation.rule_book import rule_book
 from deploy.documentation.streams import streams
@@ -25,6 +26,7 @@ def documents(tree: Path) -> Mapping[str, str]:
         "docs/events.md": events_page(CONTRACTS, heard_by),
         "docs/asyncapi.yaml": yaml.safe_dump(api, sort_keys=False, allow_unicode=True, width=100),
         "docs/permissions.md": permissions_page(house),
+        "docs/manual.md": manual_page(tree),
         "docs/rules.md": rule_book(tree),
         "docs/diagrams/services.md": streams(house),
         "docs/diagrams/case-states.md": case_states(),

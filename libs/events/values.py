@@ -35,7 +35,7 @@ class Relation(StrEnum):
 
 
 class RequesterRole(StrEnum):
-    """In which role somebody asks: for himself or his child, or as the voice of another."""
+    """As what somebody asks: for themselves or somebody else, or to report something."""
 
     APPLICANT = "applicant"
     REPORTER = "reporter"

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from libs.web.problems import MEDIA_TYPE
+
 Json = Mapping[str, Any]
 
 _TYPES = {
@@ -43,12 +45,18 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """One answer of an endpoint; `schema` is the name of a schema shown below, or None."""
+    """One answer of an endpoint.
+
+    Attributes:
+        schema: name of a schema shown below, or None.
+        kinds: of problem that it may be.
+    """
 
     status: str
     words: str
     kind: str
     schema: str | None
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,13 +173,16 @@ def _without_null(schema: Json) -> Json:
 def _outcome(status: str, answer: Json) -> Outcome:
     contents: dict[str, Json] = answer.get("content", {})
     media = next(iter(contents), "")
-    schema: Json = contents.get(media, {}).get("schema", {})
+    content: Json = contents.get(media, {})
+    told: Json = content.get("schema", {})
+    schema: Json = next(iter(told.get("allOf", ())), told)
     of_items: Json = schema.get("items", {}) if schema.get("type") == "array" else schema
     return Outcome(
-        status="andere" if status == "default" else status,
+        status=status,
         words=answer.get("description", ""),
         kind=kind_of(schema) if schema else media,
         schema=_name(of_items) if "$ref" in of_items else None,
+        kinds=tuple(content.get("examples", ())) if media == MEDIA_TYPE else (),
     )
 
 

@@ -13,6 +13,7 @@ from libs.web.body_limit import BodyLimit
 from libs.web.correlation import Correlation, caller_cause
 from libs.web.documentation import documentation, openapi_of
 from libs.web.endpoints import endpoints_in
+from libs.web.examples import Words
 from libs.web.frame import pages, static
 from libs.web.gate import Gate
 from libs.web.guesses import LIMIT, Guesses, GuessLimit
@@ -48,6 +49,7 @@ def make_application(
     site_url: str = "",
     municipalities: Municipalities | None = None,
     description: str = "",
+    examples: Words | None = None,
 ) -> FastAPI:
     """Make the application of one service.
 
@@ -68,6 +70,7 @@ def make_application(
         site_url: public address of the site; at https browsers are told to come back so.
         municipalities: in whose frame pages about problems stand; without them they are plain.
         description: of the API, for people.
+        examples: what stands in the examples of its shapes, where the usual words do not fit.
 
     Raises:
         EndpointWithoutPermission: an address asks no permission, so nobody may come there.
@@ -100,7 +103,8 @@ def make_application(
         # they name their whole paths: included, each would be matched twice for every request
         application.router.routes.extend(router.routes)
     endpoints_in(application)
-    application.openapi = openapi_of(application)  # type: ignore[method-assign] # FastAPI's own way
+    described = openapi_of(application, refusals=problems, words=examples or {})
+    application.openapi = described  # type: ignore[method-assign] # FastAPI's own way
     return application
 
 

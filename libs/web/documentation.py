@@ -1,59 +1,26 @@
 """OpenAPI with our problems in it, and a page that shows it without asking any third party."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.responses import HTMLResponse, JSONResponse
 
-from libs.events.values import CaseState
 from libs.web.api_words import endpoints_of, schemas_of
-from libs.web.endpoints import endpoints_in
+from libs.web.endpoints import Endpoint, endpoints_in
+from libs.web.examples import Examples, Words
+from libs.web.failures import Failure, Refusals, failures_of, statuses_by_permission
 from libs.web.frame import pages
 from libs.web.gate import Gate
-from libs.web.idempotency import HEADER, PARAMETER
+from libs.web.idempotency import PARAMETER
 from libs.web.permission_words import who_may
-from libs.web.permissions import Permission, permission_named
+from libs.web.permissions import permission_named
+from libs.web.problem_schemas import PROBLEM_SCHEMAS, problem_response
 from libs.web.schema_words import put_in_words
 
 Json = dict[str, Any]
 
-_PROBLEM = {"$ref": "#/components/schemas/Problem"}
-_SCHEMAS: Json = {
-    "Problem": {
-        "type": "object",
-        "title": "Problem",
-        "description": "Een fout volgens RFC 9457, met media type application/problem+json.",
-        "required": ["type", "title", "status", "detail", "instance"],
-        "properties": {
-            "type": {
-                "type": "string",
-                "description": "urn:problem-type:loket: en dan de soort",
-            },
-            "title": {"type": "string"},
-            "status": {"type": "integer"},
-            "detail": {"type": "string", "description": "Wat er is en wat je kunt doen."},
-            "instance": {"type": "string", "description": "Het nummer voor de helpdesk."},
-            "issues": {
-                "type": "array",
-                "items": {"$ref": "#/components/schemas/Issue"},
-                "description": "Bij 422: wat er niet klopt.",
-            },
-        },
-    },
-    "Issue": {
-        "type": "object",
-        "title": "Issue",
-        "description": "Wat er niet klopt in één deel van wat je stuurde.",
-        "required": ["in", "name", "detail"],
-        "properties": {
-            "in": {"type": "string", "enum": ["body", "query", "path", "header", "cookie"]},
-            "name": {"type": "string"},
-            "detail": {"type": "string"},
-        },
-    },
-}
 _DONE = ("Successful Response", "Gelukt.")
 _WORDS = {
     "400": "De vraag is onleesbaar.",
@@ -63,14 +30,22 @@ _WORDS = {
     "409": "Kan niet (meer) in deze toestand.",
     "410": "Bestaat niet meer.",
     "413": "Te groot.",
+    "414": "Het adres is te lang.",
+    "415": "Een andere soort inhoud dan we lezen.",
     "422": "De gegevens kloppen niet.",
     "429": "Te veel vragen na elkaar; zie Retry-After.",
     "503": "Even niet beschikbaar; zie Retry-After.",
 }
 
 
-def openapi_of(application: FastAPI) -> Callable[[], Json]:
-    """Make the function that gives the OpenAPI document of an application (made once)."""
+def openapi_of(application: FastAPI, *, refusals: Refusals, words: Words) -> Callable[[], Json]:
+    """Make the function that gives the OpenAPI document of an application (made once).
+
+    Args:
+        application: all of whose routes are there.
+        refusals: the service's own table: exception class → answer.
+        words: the service's own, for examples.
+    """
     made: list[Json] = []
 
     def openapi() -> Json:
@@ -81,8 +56,8 @@ def openapi_of(application: FastAPI) -> Callable[[], Json]:
                 description=application.description,
                 routes=application.routes,
             )
-            _say_what_is_asked(document, application)
-            made.append(_with_problems(document))
+            completer = _Completer(document, refusals=refusals, words=words)
+            made.append(completer.complete(endpoints_in(application)))
         return made[0]
 
     return openapi
@@ -117,71 +92,72 @@ def documentation(service: str, application: FastAPI, gate: Gate) -> APIRouter:
     return router
 
 
-def _say_what_is_asked(document: Json, application: FastAPI) -> None:
-    """Write in it what every operation asks: a permission, and the key of a command.
+class _Completer:
+    """Writes in a document what the framework does not know of every operation."""
 
-    Pages and the rest that is no API are listed by their address and permission alone.
-    """
-    document["x-pages"] = []
-    for endpoint in endpoints_in(application):
-        if not endpoint.is_documented:
-            page = {"method": endpoint.method, "path": endpoint.path}
-            document["x-pages"].append({**page, "x-permission": endpoint.permission})
-            continue
-        operation = document["paths"][endpoint.path][endpoint.method.lower()]
-        if endpoint.is_command:
-            operation.setdefault("parameters", []).append(PARAMETER)
-        permission = permission_named(endpoint.permission)
-        operation["x-permission"] = permission.name
-        words = [operation.get("description", ""), f"Wie mag dit? {who_may(permission)}"]
-        operation["description"] = "\n\n".join(one for one in words if one)
-        for status in _refusals(permission, endpoint.path):
-            operation["responses"].setdefault(status, {"description": ""})
+    def __init__(self, document: Json, *, refusals: Refusals, words: Words) -> None:
+        self._document = document
+        self._refusals = refusals
+        schemas = document.setdefault("components", {}).setdefault("schemas", {})
+        for name in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(name, None)  # the framework's own shapes of errors are not ours
+        put_in_words(schemas)
+        schemas.update(PROBLEM_SCHEMAS)
+        self._examples = Examples(schemas, words)
 
+    def complete(self, endpoints: Sequence[Endpoint]) -> Json:
+        """Return the document; what is no API stands in it by its address and permission alone."""
+        self._document["x-pages"] = []
+        for endpoint in endpoints:
+            if not endpoint.is_documented:
+                page = {"method": endpoint.method, "path": endpoint.path}
+                self._document["x-pages"].append({**page, "x-permission": endpoint.permission})
+                continue
+            operation = self._document["paths"][endpoint.path][endpoint.method.lower()]
+            _say_what_is_asked(operation, endpoint)
+            self._give_examples(operation)
+            self._say_how_it_fails(operation, endpoint)
+        return self._document
 
-def _refusals(permission: Permission, path: str) -> set[str]:
-    """Return the statuses with which the permission refuses, beside what the endpoint tells."""
-    told = set[str]() if permission.is_for_anybody else {"401", "403"}
-    if not permission.is_for_anybody and permission.states is not None and "{" in path:
-        told |= {"404"}
-        told |= {"409"} if permission.states != frozenset(CaseState) else set()
-    return told
+    def _give_examples(self, operation: Json) -> None:
+        """Put examples beside every body that is sent and every answer that is no problem."""
+        answers = [one for status, one in operation["responses"].items() if status[0] == "2"]
+        for part in (operation.get("requestBody", {}), *answers):
+            media = part.get("content", {}).get("application/json", {})
+            if media.get("schema"):
+                shown = self._examples.several_of(media["schema"])
+                media["examples"] = {
+                    f"voorbeeld-{number}": {"value": one} for number, one in enumerate(shown, 1)
+                }
 
-
-def _with_problems(document: Json) -> Json:
-    """Say of every operation how it fails; the framework's own error schemas are not ours."""
-    schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for name in ("HTTPValidationError", "ValidationError"):
-        schemas.pop(name, None)
-    put_in_words(schemas)
-    schemas.update(_SCHEMAS)
-    for path in document.get("paths", {}).values():
-        for operation in path.values():
-            _say_how_it_fails(operation)
-    return document
-
-
-def _say_how_it_fails(operation: Json) -> None:
-    responses = operation["responses"]
-    names = {parameter["name"] for parameter in operation.get("parameters", [])}
-    for response in responses.values():
-        response["description"] = response["description"].replace(*_DONE)
-    has_body = "requestBody" in operation
-    told = {status for status in responses if status.isdigit() and int(status) >= 400}  # noqa: PLR2004 - errors begin there
-    told |= {"400"} if has_body or names & {"after", HEADER} else set()
-    told |= {"413"} if has_body else set()
-    told |= {"409"} if HEADER in names else set()
-    told |= {"422"} if has_body or names else set()
-    told |= {"429", "503"}
-    for status in sorted(told):
-        words = responses.get(status, {}).get("description", "")
-        if not words or words == "Validation Error":
-            words = _WORDS.get(status, "Dit lukt niet.")
-        responses[status] = _problem_response(words)
-    operation["responses"] = dict(sorted(responses.items())) | {
-        "default": _problem_response("Elke andere fout heeft dezelfde vorm.")
-    }
+    def _say_how_it_fails(self, operation: Json, endpoint: Endpoint) -> None:
+        """Write every problem that it may answer with, by status, each with an example."""
+        responses = operation["responses"]
+        for response in responses.values():
+            response["description"] = response["description"].replace(*_DONE)
+        by_status: dict[str, list[Failure]] = {
+            str(status): []
+            for status in statuses_by_permission(
+                permission_named(endpoint.permission), endpoint.path
+            )
+        }
+        for failure in failures_of(endpoint, operation, self._refusals):
+            by_status.setdefault(str(failure.status), []).append(failure)
+        if "422" not in by_status:
+            responses.pop("422", None)  # the framework's own guess
+        for status, failures in by_status.items():
+            words = responses.get(status, {}).get("description", "")
+            if not words or words == "Validation Error":
+                words = _WORDS.get(status, "Dit lukt niet.")
+            responses[status] = problem_response(words, failures, self._examples)
+        operation["responses"] = dict(sorted(responses.items()))
 
 
-def _problem_response(words: str) -> Json:
-    return {"description": words, "content": {"application/problem+json": {"schema": _PROBLEM}}}
+def _say_what_is_asked(operation: Json, endpoint: Endpoint) -> None:
+    """Write what it asks: a permission, and the key of a command."""
+    if endpoint.is_command:
+        operation.setdefault("parameters", []).append(PARAMETER)
+    permission = permission_named(endpoint.permission)
+    operation["x-permission"] = permission.name
+    words = [operation.get("description", ""), f"Wie mag dit? {who_may(permission)}"]
+    operation["description"] = "\n\n".join(one for one in words if one)

@@ -9,6 +9,8 @@ from fastapi.routing import RouteContext, iter_route_contexts
 
 from libs.web.gate import permissions_in
 from libs.web.idempotency import idempotency_key
+from libs.web.problems import Answer, Problem
+from libs.web.telling import told_by
 
 
 class EndpointWithoutPermission(Exception):
@@ -24,6 +26,7 @@ class Endpoint:
         permission: name of a line of the table.
         is_documented: whether it stands in the OpenAPI document; pages do not.
         is_command: whether it asks for the key by which a command is done once.
+        tells: the problems that it, and what it depends on, say that they may answer with.
     """
 
     method: str
@@ -31,6 +34,7 @@ class Endpoint:
     permission: str
     is_documented: bool
     is_command: bool = False
+    tells: tuple[Problem | Answer, ...] = ()
 
 
 def endpoints_in(application: FastAPI) -> Sequence[Endpoint]:
@@ -58,6 +62,7 @@ def _endpoints_at(route: RouteContext) -> Iterator[Endpoint]:
             permission=next(iter(asked)),
             is_documented=bool(getattr(route, "include_in_schema", False)),
             is_command=isinstance(dependant, Dependant) and _asks_for_a_key(dependant),
+            tells=tuple(told_by(dependant)) if isinstance(dependant, Dependant) else (),
         )
 
 

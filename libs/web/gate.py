@@ -7,6 +7,7 @@ this person asks (429); the role (403); the municipality (403). Whose thing it i
 """
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 import structlog
 from fastapi import Request
@@ -17,7 +18,7 @@ from libs.web.callers import Caller, Role
 from libs.web.claims import TokenIsRefused
 from libs.web.key_set import SignInIsUnavailable
 from libs.web.permissions import Permission, UnknownPermission, permission_named
-from libs.web.problems import Problem
+from libs.web.problems import Answer, Problem
 from libs.web.signing_in import (
     BEARER,
     BEARER_NAME,
@@ -28,6 +29,13 @@ from libs.web.signing_in import (
     bearer_of,
 )
 
+SIGN_IN_UNAVAILABLE: Final = Answer(
+    status=503,
+    kind="sign-in-unavailable",
+    title="Aanmelden lukt nu niet",
+    detail="De aanmelddienst antwoordt niet. Probeer het over een minuut opnieuw.",
+    retry_after=10,
+)
 _log = structlog.get_logger(__name__)
 
 
@@ -92,7 +100,7 @@ class Gate:
                 await self._standing.check(caller)
         except TokenIsRefused as reason:
             _log.info("sign-in refused", reason=str(reason))
-            raise _not_signed_in(bearer) from None
+            raise not_signed_in(bearer) from None
         await self.count(caller, request)
         refuse_unless_open_to(caller, permission)
         self._refuse_strange_staff(caller, permission)
@@ -117,13 +125,7 @@ class Gate:
         try:
             return await self._verifier.verify(bearer)
         except SignInIsUnavailable:
-            raise Problem(
-                "sign-in-unavailable",
-                "Aanmelden lukt nu niet",
-                status=503,
-                detail="De aanmelddienst antwoordt niet. Probeer het over een minuut opnieuw.",
-                headers={"Retry-After": "10"},
-            ) from None
+            raise Problem.of(SIGN_IN_UNAVAILABLE) from None
 
     def _refuse_strange_staff(self, caller: Caller, permission: Permission) -> None:
         if caller.kind == "citizen":
@@ -174,11 +176,16 @@ def refuse_unless_open_to(caller: Caller, permission: Permission) -> None:
     """
     if permission.is_open_to(caller):
         return
-    if permission.roles == {Role.CITIZEN}:
-        raise not_allowed("Meld je aan als burger: dit is niet voor medewerkers.")
-    if caller.kind == "citizen":
-        raise not_allowed("Dit is alleen voor medewerkers. Meld je aan met je werkaccount.")
+    if permission.roles == {Role.CITIZEN} or caller.kind == "citizen":
+        raise not_for_the_others(permission)
     raise not_allowed("Je hebt hier geen rol voor. Vraag ze aan je beheerder.")
+
+
+def not_for_the_others(permission: Permission) -> Problem:
+    """Return the 403 of staff where citizens are meant, or of a citizen where staff are."""
+    if permission.roles == {Role.CITIZEN}:
+        return not_allowed("Meld je aan als burger: dit is niet voor medewerkers.")
+    return not_allowed("Dit is alleen voor medewerkers. Meld je aan met je werkaccount.")
 
 
 def permissions_in(dependant: Dependant) -> Iterator[str]:
@@ -194,7 +201,8 @@ def not_allowed(detail: str) -> Problem:
     return Problem("not-allowed", "Niet toegelaten", status=403, detail=detail)
 
 
-def _not_signed_in(bearer: str | None) -> Problem:
+def not_signed_in(bearer: str | None = None) -> Problem:
+    """Return the 401 of somebody without a sign-in, or with one that does not count."""
     detail = "Je aanmelding is niet of niet meer geldig. Meld je opnieuw aan."
     return Problem(
         "not-signed-in",

@@ -83,7 +83,7 @@ class GuessLimit:
         address = address_of(request)
         wait = self._guesses.wait_of(address)
         if wait:
-            await told(request, _too_many(wait))(scope, receive, send)
+            await told(request, too_many_attempts(wait))(scope, receive, send)
             return
 
         async def watched(message: Message) -> None:
@@ -117,7 +117,8 @@ def wrong_secret(request: Request) -> None:
     request.scope[_WRONG] = True
 
 
-def _too_many(seconds: float) -> Problem:
+def too_many_attempts(seconds: float) -> Problem:
+    """Return the 429 of an address that sent too many wrong secrets."""
     return too_many(
         "too-many-attempts",
         "Te veel pogingen",

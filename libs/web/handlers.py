@@ -57,6 +57,7 @@ _PLAIN = {
 }
 
 TOO_LARGE = Problem.of(_PLAIN[413])
+OTHER_CONTENT = Problem.of(_PLAIN[415])
 
 
 def not_found() -> Problem:

@@ -14,7 +14,7 @@ LONGEST_ADDRESS: Final = 8_000
 LARGEST_HEADERS: Final = 16_000
 """Bytes of all names and values; the gateway breaks a request off long after that."""
 
-_ADDRESS = Answer(
+ADDRESS_TOO_LONG: Final = Answer(
     status=414,
     kind="address-too-long",
     title="Adres te lang",
@@ -46,6 +46,6 @@ class HeadLimit:
 def _too_much(scope: Scope) -> Answer | None:
     path = scope.get("raw_path") or scope["path"].encode()
     if len(path) + len(scope["query_string"]) > LONGEST_ADDRESS:
-        return _ADDRESS
+        return ADDRESS_TOO_LONG
     size = sum(len(name) + len(value) for name, value in scope["headers"])
     return _HEADERS if size > LARGEST_HEADERS else None

@@ -7,9 +7,12 @@ from uuid import UUID
 
 from fastapi import Request
 
+from libs.events.refusals import CommandIsStillRunning, KeyIsReusedForAnotherBody
 from libs.events.unit import Once
+from libs.web.answers import ANSWERS
 from libs.web.callers import Caller
 from libs.web.problems import Issue, Problem
+from libs.web.telling import telling
 
 _KEY = re.compile(r"[\x21-\x7e]{1,200}")
 
@@ -26,16 +29,9 @@ PARAMETER: Final[dict[str, Any]] = {
 """The header as the OpenAPI document tells it of every route that asks `idempotency_key`."""
 
 
-async def idempotency_key(request: Request) -> str:
-    """Dependency: the key of this command.
-
-    Raises:
-        Problem: 400, the header is missing or has a form that we cannot keep.
-    """
-    key = request.headers.get(HEADER)
-    if key is not None and _KEY.fullmatch(key):
-        return key
-    raise Problem(
+def key_is_missing() -> Problem:
+    """Return the 400 of a command without a key that we can keep."""
+    return Problem(
         "idempotency-key-missing",
         "Idempotency-Key ontbreekt",
         status=400,
@@ -49,6 +45,19 @@ async def idempotency_key(request: Request) -> str:
             )
         ],
     )
+
+
+@telling(key_is_missing(), ANSWERS[CommandIsStillRunning], ANSWERS[KeyIsReusedForAnotherBody])
+async def idempotency_key(request: Request) -> str:
+    """Dependency: the key of this command.
+
+    Raises:
+        Problem: 400, the header is missing or has a form that we cannot keep.
+    """
+    key = request.headers.get(HEADER)
+    if key is not None and _KEY.fullmatch(key):
+        return key
+    raise key_is_missing()
 
 
 async def idempotency_key_if_any(request: Request) -> str | None:

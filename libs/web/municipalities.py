@@ -15,6 +15,7 @@ from libs.terms import Term
 from libs.web.contrast import contrast_with_white
 from libs.web.problems import Problem
 from libs.web.task_terms import TaskTerms
+from libs.web.telling import telling
 
 _LEAST_CONTRAST = 4.5
 """To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
@@ -201,6 +202,7 @@ class Municipalities:
 def addressed(municipalities: Municipalities) -> Callable[[Request], Awaitable[Municipality]]:
     """Make the dependency that gives the municipality of the Host header."""
 
+    @telling(UnknownMunicipality())
     async def municipality(request: Request) -> Municipality:
         return municipalities.of_host(request.headers.get("host", ""))
 

@@ -113,12 +113,17 @@ class RequestPace:
         else:
             wait = self._persons.take(f"{caller.kind} {caller.subject}", now=self._seconds())
         if wait:
-            raise too_many(
-                "too-many-requests",
-                "Te veel vragen na elkaar",
-                "We krijgen van jou te veel vragen na elkaar.",
-                seconds=wait,
-            )
+            raise too_many_requests(wait)
+
+
+def too_many_requests(seconds: float) -> Problem:
+    """Return the 429 of a person, or an address, that asks too much."""
+    return too_many(
+        "too-many-requests",
+        "Te veel vragen na elkaar",
+        "We krijgen van jou te veel vragen na elkaar.",
+        seconds=seconds,
+    )
 
 
 def too_many(kind: str, title: str, sentence: str, *, seconds: float) -> Problem:

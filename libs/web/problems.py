@@ -1,7 +1,7 @@
 """Errors as RFC 9457 problems: one shape for every API, in plain Dutch, saying what to do."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.responses import JSONResponse
@@ -28,13 +28,21 @@ class Issue:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """How an exception is told: `kind` in kebab case, a short title, sentences that help."""
+    """How an exception is told: `kind` in kebab case, a short title, sentences that help.
+
+    Attributes:
+        retry_after: seconds.
+        at: the permissions whose addresses may tell it; empty: every address about one case.
+        carries: members that the problem has beside the usual ones, and the schema of each.
+    """
 
     status: int
     kind: str
     title: str
     detail: str
     retry_after: int | None = None
+    at: tuple[str, ...] = ()
+    carries: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class Problem(Exception):
@@ -78,21 +86,28 @@ def instance() -> str:
     return f"urn:uuid:{correlation_id()}"
 
 
-def response_of(problem: Problem) -> JSONResponse:
-    """Return the HTTP answer of a problem, as JSON."""
+def content_of(problem: Problem, *, instance: str) -> dict[str, Any]:
+    """Return what a problem says; `instance` names the one time that it happened."""
     content: dict[str, Any] = {
         "type": _TYPE + problem.kind,
         "title": problem.title,
         "status": problem.status,
         "detail": problem.detail,
-        "instance": instance(),
+        "instance": instance,
     }
     if problem.issues:
         content["issues"] = [
             {"in": issue.in_, "name": issue.name, "detail": issue.detail}
             for issue in problem.issues
         ]
-    content |= problem.more
+    return content | problem.more
+
+
+def response_of(problem: Problem) -> JSONResponse:
+    """Return the HTTP answer of a problem, as JSON."""
     return JSONResponse(
-        content, status_code=problem.status, headers=problem.headers, media_type=MEDIA_TYPE
+        content_of(problem, instance=instance()),
+        status_code=problem.status,
+        headers=problem.headers,
+        media_type=MEDIA_TYPE,
     )

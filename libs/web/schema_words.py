@@ -26,7 +26,7 @@ WORDS: Final[Mapping[str, str]] = {
     "voorbij, of het is niet meer nodig.",
     "Relation": "Voor wie iemand aanvraagt: voor zichzelf, voor een kind, of voor wie hij of zij "
     "vertegenwoordigt.",
-    "RequesterRole": "Wie vraagt: de aanvrager, of een melder die iemand vertegenwoordigt.",
+    "RequesterRole": "Als wat iemand iets vraagt: als aanvrager of als melder.",
     "SendTo": "Naar wie een document gaat: wie aanvroeg, of op wiens naam het staat.",
     "Sort": "De volgorde; met een min ervoor komt het laatste eerst.",
     "TaskKind": "De soorten taken van een medewerker.",

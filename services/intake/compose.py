@@ -60,6 +60,7 @@ from services.intake.web.api import (
     submit_request,
     withdraw,
 )
+from services.intake.web.api.examples import EXAMPLES
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
 from services.intake.web.pages import informatie, product, start
@@ -134,6 +135,7 @@ def build(settings: Settings) -> Service:
             gate=entrance.gate,
             routers=[*_routers(desk), *sign_in.routers, _site(settings, entrance.gate, peers)],
             problems=PROBLEMS,
+            examples=EXAMPLES,
             ready=partial(_ready, store, entrance),
             metrics=metrics.prometheus_text,
             body_limits=supplying.BODY_LIMITS,

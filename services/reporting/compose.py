@@ -37,6 +37,7 @@ from services.reporting.web.api import (
     share_filter,
     unshare_filter,
 )
+from services.reporting.web.api.examples import EXAMPLES
 from services.reporting.web.api.filter_desk import FilterDesk
 from services.reporting.web.api.refusals import PROBLEMS
 
@@ -84,6 +85,7 @@ def build(settings: Settings) -> Service:
             *filter_routers(desk),
         ],
         problems=PROBLEMS,
+        examples=EXAMPLES,
         ready=store.ready,
         metrics=lambda: metrics.prometheus_text().encode(),
         site_url=settings.site_url,

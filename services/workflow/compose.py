@@ -58,6 +58,7 @@ from services.workflow.views.inbox.projection import Inbox
 from services.workflow.views.messages.projection import CaseMessages
 from services.workflow.views.place.projection import CasePlaces
 from services.workflow.web.api.desk import REACTIONS, Desk
+from services.workflow.web.api.examples import EXAMPLES
 from services.workflow.web.api.refusals import PROBLEMS
 from services.workflow.web.api.routes import BODY_LIMITS, routes_of
 from services.workflow.web.pages.portal import portal
@@ -152,6 +153,7 @@ def application(
         gate=desk.gate,
         routers=[routes_of(desk), *pages],
         problems=PROBLEMS,
+        examples=EXAMPLES,
         ready=desk.store.ready,
         metrics=metrics.prometheus_text,
         body_limits=BODY_LIMITS,

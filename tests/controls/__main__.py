@@ -1,11 +1,14 @@
 """Takes each guard out of a copy of the tree and shows that its test goes red.
 
-    python -m tests.controls [name …]
+    python -m tests.controls [name …]       these, or all but those of the manual's rows
+    python -m tests.controls --rows 20      so many of the manual's rows, others with every commit
 
 First the tests are seen to be green in a copy that is whole: one that is always red shows nothing.
 Those that run alone take long; `.ci/run` has seen them green.
 """
 
+import argparse
+import subprocess
 import sys
 import tempfile
 import time
@@ -14,41 +17,64 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.controls.control import Control, GuardIsNotFound, take_out
-from tests.controls.copies import copy_again, copy_tree
+from tests.controls.copies import TREE, copy_again, copy_tree
 from tests.controls.running import Outcome, Verdict, run
-from tests.controls.table import CONTROLS
+from tests.controls.table import CONTROLS, MANUAL, chosen
 
 TOGETHER = 2
 _LONGEST_LINE = 120
 _SECONDS_TO_BE_GREEN = 120.0
 
 
-def main(names: Sequence[str]) -> int:
-    """Try the controls with these names, or all; return 0 when each is red as it should be."""
-    known = {control.name: control for control in CONTROLS}
-    if unknown := [name for name in names if name not in known]:
+def main(arguments: Sequence[str]) -> int:
+    """Try the controls that are asked for; return 0 when each is red as it should be."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.controls", description="Guards that are taken out, one by one."
+    )
+    parser.add_argument("names", nargs="*", metavar="name")
+    parser.add_argument("--rows", type=int, metavar="NUMBER", help="of the manual, by the commit")
+    asked = parser.parse_args(arguments)
+    known = {control.name: control for control in (*CONTROLS, *MANUAL.values())}
+    if unknown := [name for name in asked.names if name not in known]:
         _say(f"There is no control {', '.join(unknown)}. There are: {', '.join(known)}")
         return 2
-    chosen = [known[name] for name in names] or list(CONTROLS)
+    if asked.rows:
+        return _try(_of_this_commit(asked.rows))
+    return _try([known[name] for name in asked.names] or list(CONTROLS))
+
+
+def _of_this_commit(number: int) -> Sequence[Control]:
+    """Choose controls of the manual's rows by the commit that is checked out, and say which."""
+    said = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=TREE, capture_output=True, text=True, check=True
+    )
+    commit = said.stdout.strip()
+    controls = chosen(number, commit=commit)
+    rows = ", ".join(control.name.removeprefix("manual-").upper() for control in controls)
+    _say(f"{len(controls)} of {len(MANUAL)} rows of the manual, by commit {commit[:12]}: {rows}")
+    return controls
+
+
+def _try(controls: Sequence[Control]) -> int:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="loket-controls-") as folder:
         whole = Path(folder) / "whole"
         copy_tree(whole)
-        failed = _try_all(chosen, whole)
-    _say(f"{len(chosen) - failed} passed, {failed} failed in {time.monotonic() - began:.0f} s")
+        failed = _try_all(controls, whole)
+    _say(f"{len(controls) - failed} passed, {failed} failed in {time.monotonic() - began:.0f} s")
     return 1 if failed else 0
 
 
-def _try_all(chosen: Sequence[Control], whole: Path) -> int:
+def _try_all(controls: Sequence[Control], whole: Path) -> int:
     """Try the controls, light ones side by side; return how many are not red."""
-    light = [control for control in chosen if not control.alone]
-    heavy = [control for control in chosen if control.alone]
+    light = [control for control in controls if not control.alone]
+    heavy = [control for control in controls if control.alone]
     with ThreadPoolExecutor(TOGETHER) as threads:
         shares = [sorted({control.test for control in light[n::TOGETHER]}) for n in range(TOGETHER)]
         seen = threads.map(lambda tests: _as_it_is(tests, whole), filter(None, shares))
         if red := [verdict.line for verdict in seen if verdict.outcome is not Outcome.GREEN]:
             _say(f"{Outcome.BROKEN}: not green before anything is taken out: {red[0]}")
-            return len(chosen)
+            return len(controls)
         tried = threads.map(_try_one(whole), light)
         failed = _tell(zip(light, tried, strict=True))
     return failed + _tell((control, _try_one(whole)(control)) for control in heavy)

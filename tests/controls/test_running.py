@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from deploy.documentation.manual_rows import row_numbers
+from deploy.documentation.proofs import rows_named
 from tests.controls.control import Control, GuardIsNotFound, take_out
 from tests.controls.running import Outcome, verdict_of
-from tests.controls.table import CONTROLS
+from tests.controls.table import CONTROLS, MANUAL, chosen
 
 _TREE = Path(__file__).parents[2]
 CASE = '<testsuites><testsuite><testcase name="t">{}</testcase></testsuite></testsuites>'
@@ -50,9 +52,25 @@ def test_a_guard_is_taken_out_and_nothing_else(tmp_path: Path) -> None:
     assert (tmp_path / "a.py").read_text() == "before()\npass\nafter()\n"
 
 
-@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: control.name)
+@pytest.mark.parametrize("control", [*CONTROLS, *MANUAL.values()], ids=lambda one: one.name)
 def test_the_table_is_not_behind_the_code(control: Control) -> None:
     text = (_TREE / control.file).read_text("utf-8")
 
     assert text.count(control.guard) == 1
     assert (_TREE / control.test.split("::", 1)[0]).is_file()
+
+
+@pytest.mark.parametrize("row", MANUAL)
+def test_a_row_of_the_manual_is_controlled_by_its_own_test(row: str) -> None:
+    test = MANUAL[row].test.split("::")[1]
+
+    assert row in rows_named(test)
+    assert row in row_numbers(_TREE)
+
+
+def test_the_rows_that_are_tried_are_chosen_by_the_commit() -> None:
+    one, again, other = (chosen(20, commit=commit) for commit in ("a1", "a1", "b2"))
+
+    assert one == again != other
+    assert len({control.name for control in one}) == 20
+    assert len(chosen(1_000, commit="a1")) == len(MANUAL) >= 25

@@ -206,3 +206,18 @@ def test_a_name_or_a_title_cannot_write_html(stem: str) -> None:
 
     assert "Dag &lt;img src=x&gt;," in html
     assert "<b>" not in html
+
+
+def test_a14_the_acknowledgement_says_the_reference_number() -> None:
+    text = part(compose("acknowledgement"), "plain")
+
+    assert "Je referentienummer is ZON-2026-4K7M-92." in text
+
+
+@pytest.mark.parametrize("stem", ["handled_outside", "completed", "cancelled"])
+def test_a35_a42_a48_the_mail_quotes_what_the_clerk_explained(stem: str) -> None:
+    explained = compose(stem)
+    silent = compose(stem, VALUES.model_copy(update={"explanation": None}))
+
+    assert "> Je bent hier niet ingeschreven.\n> Vraag het" in part(explained, "plain")
+    assert "Toelichting" not in part(silent, "plain")

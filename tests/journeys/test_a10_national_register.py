@@ -100,24 +100,3 @@ def test_c16_a_replaced_number_is_remembered_and_the_new_one_is_used(
     assert case.applicant.national_number == rosa.me.national_number
     assert case.applicant.replaced_number == signed_in_with
     assert any("nummer is vervangen" in line.what for line in case.history)
-
-
-def test_c04_who_asks_for_himself_is_the_applicant_and_who_represents_is_the_reporter(
-    loket: Loket, clerk: Clerk
-) -> None:
-    mila, child = loket.citizen("mila"), loket.citizen("noor").me.national_number
-    for_herself = mila.asks_for_use_abroad("ATT_RESIDENCE")
-    subject = {"relation": "represented", "national_number": child}
-    for_another = mila.sends(wish("ATT_RESIDENCE", subject=subject))
-
-    clerk.finds_task(for_another)
-    clerk.cancels(for_another, inform=True, explanation="Je hebt geen volmacht meegestuurd.")
-    mail = loket.mailbox(mila.mail_address).receives(for_another, "Je aanvraag is geannuleerd")
-
-    roles = [
-        each.applicant.role
-        for each in (clerk.opens(for_herself), clerk.opens(for_another))
-        if each.applicant
-    ]
-    assert roles == ["applicant", "reporter"]
-    assert "> Je hebt geen volmacht meegestuurd." in mail.text

@@ -16,7 +16,7 @@ def test_a07_what_is_known_is_filled_in(jan: Citizen) -> None:
     assert me.contact_details.mobile == "+32470000001"
 
 
-def test_a13_the_new_address_gets_the_acknowledgement_and_the_old_one_a_notice(
+def test_a13_c13_the_new_address_gets_the_acknowledgement_and_the_old_one_a_notice(
     loket: Loket, clerk: Clerk
 ) -> None:
     kim = loket.citizen("kim")

@@ -10,7 +10,6 @@ class _Part(BaseModel):
 class Requester(_Part):
     """Who asks, as clerks see it."""
 
-    role: str
     national_number: str
     replaced_number: str | None
 

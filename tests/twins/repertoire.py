@@ -5,7 +5,9 @@ from random import Random
 from typing import Final
 
 from tests.support.citizen import wish
-from tests.twins.calls import DELIVERY, INTAKE, REPORTING, WORKFLOW, Asker, Call, Maker
+from tests.twins import papers
+from tests.twins.calls import INTAKE, REPORTING, WORKFLOW, Asker, Call, Maker
+from tests.twins.papers import key_of
 
 ACTIONS: Final = {
     "deliver": {"channel": "digital", "send_to": "applicant"},
@@ -122,83 +124,6 @@ def _many(asker: Asker) -> Call:
     return asker.call("actions", "POST", f"{WORKFLOW}/actions", headers=key_of(asker), body=body)
 
 
-def _told_by_nobody(asker: Asker) -> Call:
-    """What only the back office may tell, about requests of the other, without its signature."""
-    body = {
-        "back_office_reference": "BO-000001",
-        "request_id": asker.any_of(asker.other.ids),
-        "status": "accepted",
-        "occurred_at": "2026-01-05T09:00:00Z",
-        "sequence": 99,
-    }
-    headers = {"X-Loket-Timestamp": "1767603600", "X-Loket-Signature": "0" * 64}
-    path = f"{WORKFLOW}/hooks/back-office"
-    return asker.call("hooks", "POST", path, headers=headers, body=body)
-
-
-def _document(asker: Asker) -> Call:
-    theirs, ours = asker.other.documents, asker.own.documents
-    ids = asker.random.choice([theirs, theirs, theirs, ours, [asker.new_id()]])
-    return asker.call("documents", "GET", f"{DELIVERY}/documents/{asker.any_of(ids)}/content")
-
-
-def _attachment(asker: Asker) -> Call:
-    ids = asker.random.choice([asker.other.attachments, asker.own.attachments, asker.other.ids])
-    path = f"{INTAKE}/attachments/{asker.any_of(ids)}/content"
-    return asker.call("attachments", "GET", path)
-
-
-def _question(asker: Asker) -> Call:
-    secret = "".join(asker.random.sample(asker.any_of(asker.other.secrets), k=43))
-    path, body = f"{INTAKE}/information/lookup", {"secret": secret}
-    return asker.call("questions", "POST", path, body=body, address=_somewhere(asker))
-
-
-def _letter(asker: Asker) -> Call:
-    ids = asker.random.choice([asker.other.letters, asker.other.ids, asker.own.letters])
-    return asker.call("letters", "GET", f"{DELIVERY}/cases/{asker.any_of(ids)}/letter")
-
-
-def _messages(asker: Asker) -> Call:
-    ids = asker.random.choice([asker.other.ids, asker.other.ids, asker.own.ids, [asker.new_id()]])
-    return asker.call("messages", "GET", f"{DELIVERY}/cases/{asker.any_of(ids)}/messages")
-
-
-def _resend(asker: Asker) -> Call:
-    message_id = asker.any_of(asker.random.choice([asker.other.messages, [asker.new_id()]]))
-    path = f"{DELIVERY}/messages/{message_id}/resend"
-    return asker.call("resendings", "POST", path, headers=key_of(asker), body={})
-
-
-def _bounce(asker: Asker) -> Call:
-    message_id = asker.any_of(asker.other.messages)
-    body = {
-        "message_id": f"<{message_id}@{asker.other.town.name}.example>",
-        "kind": "bounce",
-        "code": "mailbox-unknown",
-        "permanent": True,
-        "at": "2026-11-30T09:30:00Z",
-    }
-    headers = {"X-Loket-Timestamp": "1796000000", "X-Loket-Signature": "0" * 64}
-    path = f"{DELIVERY}/hooks/mail"
-    return asker.call("hooks", "POST", path, headers=headers, body=body, address=_somewhere(asker))
-
-
-def _verification(asker: Asker) -> Call:
-    code = asker.any_of(asker.random.choice([asker.other.codes, asker.own.codes]))
-    if asker.random.random() < 0.2:
-        code = code[:-1] + asker.any_of("0123456789")
-    path = f"{DELIVERY}/verifications/{code}"
-    return asker.call("verifications", "GET", path, address=_somewhere(asker))
-
-
-def _download(asker: Asker) -> Call:
-    secret = "".join(asker.random.sample(asker.any_of(asker.other.secrets), k=43))
-    what = asker.any_of(["downloads", "links/renew"])
-    path, body = f"{DELIVERY}/{what}", {"secret": secret}
-    return asker.call("downloads", "POST", path, body=body, address=_somewhere(asker))
-
-
 def _own_requests(asker: Asker) -> Call:
     ids = asker.random.choice([asker.other.ids, asker.own.ids])
     path = asker.any_of([f"{INTAKE}/requests", f"{INTAKE}/requests/{asker.any_of(ids)}"])
@@ -269,16 +194,16 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _case: 10,
     _action: 8,
     _many: 3,
-    _told_by_nobody: 2,
-    _document: 8,
-    _letter: 3,
-    _attachment: 3,
-    _question: 2,
-    _messages: 6,
-    _resend: 3,
-    _bounce: 1,
-    _verification: 4,
-    _download: 3,
+    papers.told_by_nobody: 2,
+    papers.document: 8,
+    papers.letter: 3,
+    papers.attachment: 3,
+    papers.question: 2,
+    papers.messages: 6,
+    papers.resend: 3,
+    papers.bounce: 1,
+    papers.verification: 4,
+    papers.download: 3,
     _own_requests: 8,
     _me: 2,
     _withdraw: 4,
@@ -287,16 +212,6 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _reused_key: 3,
     _error: 8,
 }
-
-
-def key_of(asker: Asker) -> dict[str, str]:
-    """A new idempotency key."""
-    return {"Idempotency-Key": asker.new_id()}
-
-
-def _somewhere(asker: Asker) -> str:
-    """Whoever sends many wrong secrets from one address must wait; so each comes from another."""
-    return f"127.0.{asker.random.randint(1, 250)}.{asker.random.randint(1, 250)}"
 
 
 def calls_of(random: Random, asker_of: Callable[[], Asker], number: int) -> Iterator[Call]:

@@ -151,7 +151,7 @@ async def test_openapi_says_who_may_call_and_how_it_fails() -> None:
     ask = document["paths"]["/api/house/v1/requests"]["post"]
     (scheme,) = document["components"]["securitySchemes"].values()
     (key,) = ask["parameters"]
-    failures = {"400", "401", "403", "409", "413", "422", "429", "503", "default"}
+    failures = {"400", "401", "403", "409", "413", "415", "422", "429", "503"}
     assert scheme["scheme"] == "bearer"
     assert ask["security"]
     assert (key["name"], key["required"]) == ("Idempotency-Key", True)

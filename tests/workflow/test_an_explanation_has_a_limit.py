@@ -6,7 +6,7 @@ from services.workflow.rules.an_explanation_has_a_limit import (
 )
 
 
-@pytest.mark.parametrize("nothing", [None, "", "  \n\t "])
+@pytest.mark.parametrize("nothing", [None, "", "  \n\t ", "\u200b\u2060", "\u00a0\u3000"])
 def test_an_explanation_may_be_left_out(nothing: str | None) -> None:
     assert an_explanation_has_a_limit(nothing) is None
 

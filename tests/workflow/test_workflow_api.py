@@ -18,7 +18,6 @@ async def test_a_case_shows_what_a_clerk_needs(office: Office) -> None:
     case = answer.json()
     assert case["state"] == "open"
     assert case["applicant"] == {
-        "role": "applicant",
         "first_names": "Jan",
         "surname": "D'Hondt-Éloy",
         "national_number": JAN,

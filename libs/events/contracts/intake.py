@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from libs.events.contracts.personal import Answers, Applicant, FileName, Subject, SuppliedText
 from libs.events.contracts.products import Product
 from libs.events.envelope import Contract
-from libs.events.values import Purpose, Relation
+from libs.events.values import Purpose, Relation, RequesterRole
 from libs.privacy.sealed import Sealed
 
 
@@ -31,6 +31,7 @@ class RequestSubmitted(_OfRequest):
     answers: Sealed[Answers]
     store_in_national_register: bool | None = None
     terms_version: str
+    requester_role: RequesterRole = RequesterRole.APPLICANT
     submitted_at: datetime
 
 

@@ -1,13 +1,13 @@
 """A request as the front desk remembers it: what was asked, and the wish to withdraw."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid5
 
 from libs.events.aggregate import Aggregate, event
 from libs.events.contracts.personal import Answers, Applicant, Subject
 from libs.events.contracts.products import Product
-from libs.events.values import Purpose, Relation
+from libs.events.values import Purpose, Relation, RequesterRole
 from libs.privacy.sealed import Sealed
 
 _REQUEST_IDS = UUID("0f6a4d3e-6f0c-5b7e-9a53-52b1f0c7f0d4")
@@ -35,6 +35,7 @@ class Request(Aggregate):
         """It was submitted: complete and accepted; everything personal in it is sealed."""
 
         TOPIC: ClassVar[str] = "intake.request.submitted"
+        class_version: ClassVar[int] = 2
         municipality: str
         reference: str
         product: Product
@@ -45,6 +46,12 @@ class Request(Aggregate):
         answers: Sealed[Answers]
         store_in_national_register: bool | None
         terms_version: str
+        requester_role: RequesterRole
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            """Before there were reporters, whoever asked was the applicant."""
+            state["requester_role"] = RequesterRole.APPLICANT.value
 
     class WithdrawalAsked(Event):
         """The applicant wants to withdraw it."""
@@ -68,6 +75,7 @@ class Request(Aggregate):
         answers: Sealed[Answers],  # noqa: ARG002
         store_in_national_register: bool | None,  # noqa: ARG002
         terms_version: str,  # noqa: ARG002
+        requester_role: RequesterRole = RequesterRole.APPLICANT,  # noqa: ARG002
     ) -> None:
         self.municipality = municipality
         self.reference = reference

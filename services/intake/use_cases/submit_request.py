@@ -11,7 +11,7 @@ from pydantic import JsonValue
 from libs.assurance import AssuranceLevel
 from libs.events.contracts.personal import Answers, Applicant, Subject
 from libs.events.unit import Statement, Unit
-from libs.events.values import Purpose, Relation
+from libs.events.values import Purpose, Relation, RequesterRole
 from libs.privacy.national_number import written_plainly
 from libs.privacy.sealed import Keys
 from services.intake.model.catalogue import Catalogue
@@ -37,6 +37,7 @@ class SubmitRequest:
     Attributes:
         municipality: NIS of the municipality addressed.
         applicant: who asks, as the sign-in vouches.
+        requester_role: as what they ask.
         level: how surely the applicant signed in.
         subject_number: national number of the other one; None when asking for oneself.
         answers: as they were filled in, not yet checked.
@@ -54,6 +55,7 @@ class SubmitRequest:
     answers: Mapping[str, JsonValue] = field(repr=False)
     store_in_national_register: bool | None = None
     terms_accepted: bool
+    requester_role: RequesterRole = RequesterRole.APPLICANT
 
 
 class RequestIsIncomplete(Exception):
@@ -112,6 +114,7 @@ async def submit_request(
                 command.store_in_national_register if offer.asks_about_national_register else None
             ),
             terms_version=offer.terms.version,
+            requester_role=command.requester_role,
         )
     )
     unit.execute(

@@ -6,7 +6,16 @@ from uuid import UUID
 
 from libs.events.aggregate import Aggregate, event
 from libs.events.contracts.personal import Answers, Subject
-from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind, Tray
+from libs.events.values import (
+    CaseState,
+    Channel,
+    Purpose,
+    Relation,
+    RequesterRole,
+    SendTo,
+    TaskKind,
+    Tray,
+)
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events
@@ -68,6 +77,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
         answers: Sealed[Answers],
         store_in_national_register: bool | None,
         submitted_at: datetime,
+        requester_role: RequesterRole,
     ) -> None:
         self.about = about
         self.purpose = purpose
@@ -76,6 +86,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
         self.answers = answers
         self.store_in_national_register = store_in_national_register
         self.submitted_at = submitted_at
+        self.requester_role = requester_role
         self.state = CaseState.OPEN
         self.assignee = None
         self.tasks = {}
@@ -98,6 +109,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
         store_in_national_register: bool | None,
         submitted_at: datetime,
         now: datetime,
+        requester_role: RequesterRole = RequesterRole.APPLICANT,
     ) -> Self:
         """Take a submitted request in hand."""
         return cls._create(
@@ -111,6 +123,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
             answers=answers,
             store_in_national_register=store_in_national_register,
             submitted_at=submitted_at,
+            requester_role=requester_role,
         )
 
     @event(events.TaskMadeReady)

@@ -19,6 +19,7 @@ from libs.events.values import (
     EBoxResult,
     Purpose,
     Relation,
+    RequesterRole,
     SendTo,
     TaskKind,
     Tray,
@@ -62,12 +63,19 @@ class Created(Event, Aggregate.Created):
     """The case was opened for a submitted request."""
 
     TOPIC: ClassVar[str] = "workflow.case.opened"
+    class_version: ClassVar[int] = 2
     purpose: Purpose
     relation: Relation
     subject: Sealed[Subject] | None
     answers: Sealed[Answers]
     store_in_national_register: bool | None
     submitted_at: datetime
+    requester_role: RequesterRole
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before there were reporters, whoever asked was the applicant."""
+        state["requester_role"] = RequesterRole.APPLICANT.value
 
 
 class TaskMadeReady(Event):

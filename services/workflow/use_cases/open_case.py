@@ -7,7 +7,7 @@ from uuid import UUID
 
 from libs.events.contracts.personal import Answers, Subject
 from libs.events.unit import Job, Statement, Unit
-from libs.events.values import Purpose, Relation
+from libs.events.values import Purpose, Relation, RequesterRole
 from libs.privacy.sealed import Sealed
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
@@ -25,6 +25,7 @@ class OpenCase:
     answers: Sealed[Answers]
     store_in_national_register: bool | None
     submitted_at: datetime
+    requester_role: RequesterRole = RequesterRole.APPLICANT
 
 
 class Places(Protocol):
@@ -49,6 +50,7 @@ async def open_case(command: OpenCase, *, unit: Unit, places: Places, now: datet
             answers=command.answers,
             store_in_national_register=command.store_in_national_register,
             submitted_at=command.submitted_at,
+            requester_role=command.requester_role,
             now=now,
         )
     )

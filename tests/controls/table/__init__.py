@@ -3,6 +3,7 @@
 from tests.controls.table.bad_input import BAD_INPUT
 from tests.controls.table.files import FILES
 from tests.controls.table.identities import IDENTITIES
+from tests.controls.table.manual import MANUAL, chosen
 from tests.controls.table.messages import MESSAGES
 from tests.controls.table.neighbours import NEIGHBOURS
 from tests.controls.table.permissions import PERMISSIONS
@@ -34,4 +35,4 @@ CONTROLS = (
     *PROCESSES,
 )
 
-__all__ = ["CONTROLS"]
+__all__ = ["CONTROLS", "MANUAL", "chosen"]

@@ -10,7 +10,8 @@ from libs.web.callers import Caller
 from libs.web.consistency import After
 from libs.web.correlation import caller_cause
 from libs.web.gate import Gate
-from libs.web.municipalities import Municipalities, addressed
+from libs.web.municipalities import Municipalities, UnknownMunicipality, addressed
+from libs.web.telling import telling
 from services.delivery.use_cases.read_document import ReadDocument, read_document
 from services.delivery.web.desk import Desk, reader_of
 from services.delivery.web.handing_over import hand_over
@@ -30,6 +31,7 @@ def documents(desk: Desk, gate: Gate, municipalities: Municipalities) -> APIRout
             404: {"description": "Het bestaat niet, of je mag het niet zien."},
         },
     )
+    @telling(UnknownMunicipality())
     async def content(
         request: Request,
         document_id: UUID,

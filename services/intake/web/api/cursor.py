@@ -29,10 +29,15 @@ def place_of(cursor: str) -> Place:
         submitted_at = datetime.fromisoformat(at).astimezone(UTC)
         return Place(submitted_at=submitted_at, request_id=UUID(request_id))
     except (ValueError, OverflowError, binascii.Error):
-        raise Problem(
-            "cursor-unreadable",
-            "Bladwijzer onleesbaar",
-            status=400,
-            detail="Geef bij `cursor` de `next_cursor` door zoals je die kreeg.",
-            issues=[Issue(in_="query", name="cursor", detail="Dit is geen bladwijzer van Loket.")],
-        ) from None
+        raise cursor_is_unreadable() from None
+
+
+def cursor_is_unreadable() -> Problem:
+    """Return the 400 of a cursor that was not made by us."""
+    return Problem(
+        "cursor-unreadable",
+        "Bladwijzer onleesbaar",
+        status=400,
+        detail="Geef bij `cursor` de `next_cursor` door zoals je die kreeg.",
+        issues=[Issue(in_="query", name="cursor", detail="Dit is geen bladwijzer van Loket.")],
+    )

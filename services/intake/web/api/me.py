@@ -5,10 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 
 from libs.events.contracts.personal import Address, Person
+from libs.events.refusals import NeighbourIsUnavailable
 from libs.privacy.ledger import ConsultationPurpose
+from libs.web.answers import ANSWERS
 from libs.web.callers import Caller
 from libs.web.municipalities import Municipality, addressed
 from libs.web.problems import Problem
+from libs.web.telling import telling
 from services.intake.web.api import PREFIX
 from services.intake.web.api.refusals import NOT_IN_REGISTER
 from services.intake.web.api.shapes import Me, OwnAddress, OwnContactDetails
@@ -26,6 +29,7 @@ def router(desk: Desk) -> APIRouter:
         description="Elke raadpleging wordt bijgehouden.",
         responses={404: {"description": "Het register kent jouw nummer niet."}},
     )
+    @telling(NOT_IN_REGISTER, ANSWERS[NeighbourIsUnavailable])
     async def me(
         municipality: Annotated[Municipality, Depends(here)],
         caller: Annotated[Caller, Depends(signed_in)],

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-import psycopg
-
-from libs.assurance import methods_for, methods_in_words
+from libs.assurance import AssuranceLevel, methods_for, methods_in_words
 from libs.web.problems import Answer, Issue, Problem
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.model.inquiry import EnoughAnswers
 from services.intake.rules.a_closed_request_cannot_be_withdrawn import RequestIsClosed
+from services.intake.rules.terms_must_be_accepted import terms_must_be_accepted
 from services.intake.rules.the_sign_in_is_strong_enough import SignInIsTooWeak
 from services.intake.use_cases.files import InformationIsWrong
 from services.intake.use_cases.information_links import LinkDoesNotOpen
@@ -22,12 +21,14 @@ from services.intake.use_cases.withdraw_request import RequestIsUnknown
 UNKNOWN_REQUEST: Final = Answer(
     status=404,
     kind="unknown-request",
+    at=("request.read", "request.withdraw"),
     title="Aanvraag niet gevonden",
     detail="Deze aanvraag bestaat niet, of ze is niet van jou. Kijk in je lijst met aanvragen.",
 )
 UNKNOWN_PRODUCT: Final = Answer(
     status=404,
     kind="unknown-product",
+    at=("products.read",),
     title="Product niet gevonden",
     detail="Dit product bestaat niet. Kijk in de lijst met producten welke code je nodig hebt.",
 )
@@ -42,6 +43,7 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
     RequestIsUnknown: UNKNOWN_REQUEST,
     RequestIsClosed: Answer(
         status=409,
+        at=("request.withdraw",),
         kind="request-is-closed",
         title="Aanvraag is al afgesloten",
         detail="Deze aanvraag is al afgehandeld. Intrekken kan niet meer.",
@@ -65,13 +67,6 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
         title="Niet gevonden",
         detail="Deze bijlage bestaat niet, of je mag ze niet zien.",
     ),
-    psycopg.OperationalError: Answer(
-        status=503,
-        kind="store-unavailable",
-        title="Even niet bereikbaar",
-        detail="We kunnen nu niets bewaren of opzoeken. Probeer het straks opnieuw.",
-        retry_after=5,
-    ),
 }
 
 
@@ -81,23 +76,31 @@ def told_place_by_place() -> Iterator[None]:
     try:
         yield
     except RequestIsIncomplete as error:
-        raise Problem(
-            "request-incomplete",
-            "Aanvraag niet volledig",
-            status=422,
-            detail="Niet alles is goed ingevuld. Verbeter wat hieronder staat en stuur opnieuw.",
-            issues=[Issue(in_="body", name=i.name, detail=i.detail) for i in error.issues],
-        ) from None
+        raise _incomplete(error) from None
     except SignInIsTooWeak as error:
         raise _too_weak(error) from None
     except ProductIsUnknown:
-        raise Problem(
-            "unknown-product",
-            UNKNOWN_PRODUCT.title,
-            status=422,
-            detail=UNKNOWN_PRODUCT.detail,
-            issues=[Issue(in_="body", name="product", detail="Kies een bestaande code.")],
-        ) from None
+        raise _unknown_product() from None
+
+
+def _incomplete(error: RequestIsIncomplete) -> Problem:
+    return Problem(
+        "request-incomplete",
+        "Aanvraag niet volledig",
+        status=422,
+        detail="Niet alles is goed ingevuld. Verbeter wat hieronder staat en stuur opnieuw.",
+        issues=[Issue(in_="body", name=i.name, detail=i.detail) for i in error.issues],
+    )
+
+
+def _unknown_product() -> Problem:
+    return Problem(
+        "unknown-product",
+        UNKNOWN_PRODUCT.title,
+        status=422,
+        detail=UNKNOWN_PRODUCT.detail,
+        issues=[Issue(in_="body", name="product", detail="Kies een bestaande code.")],
+    )
 
 
 def _too_weak(error: SignInIsTooWeak) -> Problem:
@@ -132,3 +135,11 @@ def told_file_by_file() -> Iterator[None]:
         raise Problem(
             "question-closed", "Antwoorden kan niet meer", status=409, detail=error.because
         ) from None
+
+
+WRONG_REQUESTS: Final = (
+    _incomplete(RequestIsIncomplete(terms_must_be_accepted(accepted=False))),
+    _unknown_product(),
+    _too_weak(SignInIsTooWeak(AssuranceLevel.SUBSTANTIAL)),
+)
+"""What `told_place_by_place` tells, for who builds on it."""

@@ -8,10 +8,11 @@ from libs.events.values import CitizenStatus
 from libs.web.callers import Caller
 from libs.web.consistency import After
 from libs.web.municipalities import Municipality, addressed
+from libs.web.telling import telling
 from services.intake.views.my_requests import NAME
 from services.intake.views.my_requests.query import Line, Place
 from services.intake.web.api import PREFIX
-from services.intake.web.api.cursor import cursor_of, place_of
+from services.intake.web.api.cursor import cursor_is_unreadable, cursor_of, place_of
 from services.intake.web.api.products import EmptyIsNone
 from services.intake.web.api.shapes import RequestInList, Requests
 from services.intake.web.desk import Desk
@@ -26,6 +27,7 @@ def router(desk: Desk) -> APIRouter:
     here, gate = addressed(desk.municipalities), desk.gate
 
     @routes.get("/requests", summary="Mijn aanvragen")
+    @telling(cursor_is_unreadable())
     async def my_requests(
         *,
         municipality: Annotated[Municipality, Depends(here)],

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
 
 from libs.assurance import AssuranceLevel
-from libs.events.values import CitizenStatus, Family, Purpose, Relation
+from libs.events.values import CitizenStatus, Family, Purpose, Relation, RequesterRole
 from libs.web.texts import Line
 from services.intake.model.product import Theme
 
@@ -71,6 +71,9 @@ class NewRequest(_Sent):
     terms_accepted: Annotated[
         StrictBool, Field(description="Je gaat akkoord met `terms` van het product.")
     ]
+    requester_role: Annotated[
+        RequesterRole, Field(description="Als wat je dit vraagt: als aanvrager of als melder.")
+    ] = RequesterRole.APPLICANT
 
 
 class Submitted(_Given):

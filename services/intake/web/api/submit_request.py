@@ -9,8 +9,9 @@ from libs.web.callers import Caller
 from libs.web.direct_route import DirectRoute
 from libs.web.idempotency import idempotency_key
 from libs.web.municipalities import Municipality, addressed
+from libs.web.telling import telling
 from services.intake.web.api import PREFIX
-from services.intake.web.api.refusals import told_place_by_place
+from services.intake.web.api.refusals import WRONG_REQUESTS, told_place_by_place
 from services.intake.web.api.shapes import NewRequest, Submitted
 from services.intake.web.api.submitting import submit
 from services.intake.web.desk import Desk
@@ -29,6 +30,7 @@ def router(desk: Desk) -> APIRouter:
         summary="Een aanvraag indienen",
         response_model=Submitted,
     )
+    @telling(*WRONG_REQUESTS)
     async def submit_request(
         *,
         body: NewRequest,

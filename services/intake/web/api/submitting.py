@@ -42,6 +42,7 @@ async def submit(
         answers=body.answers,
         store_in_national_register=body.store_in_national_register,
         terms_accepted=body.terms_accepted,
+        requester_role=body.requester_role,
     )
 
     async def decide(unit: Unit) -> None:

@@ -14,6 +14,7 @@ from libs.events.values import CaseState, Channel, Family, Position, Purpose
 from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
 from libs.web.problems import Issue, Problem
+from libs.web.telling import telling
 from services.reporting.views.search.criteria import Sort
 from services.reporting.views.search.cursor import Cursor, CursorIsUnreadable
 from services.reporting.views.search.query import FoundRequest
@@ -89,6 +90,7 @@ def router(*, store: ReadStore, gate: Gate, positions: PositionTokens, saved: Sa
     signed_in = reader(gate, "requests.search")
 
     @routes.get("/requests", summary="Aanvragen opzoeken", responses=WITH_A_FILTER)
+    @telling(cursor_is_unreadable())
     async def search(
         parameters: Annotated[SearchParameters, Query()],
         caller: Annotated[Reader, Depends(signed_in)],
@@ -135,14 +137,19 @@ def _cursor(token: str | None, sort: Sort) -> Cursor | None:
     try:
         return Cursor.from_token(token, sort=sort)
     except CursorIsUnreadable:
-        raise Problem(
-            "cursor-unreadable",
-            "Bladwijzer onleesbaar",
-            status=400,
-            detail="Neem `next_cursor` van het vorige antwoord over, met dezelfde `sort`, "
-            "of begin opnieuw zonder `cursor`.",
-            issues=[Issue(in_="query", name="cursor", detail="Dit is geen bladwijzer van Loket.")],
-        ) from None
+        raise cursor_is_unreadable() from None
+
+
+def cursor_is_unreadable() -> Problem:
+    """Return the 400 of a cursor that was not made by us, or for another order."""
+    return Problem(
+        "cursor-unreadable",
+        "Bladwijzer onleesbaar",
+        status=400,
+        detail="Neem `next_cursor` van het vorige antwoord over, met dezelfde `sort`, "
+        "of begin opnieuw zonder `cursor`.",
+        issues=[Issue(in_="query", name="cursor", detail="Dit is geen bladwijzer van Loket.")],
+    )
 
 
 def _shown(row: FoundRequest) -> RequestFound:

@@ -16,6 +16,7 @@ from libs.web.gate import refuse_unless_open_to
 from libs.web.idempotency import idempotency_key, once
 from libs.web.permissions import permission_named
 from libs.web.problems import Issue, Problem
+from libs.web.telling import telling
 from services.workflow.model.assigning import Assignment
 from services.workflow.model.case import Case
 from services.workflow.rules.a_claimed_case_is_left_to_who_has_it import CaseIsClaimed
@@ -154,7 +155,10 @@ class Acting:
 def acting(desk: Desk, permission: str) -> Callable[..., Awaitable[Acting]]:
     """Make the dependency of every action, for who may do this."""
     signed_in_clerk = desk.clerk(permission)
+    # of many cases at once, each tells its own conflict in the results
+    conflicts = CONFLICTS.values() if permission_named(permission).states is not None else ()
 
+    @telling(_version_is_unreadable(), *conflicts)
     async def acting_clerk(
         request: Request,
         clerk: Annotated[Clerk, Depends(signed_in_clerk)],
@@ -189,7 +193,11 @@ def _version(if_match: str | None) -> int | None:
     text = if_match.strip().removeprefix("W/").strip('"')
     if text.isdecimal() and text.isascii():
         return int(text)
-    raise Problem(
+    raise _version_is_unreadable()
+
+
+def _version_is_unreadable() -> Problem:
+    return Problem(
         "if-match-unreadable",
         "If-Match onleesbaar",
         status=400,

@@ -11,15 +11,13 @@ from libs.events.values import (
     Family,
     Purpose,
     Relation,
+    RequesterRole,
 )
 from libs.privacy.sealed import KeyIsDestroyed, RequestKey
 from services.workflow.model import case_events as events
 from services.workflow.model.case import Case
 from services.workflow.model.neighbour_events import CurrentNumber
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.rules.the_requester_is_applicant_or_reporter import (
-    the_requester_is_applicant_or_reporter,
-)
 from services.workflow.views.messages.query import message_facts_of
 from services.workflow.views.seen.query import last_seen
 from services.workflow.views.staff.query import names_of
@@ -73,6 +71,7 @@ class CaseBody(CasePart):
     family: Family
     purpose: Purpose
     relation: Relation
+    requester_role: RequesterRole
     submitted_at: datetime
     applicant: ApplicantPart | None
     subject: SubjectPart | None
@@ -121,6 +120,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         family=product.family,
         purpose=case.purpose,
         relation=case.relation,
+        requester_role=case.requester_role,
         submitted_at=case.submitted_at,
         applicant=_applicant(case, key),
         subject=_subject(case, key),
@@ -153,7 +153,6 @@ def _applicant(case: Case, key: RequestKey | None) -> ApplicantPart | None:
     if case.current_number is not None:
         current, replaced = key.open(case.current_number, CurrentNumber).national_number, current
     return ApplicantPart(
-        role=the_requester_is_applicant_or_reporter(case.relation),
         first_names=applicant.first_names,
         surname=applicant.surname,
         national_number=current,

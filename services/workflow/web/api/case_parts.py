@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from libs.events.values import Channel, EBoxResult, RequesterRole, SendTo, TaskKind, Tray
+from libs.events.values import Channel, EBoxResult, SendTo, TaskKind, Tray
 
 
 class CasePart(BaseModel):
@@ -15,12 +15,11 @@ class CasePart(BaseModel):
 
 
 class ApplicantPart(CasePart):
-    """Wie aanvraagt: de aanvrager zelf, of een melder die iemand vertegenwoordigt.
+    """Wie iets vraagt; als aanvrager of als melder staat in `requester_role`.
 
     `replaced_number` is het nummer van de aanmelding, als er nu een ander nummer geldt.
     """
 
-    role: RequesterRole
     first_names: str
     surname: str
     national_number: str

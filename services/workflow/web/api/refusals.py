@@ -30,12 +30,14 @@ UNKNOWN_CASE: Final = Answer(
     title="Aanvraag niet gevonden",
     detail="Deze aanvraag bestaat niet, of ze hoort bij een andere gemeente.",
 )
+_THE_CASE: Final = {"case": "CaseBody"}
 _CHANGED: Final = Answer(
     status=409,
     kind="case-changed",
     title="Aanvraag gewijzigd",
     detail="Iemand anders was je voor. In `case` staat de aanvraag zoals ze nu is: bekijk ze en "
     "beslis opnieuw.",
+    carries=_THE_CASE,
 )
 
 CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
@@ -44,12 +46,14 @@ CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
         kind="case-closed",
         title="Aanvraag afgesloten",
         detail="Deze aanvraag is al afgesloten. Je hoeft niets meer te doen.",
+        carries=_THE_CASE,
     ),
     ActionIsNotPossible: Answer(
         status=409,
         kind="action-not-possible",
         title="Actie nu niet mogelijk",
         detail="Deze actie is al gebeurd of kan nu niet. In `case` staan de acties die wel kunnen.",
+        carries=_THE_CASE,
     ),
     CaseIsClaimed: Answer(
         status=409,

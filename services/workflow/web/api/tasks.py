@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from libs.events.values import TaskKind
 from libs.web.consistency import After
 from libs.web.problems import Issue, Problem
+from libs.web.telling import telling
 from services.workflow.views.inbox.cursor import CursorIsUnreadable
 from services.workflow.views.inbox.query import InboxPage, InboxTask, read_inbox
 from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
@@ -90,6 +91,7 @@ def router(desk: Desk) -> APIRouter:
     signed_in_clerk = desk.clerk("tasks.read")
 
     @routes.get("/tasks", summary="De takenbakjes")
+    @telling(_unreadable())
     async def read_tasks(
         asked: Annotated[TaskQuery, Depends()],
         clerk: Annotated[Clerk, Depends(signed_in_clerk)],

@@ -1,0 +1,35 @@
+"""What stands in the examples of the API documentation, by shape; everybody in it is fictitious."""
+
+from typing import Final
+
+from libs.web.examples import Words
+
+_PRODUCT: Final = {
+    "theme": "papieren-en-attesten",
+    "family": "certificates",
+}
+
+EXAMPLES: Final[Words] = {
+    "ProductInList": _PRODUCT,
+    "ProductDetail": {
+        **_PRODUCT,
+        "relations": ["self", "child", "represented"],
+        "purposes": ["domestic", "abroad"],
+        "asks_about_national_register": False,
+        "assurance_level": "substantial",
+        "sign_in_methods": ["eid", "itsme", "mobile-app"],
+        "fields": {"type": "object", "additionalProperties": False, "properties": {}},
+    },
+    "ProductRules": {"who": "Je kan dit vragen als je in onze gemeente woont."},
+    "ProductTerms": {
+        "version": "2026-01",
+        "text": "Je gebruikt het document alleen waarvoor je het vraagt.",
+    },
+    "RequestInList": {"status": "in_progress", "action_needed": False},
+    "RequestDetail": {"status": "delivered", "action_needed": False},
+    "StepOfStory": {
+        "code": "document-ready",
+        "text": "Je document staat klaar.",
+    },
+    "DocumentOfRequest": {"available_until": "2027-02-23T09:30:00+01:00"},
+}

@@ -1,0 +1,28 @@
+"""What stands in the examples of the API documentation, by shape; everybody in it is fictitious."""
+
+from typing import Final
+
+from libs.web.examples import Words
+
+EXAMPLES: Final[Words] = {
+    "TaskItem": {"kind": "deliver", "due_at": None, "done_at": None},
+    "TaskPart": {"kind": "deliver"},
+    "CaseBody": {
+        "state": "open",
+        "family": "certificates",
+        "purpose": "abroad",
+        "subject": None,
+        "answers": {"country": "FR"},
+        "store_in_national_register": None,
+        "actions": ["deliver", "refuse", "cancel"],
+        "process_information": [],
+        "information_requests": [],
+        "advice": None,
+        "delivery": None,
+        "documents": [],
+        "outcome": None,
+    },
+    "RefuseBody": {"explanation": "Je bent niet ingeschreven in onze gemeente."},
+    "ManyBody": {"action": "cancel", "inform": False},
+    "Result": {"ok": True, "problem": None},
+}

@@ -1,0 +1,21 @@
+"""One control for each row of the manual: without what stands there, its own test goes red.
+
+A gate takes some of them, others with every commit: `python -m tests.controls --rows 20`.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from tests.controls.control import Control
+from tests.controls.table.manual_citizens import CITIZENS
+from tests.controls.table.manual_clerks import CLERKS
+
+MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS))
+"""By row, as docs/manual.md numbers them."""
+
+
+def chosen(number: int, *, commit: str) -> Sequence[Control]:
+    """Return so many of the controls: the same for the same commit, in the order of the manual."""
+    drawn = sorted(MANUAL, key=lambda row: hashlib.sha256(f"{commit} {row}".encode()).digest())
+    return [MANUAL[row] for row in sorted(drawn[:number])]
