@@ -238,8 +238,17 @@ def built(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch):
         "NATS_URL": "nats://127.0.0.1:1",
         "SMTP_URL": "smtp://127.0.0.1:1",
         **dict.fromkeys(
-            ("SITE_URL", "REGISTER_URL", "EBOX_URL", "BURGERPROFIEL_URL", "IDP_ISSUER"), nowhere
+            (
+                "SITE_URL",
+                "REGISTER_URL",
+                "EBOX_URL",
+                "BACK_OFFICE_URL",
+                "BURGERPROFIEL_URL",
+                "IDP_ISSUER",
+            ),
+            nowhere,
         ),
+        **dict.fromkeys(("BACK_OFFICE_SECRET", "HOOKS_BACK_OFFICE_SECRET"), "x" * 16),
         **{
             f"{database}_DATABASE_URL": "postgresql://nobody:none@127.0.0.1:1/none"
             for database in (*map(str.upper, SERVICES), "VAULT", "LEDGER", "SESSIONS")

@@ -18,12 +18,13 @@ from libs.events.contracts.intake import RequestSubmitted, WithdrawalAsked
 from libs.events.envelope import Cause, Contract, event_id_for
 from libs.events.relay.envelopes import announced, as_messages
 from libs.events.store.log import Entry
-from libs.events.store.mapping import EventMapper
+from libs.events.store.mapping import EventMapper, topic_of
 from libs.events.streams import Wire, encode
 from libs.events.streams.client import Client
 from libs.events.streams.sending import command
 from libs.events.testing import InMemoryEventStore
 from services.intake import announcements as intakes
+from services.intake.model.inquiry import Inquiry
 from services.intake.model.request import Request
 from tests.contracts.golden import STORED, read, samples
 from tests.support.wishes import (
@@ -36,8 +37,10 @@ from tests.support.wishes import (
     repeating,
 )
 
-MAPPER = EventMapper((Request,))
-OF_INTAKE = [sample for sample in samples(STORED) if sample.stem.startswith("intake.")]
+AGGREGATES = (Request, Inquiry)
+MAPPER = EventMapper(AGGREGATES)
+TOLD = {topic_of(kind) for kind in intakes.ANNOUNCEMENTS}
+OF_INTAKE = [sample for sample in samples(STORED) if read(sample)["topic"] in TOLD]
 WIRE = Wire(
     subject="evt.intake.request.05.withdrawal-asked",
     headers={"ce-id": "1", "ce-municipality": "99001"},
@@ -62,7 +65,7 @@ def test_the_messages_of_a_relay_are_those_of_the_envelopes(causation: UUID | No
 @pytest.mark.parametrize("sample", OF_INTAKE, ids=lambda sample: sample.stem)
 def test_what_is_told_as_it_is_stored_is_what_would_be_made_of_it(sample: Path) -> None:
     intake = InMemoryEventStore(
-        service="intake", aggregates=(Request,), announcements=intakes.ANNOUNCEMENTS
+        service="intake", aggregates=AGGREGATES, announcements=intakes.ANNOUNCEMENTS
     )
     stored = read(sample)
     state = orjson.dumps(stored["state"])

@@ -95,8 +95,8 @@ def test_terms_can_be_shortened_for_a_trial() -> None:
         ("back_office: false", "backoffice: false", "backoffice"),
         ("code: zonneberg", "code: [", "zonneberg.yaml"),
         ("code: zonneberg", "code: ../zonneberg", "code"),
-        ('accent: "#8a4b00"', 'accent: "#ffcc00"', "line 24: colours.accent: white text"),
-        ("police: P7D", "police: 7 days", "line 26: terms.police: "),
+        ('accent: "#8a4b00"', 'accent: "#ffcc00"', "line 25: colours.accent: white text"),
+        ("police: P7D", "police: 7 days", "line 27: terms.police: "),
         ('nis: "99001"', "nis: 99001", "line 3: nis: is no text: write it between quotes"),
         (
             "back_office: false",
@@ -108,8 +108,8 @@ def test_terms_can_be_shortened_for_a_trial() -> None:
             "  openinghours",
             "contact.openinghours: is not known; did you mean opening_hours?",
         ),
-        ("language: nl", "language: nl\nlanguage: fr", "line 11: language: stands here twice"),
-        ("  town: Zonneberg\n", "", "line 11: address.town: is missing"),
+        ("language: nl", "language: nl\nlanguage: fr", "line 12: language: stands here twice"),
+        ("  town: Zonneberg\n", "", "line 12: address.town: is missing"),
         ("  - 127.0.0.1", "  - localhost", "line 7: hosts.1: stands in zonneberg.yaml too"),
         ("code: zonneberg", "code: [", "line 4: is no YAML"),
     ],
@@ -136,11 +136,11 @@ def test_everything_that_is_wrong_in_all_files_is_told_at_once(tmp_path: Path) -
         Municipalities.load(tmp_path)
 
     assert [line.split(": ")[:2] for line in str(refused.value).splitlines()] == [
-        ["other.yaml, line 10", "language"],
-        ["other.yaml, line 26", "terms.police"],
-        ["other.yaml, line 27", "terms.download"],
-        ["zonneberg.yaml, line 26", "terms.police"],
-        ["zonneberg.yaml, line 27", "terms.download"],
+        ["other.yaml, line 11", "language"],
+        ["other.yaml, line 27", "terms.police"],
+        ["other.yaml, line 28", "terms.download"],
+        ["zonneberg.yaml, line 27", "terms.police"],
+        ["zonneberg.yaml, line 28", "terms.download"],
     ]
 
 

@@ -9,16 +9,16 @@ MESSAGES = (
         name="a-hook-is-signed",
         guards="nobody but the neighbour with the secret is heard",
         file="libs/web/signed_hooks.py",
-        guard="        if not hmac.compare_digest(expected.encode(), signature.encode()):\n"
-        "            raise _not_signed()\n",
+        guard="            raise not_signed() from None\n",
+        without="            return\n",
         test="tests/web/test_signed_hooks.py::test_what_is_not_signed_or_not_fresh_stays_outside",
     ),
     Control(
         name="a-hook-is-fresh",
         guards="what was once overheard cannot be sent again",
-        file="libs/web/signed_hooks.py",
-        guard="        return abs(self.clock().timestamp() - int(stamp)) <= _OLDEST",
-        without="        return True",
+        file="libs/signatures.py",
+        guard="    if abs(now.timestamp() - int(timestamp)) > OLDEST.total_seconds():",
+        without="    if abs(now.timestamp() - int(timestamp)) < 0:",
         test="tests/web/test_signed_hooks.py::test_what_is_not_signed_or_not_fresh_stays_outside",
     ),
     Control(

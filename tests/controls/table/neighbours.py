@@ -119,7 +119,7 @@ NEIGHBOURS = (
         name="what-a-neighbour-tells-is-signed",
         guards="nobody but the back office tells how far it is",
         file="services/workflow/web/api/signed.py",
-        guard="                    raise _not_signed() from None\n",
+        guard="                    raise not_signed() from None\n",
         without="                    return await usual(request)\n",
         test=f"{_HOOK}::test_what_is_not_signed_just_now_with_our_secret_is_refused",
     ),
