@@ -7,7 +7,7 @@ from tests.support.problems import problem_of
 
 def two_clerks_on_one_case(counter: Counter, story: Story) -> None:
     """One claims it, the other hears so, and then it is handed over."""
-    story.chapter("Twee medewerkers, één zaak")
+    story.chapter("Twee medewerkers, één aanvraag")
     els, katrien, yusuf = counter.citizen("els"), counter.clerk(), counter.clerk("clerk2")
     yusuf.counts()
     request = story.asked(
@@ -18,7 +18,7 @@ def two_clerks_on_one_case(counter: Counter, story: Story) -> None:
     seen = yusuf.opens(request).version
     katrien.acts("claim", request, {})
     katrien.finds_task(request, kind="deliver", tray="mine")
-    story.seen("Katrien neemt de zaak op zich; ze staat nu bij 'Mijn taken'")
+    story.seen("Katrien neemt de aanvraag op zich; ze staat nu bij 'Mijn taken'")
     claimed = yusuf.tries("claim", request, {})
     story.check(
         f"Yusuf wil ze ook, en leest (409): {problem_of(claimed).detail}",
@@ -31,7 +31,7 @@ def two_clerks_on_one_case(counter: Counter, story: Story) -> None:
     )
     katrien.acts("assign", request, {"to": yusuf.staff_id, "reason": "Yusuf kent Els."})
     yusuf.finds_task(request, kind="deliver", tray="mine")
-    story.seen("Katrien geeft de zaak door aan Yusuf, met de reden erbij")
+    story.seen("Katrien geeft de aanvraag door aan Yusuf, met de reden erbij")
     yusuf.delivers(request, "counter")
     els.sees(request, status="delivered", step="at-counter")
     [handed] = [line for line in yusuf.opens(request).history if "toegewezen" in line.what]

@@ -7,9 +7,9 @@ from httpx import codes
 from tests.demo.telling import Story
 from tests.intake.files import pdf, stream
 from tests.support.answers import CaseMessage
+from tests.support.asked_by_mail import ASKED, question_behind
 from tests.support.citizen import Request
 from tests.support.installation import Counter
-from tests.support.neighbours import Mail
 from tests.support.patience import eventually
 from tests.support.problems import problem_of
 from tests.support.staff import Clerk
@@ -36,12 +36,12 @@ def supplied_by_somebody_else(counter: Counter, story: Story) -> None:
         QUESTION,
         addressee={"kind": "other", "name": "Vera Verhuur", "email": landlord},
     )
-    mail = counter.mailbox(landlord).receives(request, "We hebben informatie van je nodig")
+    mail = counter.mailbox(landlord).receives(request, ASKED)
     story.check(
         "Katrien vraagt het aan Vera; in de mail aan Vera staat de vraag, en niets over Lena",
         holds=f"> {QUESTION}" in mail.text and "Lena" not in mail.text,
     )
-    _the_link_opens(counter, mail)
+    question_behind(counter, mail)
     answer = counter.supplies(
         mail.information_secret, ("huurcontract.pdf", LEASE), text="Hier is het."
     )
@@ -50,7 +50,7 @@ def supplied_by_somebody_else(counter: Counter, story: Story) -> None:
     [supplied] = case.information_requests[0].supplied
     [attachment] = supplied.attachments
     story.check(
-        "Vera antwoordt met de link uit de mail, zonder aan te melden; het staat meteen bij de zaak",
+        "Vera antwoordt met de link uit de mail, zonder aan te melden; het staat meteen bij de aanvraag",
         holds=(supplied.text, attachment.name) == ("Hier is het.", "huurcontract.pdf"),
     )
     file = clerk.tries_to_fetch(attachment).raise_for_status().content
@@ -58,7 +58,7 @@ def supplied_by_somebody_else(counter: Counter, story: Story) -> None:
     story.keep(f"{request.product}-{request.reference}-bijlage.pdf", file)
     clerk.completes(request, inform=True, explanation="Alles is in orde.")
     lena.sees(request, status="completed")
-    _the_link_opens(counter, mail, is_open=False)
+    question_behind(counter, mail, is_open=False)
     again = counter.supplies(mail.information_secret, text="Nog iets.")
     story.check(
         f"Na het afhandelen zegt de link: {problem_of(again).detail}",
@@ -76,27 +76,19 @@ def sent_again_to_a_better_address(counter: Counter, story: Story) -> None:
     )
     bounced = _came_back(clerk, request)
     story.check(
-        "De ontvangstbevestiging kwam terug; dat staat bij de zaak en vraagt aandacht",
+        "De ontvangstbevestiging kwam terug; dat staat bij de aanvraag en vraagt aandacht",
         holds=bounced.needs_attention and bounced.reason == "mailbox-unknown",
     )
     clerk.sends_again(bounced.message_id, email=right)
     counter.mailbox(right).receives(request, "We hebben je aanvraag ontvangen")
     story.seen("Katrien verstuurt ze opnieuw naar het juiste adres, en daar komt ze aan")
     case = clerk.sees_reported(request, "opnieuw verstuurd")
-    story.tell("     De geschiedenis van de zaak:")
+    story.tell("     De geschiedenis van de aanvraag:")
     for line in case.history:
         story.tell(f"       {line.who}: {line.what}")
     clerk.cancels(request, inform=False)
     lena.sees(request, status="cancelled")
     story.seen("Katrien annuleert: Lena vraagt het opnieuw, met het juiste adres")
-
-
-def _the_link_opens(counter: Counter, mail: Mail, *, is_open: bool = True) -> None:
-    eventually(
-        lambda: counter.looks_up(mail.information_secret),
-        until=lambda answer: answer.is_success and answer.json()["open"] is is_open,
-        hoping=f"de link in de mail is {'open' if is_open else 'gesloten'}",
-    )
 
 
 def _came_back(clerk: Clerk, request: Request) -> CaseMessage:

@@ -9,26 +9,15 @@ import pytest
 from deploy.embedded.plan import Plan
 from tests.intake.files import pdf
 from tests.support.answers import CaseMessage, read
+from tests.support.asked_by_mail import ASKED, REMINDED, question_behind
 from tests.support.citizen import Citizen, Request
-from tests.support.information_answers import InformationTaken, QuestionShown
+from tests.support.information_answers import InformationTaken
 from tests.support.installation import Loket, running
 from tests.support.neighbours import Mail
 from tests.support.patience import eventually
 from tests.support.staff import Clerk
 
-ASKED = "We hebben informatie van je nodig"
-REMINDED = "We wachten nog op je antwoord"
 LEASE = ("huurcontract.pdf", pdf())
-
-
-def opens(loket: Loket, mail: Mail) -> QuestionShown:
-    """The question behind the link of a mail, as soon as the front desk knows it."""
-    found = eventually(
-        lambda: loket.looks_up(mail.information_secret),
-        until=lambda answer: answer.status_code == 200,
-        hoping="the link of the mail opens a question",
-    )
-    return read(found, QuestionShown)
 
 
 def answers(loket: Loket, mail: Mail, *files: tuple[str, bytes], text: str = "") -> str:
@@ -62,7 +51,7 @@ def test_a37_a38_a39_the_applicant_answers_with_the_mail(
     clerk.asks_information(request, "Stuur je huurcontract, a.u.b.")
 
     mail = loket.mailbox(jan.mail_address).receives(request, ASKED)
-    question = opens(loket, mail)
+    question = question_behind(loket, mail)
     position = answers(loket, mail, LEASE, text="Hier is het.")
     case = clerk.sees_at_once(request, after=position)
 
@@ -87,10 +76,10 @@ def test_a37_a38_a39_a_third_person_answers_with_a_mail_that_tells_nothing_of_th
     clerk.asks_information(request, "Bezorg ons akte 12.", addressee=notary)
 
     mail = loket.mailbox(notary["email"]).receives(request, ASKED)
-    opens(loket, mail)
+    question_behind(loket, mail)
     case = clerk.sees_at_once(request, after=answers(loket, mail, LEASE))
 
-    assert mail.text.startswith("Dag Nele Notaris,")
+    assert "Dag Nele Notaris," in mail.text
     for private in ("Peeters", "Attest van leven", jan.me.national_number):
         assert private not in mail.subject + mail.text + mail.html
     [attachment] = case.information_requests[0].supplied[0].attachments
@@ -112,7 +101,7 @@ def test_a37_a_question_that_came_back_is_sent_again_and_answered_with_the_new_m
 
     clerk.sends_again(bounced.message_id, email=right)
     mail = loket.mailbox(right).receives(request, ASKED)
-    opens(loket, mail)
+    question_behind(loket, mail)
     question_by_mail(clerk, request, state="sent")
     case = clerk.sees_at_once(request, after=answers(loket, mail, LEASE))
 

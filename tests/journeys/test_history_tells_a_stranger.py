@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from tests.intake.files import pdf
 from tests.support.answers import CaseMessage, read
+from tests.support.asked_by_mail import ASKED as ASKED_BY_MAIL
+from tests.support.asked_by_mail import question_behind
 from tests.support.citizen import Request
 from tests.support.information_answers import InformationTaken
 from tests.support.installation import Loket
@@ -75,12 +77,8 @@ def a_notary_answers(loket: Loket, clerk: Clerk, request: Request) -> None:
         "Is dit haar nieuwe adres?",
         addressee={"kind": "other", "name": NOTARY, "email": address},
     )
-    mail = loket.mailbox(address).receives(request, "We hebben informatie van je nodig")
-    eventually(
-        lambda: loket.looks_up(mail.information_secret).status_code,
-        until=lambda status: status == 200,
-        hoping="the link of the mail opens a question",
-    )
+    mail = loket.mailbox(address).receives(request, ASKED_BY_MAIL)
+    question_behind(loket, mail)
     clerk.sees_reported(request, "'vraag om informatie' verstuurd")
     taken = loket.supplies(mail.information_secret, ("akte.pdf", pdf()), text="Ja, dat klopt.")
     clerk.sees_at_once(request, after=read(taken, InformationTaken, status=201).position)

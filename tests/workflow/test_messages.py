@@ -108,7 +108,10 @@ async def test_a_mail_that_came_back_asks_for_attention_until_it_was_sent_again(
     assert (sent["state"], sent["attempts"], sent["needs_attention"]) == ("sent", 2, False)
     assert (await lines(office, request_id))[-3:] == [
         ("Loket", "E-mail 'ontvangstbevestiging' verstuurd naar de aanvrager."),
-        ("Loket", "E-mail 'ontvangstbevestiging' aan de aanvrager kwam terug: het adres bestaat niet."),
+        (
+            "Loket",
+            "E-mail 'ontvangstbevestiging' aan de aanvrager kwam terug: het adres bestaat niet.",
+        ),
         ("Anna Baert", "E-mail 'ontvangstbevestiging' opnieuw verstuurd naar de aanvrager."),
     ]
 
