@@ -20,7 +20,8 @@ with it (``ActieNodig`` without ``Omschrijving``, an unknown code or phase) is o
 For those who try things out: ``GET /burgerprofiel/notifications?national_number=`` and ``GET
 /burgerprofiel/dossiers?national_number=`` → ``{"items": […]}``, what a citizen sees; the page
 ``/burgerprofiel`` shows it for everybody. ``PUT /burgerprofiel/mishap`` ``{"count", "becomes":
-"error|lost|other"}``: the next statuses are taken in and then refused, lost, or shown otherwise.
+"error|lost|other"}``: the next statuses are taken in and then refused, lost, or shown otherwise;
+``GET`` tells how many are left.
 
 Left out: deleting dossiers, validation settings, enterprises and associations, mails to citizens,
 the Attesten-API.

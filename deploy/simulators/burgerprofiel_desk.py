@@ -95,3 +95,9 @@ async def set_mishap(mishap: Mishap, desk: TheDesk) -> Mishap:
     """For trials: the next statuses are taken in with 200, and then go wrong."""
     desk.mishap = mishap
     return mishap
+
+
+@router.get("/mishap")
+async def mishap_that_is_left(desk: TheDesk) -> Mishap:
+    """For trials: what is still to go wrong."""
+    return desk.mishap

@@ -22,7 +22,9 @@ def files(*endings: str, folders: Sequence[str] = OURS) -> list[Path]:
 
 def every_text_file() -> Iterator[Path]:
     """Every text that is committed, generated documents and the lock too."""
-    yield from (f for f in TREE.iterdir() if f.is_file() and f.suffix != ".pyc")
+    # .git is a file where this tree is one of several of the same repository
+    at_the_top = (f for f in TREE.iterdir() if f.is_file() and f.name != ".git")
+    yield from (f for f in at_the_top if f.suffix != ".pyc")
     for folder in (*OURS, "docs", ".ci"):
         for file in (TREE / folder).rglob("*"):
             if file.is_file() and not NOT_OURS.intersection(file.parts):

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.plan import Plan
-from tests.demo import contact_details, papers, searching
+from tests.demo import colleagues, contact_details, papers, questions, searching
 from tests.demo.telling import Story
 from tests.support.installation import Counter, running
 
@@ -31,6 +31,9 @@ JOURNEYS = (
     contact_details.completed,
     contact_details.refused_because_living_elsewhere,
     contact_details.decided_by_the_back_office,
+    questions.supplied_by_somebody_else,
+    questions.sent_again_to_a_better_address,
+    colleagues.two_clerks_on_one_case,
     searching.everything_is_found,
     searching.the_report_is_right,
 )

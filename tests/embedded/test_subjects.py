@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 
 import nats
@@ -18,12 +17,13 @@ from nats.errors import TimeoutError as NoAnswer
 
 from deploy.embedded.counter import TREE
 from deploy.embedded.installation import Installation
-from deploy.embedded.keys import KEY_BYTES, KEY_FILES, make_keys
+from deploy.embedded.keys import make_keys
 from deploy.embedded.nats import Nats
 from deploy.embedded.plan import Plan
 from deploy.embedded.subjects import ANNOUNCERS, DURABLES, SERVICES, accounts, rights_of
 from libs.events.process.running import consumers_of
 from libs.events.streams import connect, inbox_of
+from tests.embedded.building import built
 from tests.embedded.subjects_to_try import covers, to_publish, to_subscribe
 
 pytestmark = pytest.mark.servers
@@ -225,35 +225,3 @@ async def _ignore(_: Exception) -> None:
 async def _close(*clients: Client) -> None:
     for client in clients:
         await client.close()
-
-
-def built(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch):
-    """A service as `make run` would build it, connected to nothing."""
-    for key in KEY_FILES:
-        (folder / key).write_bytes(b"k" * KEY_BYTES)
-    nowhere = "http://127.0.0.1:1"
-    for variable, value in {
-        "KEYS": str(folder),
-        "MUNICIPALITIES": str(Path(__file__).parents[2] / "deploy" / "municipalities"),
-        "NATS_URL": "nats://127.0.0.1:1",
-        "SMTP_URL": "smtp://127.0.0.1:1",
-        **dict.fromkeys(
-            (
-                "SITE_URL",
-                "REGISTER_URL",
-                "EBOX_URL",
-                "BACK_OFFICE_URL",
-                "BURGERPROFIEL_URL",
-                "IDP_ISSUER",
-            ),
-            nowhere,
-        ),
-        **dict.fromkeys(("BACK_OFFICE_SECRET", "HOOKS_BACK_OFFICE_SECRET"), "x" * 16),
-        **{
-            f"{database}_DATABASE_URL": "postgresql://nobody:none@127.0.0.1:1/none"
-            for database in (*map(str.upper, SERVICES), "VAULT", "LEDGER", "SESSIONS")
-        },
-    }.items():
-        monkeypatch.setenv(f"LOKET_{variable}", value)
-    settings = import_module(f"services.{name}.settings").Settings()
-    return import_module(f"services.{name}.compose").build(settings)

@@ -9,7 +9,7 @@ from deploy.embedded.rights import RIGHTS
 from deploy.embedded.subjects import DURABLES, REBUILT, SERVICES, durables_of
 from libs.events.consumer import Consumer, Projector
 from libs.events.process.filling import Filling
-from tests.embedded.test_subjects import built
+from tests.embedded.building import built
 
 
 def test_they_are_named_for_every_read_model_that_can_be_rebuilt(

@@ -50,7 +50,7 @@ def test_a13_a_mail_that_came_back_is_sent_again_to_a_better_address(
     assert mail.headers["Message-ID"] != first.headers["Message-ID"]
     assert not becomes(clerk, request, "sent").needs_attention
     history = [(line.who, line.what) for line in clerk.opens(request).history]
-    came_back = "E-mail 'ontvangstbevestiging' kwam terug: het adres bestaat niet."
+    came_back = "E-mail 'ontvangstbevestiging' aan de aanvrager kwam terug: het adres bestaat niet."
     assert ("Loket", came_back) in history
     again = "E-mail 'ontvangstbevestiging' opnieuw verstuurd naar de aanvrager."
     (who,) = [who for who, what in history if what == again]

@@ -17,8 +17,9 @@ from deploy.embedded.installation import Installation
 from deploy.embedded.plan import Plan
 from libs.privacy.link_secrets import information_secret
 from tests.support.answers import Verification, read
+from tests.support.burgerprofiel import Burgerprofiel
 from tests.support.citizen import DELIVERY, INTAKE, Citizen
-from tests.support.neighbours import BackOffice, Burgerprofiel, EBox, Mailbox
+from tests.support.neighbours import BackOffice, EBox, Mailbox
 from tests.support.staff import Analyst, Clerk
 
 LINDEDAAL = "lindedaal.localhost"

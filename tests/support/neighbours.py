@@ -12,6 +12,7 @@ from tests.support.citizen import Request
 from tests.support.patience import eventually
 
 _LINK = re.compile(r"https?://\S+/documenten#(\S+)")
+_INFORMATION_LINK = re.compile(r"https?://\S+/informatie#(\S+)")
 
 
 class Mail(Answer):
@@ -30,6 +31,13 @@ class Mail(Answer):
         """The secret of the download link."""
         found = _LINK.search(self.text)
         assert found is not None, "there is no link to a document in this mail"
+        return found[1]
+
+    @property
+    def information_secret(self) -> str:
+        """The secret of the link under which a question is answered."""
+        found = _INFORMATION_LINK.search(self.text)
+        assert found is not None, "there is no link to a question in this mail"
         return found[1]
 
 
@@ -166,43 +174,3 @@ class EBox:
             hoping=f"{request.reference} arrives in My eBox",
         )
         return self.simulators.get(found[0].content_url).raise_for_status().content
-
-
-class Dossier(Answer):
-    """A request as Mijn Burgerprofiel shows it."""
-
-    reference: str
-    name: str
-    code: str
-    phase: str
-    action_needed: bool
-    action: str | None
-
-
-class _Dossiers(Answer):
-    items: list[Dossier]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Burgerprofiel:
-    """Mijn Burgerprofiel of one citizen."""
-
-    simulators: httpx.Client
-    national_number: str
-
-    def dossiers(self, request: Request) -> list[Dossier]:
-        """What is shown of this request now."""
-        answer = self.simulators.get(
-            "/burgerprofiel/dossiers", params={"national_number": self.national_number}
-        )
-        every = _Dossiers.model_validate_json(answer.raise_for_status().content).items
-        return [dossier for dossier in every if dossier.reference == request.reference]
-
-    def shows(self, request: Request, *, code: str) -> Dossier:
-        """Wait until this request is shown with this code."""
-        found = eventually(
-            lambda: [each for each in self.dossiers(request) if each.code == code],
-            until=bool,
-            hoping=f"Mijn Burgerprofiel shows {request.reference} as {code}",
-        )
-        return found[0]

@@ -42,7 +42,7 @@ async def test_a_paper_by_post(town: Town) -> None:
 
     assert await told(town, request_id) == [
         ("Aanvrager", "Aanvraag ingediend: Attest van gezinssamenstelling."),
-        ("Loket", "Taak klaargezet: Afleveren (voor gebruik in het buitenland)."),
+        ("Loket", "Taak klaargezet: Afleveren. Niet automatisch: voor gebruik in het buitenland."),
         ("Anna Baert", "Afleveren: per post, aan de aanvrager."),
         ("Anna Baert", "Het document wordt gemaakt."),
         ("Loket", "Document gemaakt: Attest."),
@@ -76,7 +76,7 @@ async def test_a_paper_that_could_not_be_made_and_came_too_late(town: Town) -> N
 
     assert [what for _, what in (await told(town, request_id))[2:]] == [
         "Afleveren lukte niet: de persoon is geen Belg.",
-        "Taak klaargezet: Afleveren (de persoon is geen Belg).",
+        "Taak klaargezet: Afleveren. Niet automatisch: de persoon is geen Belg.",
         "Geannuleerd. De aanvrager krijgt een e-mail. Toelichting: Omdat het zo is.",
         "Het document was klaar nadat de aanvraag al afgesloten was. Er gebeurt niets meer mee.",
     ]

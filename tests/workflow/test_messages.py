@@ -108,7 +108,10 @@ async def test_a_mail_that_came_back_asks_for_attention_until_it_was_sent_again(
     assert (sent["state"], sent["attempts"], sent["needs_attention"]) == ("sent", 2, False)
     assert (await lines(office, request_id))[-3:] == [
         ("Loket", "E-mail 'ontvangstbevestiging' verstuurd naar de aanvrager."),
-        ("Loket", "E-mail 'ontvangstbevestiging' kwam terug: het adres bestaat niet."),
+        (
+            "Loket",
+            "E-mail 'ontvangstbevestiging' aan de aanvrager kwam terug: het adres bestaat niet.",
+        ),
         ("Anna Baert", "E-mail 'ontvangstbevestiging' opnieuw verstuurd naar de aanvrager."),
     ]
 
@@ -130,7 +133,7 @@ async def test_a_message_that_cannot_be_sent_says_why(
 
     assert (await lines(office, request_id))[-1] == (
         "Loket",
-        f"E-mail 'ontvangstbevestiging' kon niet verstuurd worden: {words}.",
+        f"E-mail 'ontvangstbevestiging' aan de aanvrager kon niet verstuurd worden: {words}.",
     )
     assert (await office.shown(request_id))["messages"][0]["needs_attention"]
 

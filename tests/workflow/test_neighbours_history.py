@@ -65,7 +65,10 @@ async def test_what_the_back_office_declined(town: Town) -> None:
             "Loket",
             "Doorsturen naar de backoffice lukte niet: de backoffice neemt deze aanvraag niet aan.",
         ),
-        ("Loket", "Taak klaargezet: Behandelen (de backoffice neemt deze aanvraag niet aan)."),
+        (
+            "Loket",
+            "Taak klaargezet: Behandelen. Niet automatisch: de backoffice neemt deze aanvraag niet aan.",
+        ),
     ]
 
 

@@ -42,7 +42,7 @@ async def test_the_history_tells_who_did_what_by_name(office: Office) -> None:
     lines = [(line["who"], line["what"]) for line in answer.json()["case"]["history"]]
     assert lines == [
         ("Aanvrager", "Aanvraag ingediend: Attest van gezinssamenstelling."),
-        ("Loket", "Taak klaargezet: Afleveren (voor gebruik in het buitenland)."),
+        ("Loket", "Taak klaargezet: Afleveren. Niet automatisch: voor gebruik in het buitenland."),
         ("Anna Baert", "Geweigerd. Toelichting: Te vaag."),
     ]
 

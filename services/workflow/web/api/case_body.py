@@ -38,6 +38,7 @@ from services.workflow.web.api.history import (
     history_of,
     staff_of,
 )
+from services.workflow.web.api.information_history import somebody_else_asked
 from services.workflow.web.api.information_requests import (
     InformationRequestPart,
     information_requests_of,
@@ -140,7 +141,9 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         ),
         outcome=_outcome(case, key),
         messages=messages_of(written),
-        history=with_messages(history, written, names=names),
+        history=with_messages(
+            history, written, names=names, somebody_else=somebody_else_asked(case.past, key)
+        ),
         changed_since_you_looked=tuple(history_of(changes, key=key, names=names)),
     )
 

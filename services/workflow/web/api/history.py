@@ -117,7 +117,7 @@ def _explained(sealed: Sealed[Explanation] | None, key: RequestKey | None) -> st
 
 
 def _informed(*, inform: bool) -> str:
-    return " De aanvrager krijgt een e-mail." if inform else ""
+    return f" De aanvrager krijgt {'een' if inform else 'geen'} e-mail."
 
 
 @singledispatch
@@ -139,7 +139,7 @@ def _(fact: events.TaskMadeReady, key: RequestKey | None) -> str | None:
     if fact.kind is TaskKind.CANCEL:
         return None
     why = ", ".join(reason_in_words(code) for code in fact.reasons)
-    return f"Taak klaargezet: {_TASKS[fact.kind]}{f' ({why})' if why else ''}."
+    return f"Taak klaargezet: {_TASKS[fact.kind]}.{f' Niet automatisch: {why}.' if why else ''}"
 
 
 @_sentence.register

@@ -1,8 +1,11 @@
 """The sentences of the history about extra information."""
 
+from collections.abc import Sequence
+
 from libs.events.contracts.personal import Correspondent, Question
 from libs.events.values import Addressee
 from libs.privacy.sealed import RequestKey, Sealed
+from services.workflow.model.case_events import Event
 from services.workflow.model.information_events import (
     InformationAsked,
     InformationReceived,
@@ -43,6 +46,14 @@ def who_supplied(fact: InformationReceived, key: RequestKey | None) -> str | Non
     if fact.addressee is Addressee.APPLICANT:
         return None
     return _named(fact.correspondent, key) or SOMEBODY_ELSE
+
+
+def somebody_else_asked(past: Sequence[Event], key: RequestKey | None) -> str:
+    """Return how to call whoever was asked instead of the applicant: by name where it is one."""
+    asked = [fact.correspondent for fact in past if isinstance(fact, InformationAsked)]
+    names = {_named(sealed, key) for sealed in asked if sealed is not None}
+    only = names.pop() if len(names) == 1 else None
+    return only or SOMEBODY_ELSE.lower()
 
 
 def _named(sealed: Sealed[Correspondent] | None, key: RequestKey | None) -> str | None:

@@ -13,7 +13,7 @@ from services.workflow.web.api.history import FORMER_STAFF, LOKET, HistoryLine
 _TROUBLED: Final = frozenset({"bounced", "failed"})
 _KINDS: Final[Mapping[str, str]] = {
     "acknowledgement": "ontvangstbevestiging",
-    "contact_change_notice_to_old_address": "contactgegevens gewijzigd",
+    "contact_change_notice_to_old_address": "bericht over de wijziging",
     "received_by_back_office": "aanvraag goed aangekomen",
     "information_asked": "vraag om informatie",
     "information_reminder": "herinnering aan de vraag om informatie",
@@ -38,6 +38,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "rejected": "het bericht werd geweigerd",
     "no-address": "we kennen geen adres",
 }
+_TO_THE_FORMER_ADDRESS: Final = "contact_change_notice_to_old_address"
 _OTHER_REASON: Final = "het bericht kon niet bezorgd worden"
 
 
@@ -87,14 +88,22 @@ def senders_of(facts: Sequence[MessageFact]) -> set[str]:
 
 
 def with_messages(
-    history: Sequence[HistoryLine], facts: Sequence[MessageFact], *, names: Mapping[str, str]
+    history: Sequence[HistoryLine],
+    facts: Sequence[MessageFact],
+    *,
+    names: Mapping[str, str],
+    somebody_else: str,
 ) -> tuple[HistoryLine, ...]:
-    """Put the lines of messages between the others, by time; `names` are of staff."""
+    """Put the lines of messages between the others, by time.
+
+    `names` are of staff, `somebody_else` is whoever was asked for information instead of the
+    applicant.
+    """
     lines = [
         HistoryLine(
             at=fact.at,
             who=LOKET if fact.asked_by is None else names.get(fact.asked_by, FORMER_STAFF),
-            what=_sentence(fact),
+            what=_sentence(fact, somebody_else),
         )
         for fact in facts
     ]
@@ -111,17 +120,24 @@ def _title(fact: MessageFact) -> str:
     return _KINDS.get(fact.kind, fact.kind)
 
 
-def _sentence(fact: MessageFact) -> str:
+def _sentence(fact: MessageFact, somebody_else: str) -> str:
     what = f"{_CHANNELS[fact.channel]} '{_title(fact)}'"
-    to = "de aanvrager" if fact.addressee is Addressee.APPLICANT else "iemand anders"
+    to = _addressee(fact, somebody_else)
     match fact.state:
         case "bounced":
-            return f"{what} kwam terug: {_why(fact)}."
+            return f"{what} aan {to} kwam terug: {_why(fact)}."
         case "failed":
-            return f"{what} kon niet verstuurd worden: {_why(fact)}."
+            return f"{what} aan {to} kon niet verstuurd worden: {_why(fact)}."
         case _:
             again = "opnieuw " if fact.attempt > 1 else ""
             return f"{what} {again}verstuurd naar {to}."
+
+
+def _addressee(fact: MessageFact, somebody_else: str) -> str:
+    if fact.addressee is Addressee.OTHER:
+        return somebody_else
+    former = " op het vorige adres" if fact.kind == _TO_THE_FORMER_ADDRESS else ""
+    return f"de aanvrager{former}"
 
 
 def _why(fact: MessageFact) -> str:
