@@ -13,6 +13,7 @@ SERVERS = {
     "nats_process",
     "own_simulators",
     "postgres",
+    "shared_neighbour",
     "shared_simulators",
 }
 
