@@ -15,6 +15,7 @@ SERVERS = {
     "postgres",
     "shared_neighbour",
     "shared_simulators",
+    "telling",
 }
 
 SLOW = (
