@@ -93,4 +93,4 @@ check-imports:
 	@$(BIN)/lint-imports
 
 check-tests:
-	@$(BIN)/python -m pytest $(FAST) -m "not servers and not slow"
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest $(FAST) -m "not servers and not slow"

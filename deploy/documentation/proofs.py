@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -46,8 +47,9 @@ def rows_named(test: str) -> tuple[str, ...]:
 
 
 def _proofs_of(file: Path, tree: Path) -> Iterator[Proof]:
-    functions = _functions(file)
-    carrying = [one for one in functions if rows_named(one.name)]
+    if not _ROWS.search(file.read_text("utf-8")):
+        return
+    carrying = [one for one in _functions(file) if rows_named(one.name)]
     if not carrying:
         return
     fixtures = _fixtures_for(file, tree)
@@ -75,10 +77,17 @@ def _fixtures_for(file: Path, tree: Path) -> _Fixtures:
     folders = [file.parent, *file.parent.parents]
     folders = folders[: folders.index(tree)]
     places = [*(folder / "conftest.py" for folder in reversed(folders)), file]
+    found: dict[str, frozenset[str]] = {}
+    for place in places:
+        if place.exists():
+            found.update(_fixtures_in(place))
+    return found
+
+
+@cache
+def _fixtures_in(place: Path) -> _Fixtures:
     return {
         function.name: _asked_by(function)
-        for place in places
-        if place.exists()
         for function in _functions(place)
         if any("fixture" in ast.unparse(each) for each in function.decorator_list)
     }

@@ -9,6 +9,7 @@ says how surely one must sign in for what stands on the page.
 import hashlib
 import re
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -34,8 +35,9 @@ _MONTHS = (
 _CACHE = {"Cache-Control": "public, max-age=3600"}
 
 
+@cache
 def pages(service: str, *folders: Path) -> Environment:
-    """Make the environment for a service's page templates, looked for in `folders` and then here.
+    """Make, once, the environment of a service's page templates, in `folders` and then here.
 
     Filters: `day` (30 november 2025) and `moment` (30 november 2025 om 14.05 uur), both on the
     clock of Brussels.

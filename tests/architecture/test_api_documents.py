@@ -3,7 +3,6 @@
 import re
 import secrets
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -33,13 +32,14 @@ _ENGLISH = re.compile(
 )
 
 
-@pytest.fixture(params=["intake", "workflow", "delivery", "reporting"])
+@pytest.fixture(scope="module", params=["intake", "workflow", "delivery", "reporting"])
 def document(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Any]:
     """The OpenAPI document of a service as it is really built; nothing is opened."""
+    keys = tmp_path_factory.mktemp("keys")
     for name in _KEYS:
-        (tmp_path / f"{name}.key").write_bytes(secrets.token_bytes(32))
+        (keys / f"{name}.key").write_bytes(secrets.token_bytes(32))
     environment = {
         **{f"{name}_DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none" for name in _DATABASES},
         **{
@@ -49,12 +49,13 @@ def document(
         **{f"{name}_SECRET": "x" * 16 for name in ("BACK_OFFICE", "HOOKS_BACK_OFFICE")},
         "NATS_URL": "nats://127.0.0.1:9",
         "IDP_ISSUER": "http://127.0.0.1:9/idp",
-        "KEYS": str(tmp_path),
+        "KEYS": str(keys),
         "MUNICIPALITIES": str(TREE / "deploy" / "municipalities"),
     }
-    for name, value in environment.items():
-        monkeypatch.setenv(f"LOKET_{name}", value)
-    document: dict[str, Any] = _built(request.param).application.openapi()
+    with pytest.MonkeyPatch.context() as around:
+        for name, value in environment.items():
+            around.setenv(f"LOKET_{name}", value)
+        document: dict[str, Any] = _built(request.param).application.openapi()
     return document
 
 

@@ -24,6 +24,7 @@ def test_no_log_speaks_of_a_person() -> None:
     telling = [
         f"{name_of(file)}, line {call.lineno}: {found.group()}"
         for file in files(".py", folders=["services", "libs", "deploy"])
+        if "log" in file.read_text("utf-8").lower()  # where it stands nowhere, nothing is logged
         for call in _log_calls(parsed(file))
         for part in _parts(call)
         if (found := _PERSONAL.search(part))

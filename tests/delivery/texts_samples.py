@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cache
 
 from services.delivery.printing.mail import Mailbox, compose_mail
 from services.delivery.printing.mail_values import MailValues
@@ -33,6 +34,7 @@ VALUES = MailValues(
 )
 
 
+@cache  # no test changes what it reads, and many look at the same mail
 def compose(
     stem: str,
     values: MailValues = VALUES,
@@ -57,6 +59,7 @@ def compose(
     return read
 
 
+@cache
 def part(mail: EmailMessage, kind: str) -> str:
     """The content of the `plain` or `html` alternative."""
     found = mail.get_body((kind,))

@@ -1,6 +1,7 @@
 """The HTTP of intake in memory: its routes as compose puts them together."""
 
 import httpx
+from fastapi import FastAPI
 
 from libs.web.application import make_application
 from services.intake.web import supplying
@@ -15,6 +16,7 @@ from services.intake.web.api import (
     withdraw,
 )
 from services.intake.web.api.refusals import PROBLEMS
+from services.intake.web.desk import Desk
 from services.intake.web.pages import informatie, product, start
 from tests.intake.desk import FrontDesk
 
@@ -31,6 +33,23 @@ def counter(
     wrong_secrets: int = 30,
 ) -> httpx.AsyncClient:
     """A client of somebody who is signed in (None: nobody), at a host."""
+    headers = {"Authorization": f"Bearer {signed_in}"} if signed_in else {}
+    return httpx.AsyncClient(
+        transport=httpx.ASGITransport(_application_of(desk, wrong_secrets)),
+        base_url=f"http://{host}:8000",
+        headers=headers,
+    )
+
+
+def _application_of(desk: FrontDesk, wrong_secrets: int) -> FastAPI:
+    """Who comes back to a desk finds the same counter."""
+    made = desk.counters.get(wrong_secrets)
+    if made is None or made[0] is not desk.desk:
+        made = desk.counters[wrong_secrets] = (desk.desk, _application(desk.desk, wrong_secrets))
+    return made[1]
+
+
+def _application(desk: Desk, wrong_secrets: int) -> FastAPI:
     rooms = (
         submit_request,
         products,
@@ -44,24 +63,18 @@ def counter(
         product,
         informatie,
     )
-    application = make_application(
+    return make_application(
         service="intake",
         title="Loket: aanvragen",
         version="1",
-        gate=desk.desk.gate,
-        routers=[room.router(desk.desk) for room in rooms],
+        gate=desk.gate,
+        routers=[room.router(desk) for room in rooms],
         problems=PROBLEMS,
         ready=ready,
         metrics=lambda: b"",
         body_limits=supplying.BODY_LIMITS,
         secret_routes=supplying.SECRET_ROUTES,
         wrong_secrets=wrong_secrets,
-    )
-    headers = {"Authorization": f"Bearer {signed_in}"} if signed_in else {}
-    return httpx.AsyncClient(
-        transport=httpx.ASGITransport(application),
-        base_url=f"http://{host}:8000",
-        headers=headers,
     )
 
 

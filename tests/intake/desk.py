@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from fastapi import FastAPI
+
 from libs.assurance import AssuranceLevel
 from libs.events.contracts.personal import Applicant, Person
 from libs.events.envelope import Cause
@@ -177,6 +179,7 @@ class FrontDesk:
         self.scanner = ScannerThatKnows()
         self.inspector = InspectorThatSees()
         self.now = MONDAY
+        self.counters: dict[int, tuple[Desk, FastAPI]] = {}
         self.desk = Desk(
             store=self.store,
             catalogue=CATALOGUE,

@@ -1,7 +1,9 @@
 """Files are looked into by a process of its own, which cannot go on for ever or take everything."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -28,15 +30,21 @@ def jpeg() -> bytes:
     return written.getvalue()
 
 
+def a_process_each(cases: Iterable[Any]) -> list[Any]:
+    """The first is tried in `make check`, the others are left to `make test`."""
+    first, *others = cases
+    return [first, *(pytest.param(one, marks=pytest.mark.slow) for one in others)]
+
+
 READY = 'import sys\nprint("ready", flush=True)\ncontent = sys.stdin.buffer.read()\n'
 
 
-@pytest.mark.parametrize("content", [pdf(), PDF_WITH_A_LINK])
+@pytest.mark.parametrize("content", a_process_each([PDF_WITH_A_LINK, pdf()]))
 async def test_an_ordinary_pdf_is_well(content: bytes) -> None:
     assert await FileInspector().look(content, FileKind.PDF) == WELL
 
 
-@pytest.mark.parametrize("name", list(ACTIVE_PDFS))
+@pytest.mark.parametrize("name", a_process_each(ACTIVE_PDFS))
 async def test_what_a_pdf_would_do_by_itself_is_seen(name: str) -> None:
     seen = await FileInspector().look(ACTIVE_PDFS[name], FileKind.PDF)
 
@@ -50,18 +58,21 @@ async def test_a_pdf_with_a_password_is_seen() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [
-        b"%PDF-1.7\n",
-        pdf()[:150],
-        b"%PDF-1.7\n" + b"PK\x03\x04" + bytes(500),
-        pdf().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"),
-        b"%PDF-" + bytes(range(256)) * 40,
-    ],
+    a_process_each(
+        [
+            b"%PDF-1.7\n",
+            pdf()[:150],
+            b"%PDF-1.7\n" + b"PK\x03\x04" + bytes(500),
+            pdf().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"),
+            b"%PDF-" + bytes(range(256)) * 40,
+        ]
+    ),
 )
 async def test_a_pdf_that_is_none_is_unreadable(content: bytes) -> None:
     assert await FileInspector().look(content, FileKind.PDF) == UNREADABLE
 
 
+@pytest.mark.slow
 async def test_a_picture_is_decoded_to_its_last_pixel() -> None:
     inspector = FileInspector()
 
@@ -95,6 +106,7 @@ async def test_whatever_looks_tells_what_it_saw(tmp_path: Path) -> None:
     assert await FileInspector(program=program).look(b"x", FileKind.PDF) == WELL
 
 
+@pytest.mark.slow
 async def test_who_computes_for_ever_is_stopped(tmp_path: Path) -> None:
     program = doing(tmp_path, "while True:\n    pass\n")
     inspector = FileInspector(program=program, limits=Limits(cpu_seconds=1, seconds=100))
@@ -109,6 +121,7 @@ async def test_who_waits_for_ever_is_stopped(tmp_path: Path) -> None:
     assert await inspector.look(b"x", FileKind.PDF) == UNREADABLE
 
 
+@pytest.mark.slow
 async def test_who_never_reads_its_file_is_stopped(tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text('import time\nprint("ready", flush=True)\ntime.sleep(1000)\n')
@@ -125,12 +138,14 @@ async def test_who_takes_all_memory_gets_none(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "deed",
-    [
-        "open('/etc/passwd')\n",
-        "open(sys.argv[0] + '.out', 'w')\n",
-        "import socket\nsocket.socket()\n",
-        "import os\nos.pipe()\n",
-    ],
+    a_process_each(
+        [
+            "open('/etc/passwd')\n",
+            "open(sys.argv[0] + '.out', 'w')\n",
+            "import socket\nsocket.socket()\n",
+            "import os\nos.pipe()\n",
+        ]
+    ),
 )
 async def test_who_opens_anything_is_refused(tmp_path: Path, deed: str) -> None:
     # what it needs is loaded before it is ready, as the real one does
@@ -143,15 +158,17 @@ async def test_who_opens_anything_is_refused(tmp_path: Path, deed: str) -> None:
 
 @pytest.mark.parametrize(
     "told",
-    [
-        "print('{}')\n",
-        "print('no json')\n",
-        'print(\'{"readable": "perhaps"}\')\n',
-        "print('x' * 100_000)\n",
-        "sys.exit(3)\n",
-        FINE + "sys.exit(3)\n",
-        "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n",
-    ],
+    a_process_each(
+        [
+            "print('{}')\n",
+            "print('no json')\n",
+            'print(\'{"readable": "perhaps"}\')\n',
+            "print('x' * 100_000)\n",
+            "sys.exit(3)\n",
+            FINE + "sys.exit(3)\n",
+            "import os, signal\nos.kill(os.getpid(), signal.SIGSEGV)\n",
+        ]
+    ),
 )
 async def test_who_tells_nothing_that_can_be_believed_saw_nothing(
     tmp_path: Path, told: str

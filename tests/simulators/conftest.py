@@ -8,6 +8,7 @@ import pytest
 
 from tests.simulators.back_office import OurHook
 from tests.simulators.running import RunningSimulators
+from tests.support.patience import eventually
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +31,8 @@ def own_simulators(tmp_path: Path) -> Iterator[RunningSimulators]:
     running.close()
 
 
-@pytest.fixture
-def hook() -> Iterator[OurHook]:
+@pytest.fixture(scope="session")
+def shared_hook() -> Iterator[OurHook]:
     server = OurHook()
     thread = Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
@@ -42,7 +43,29 @@ def hook() -> Iterator[OurHook]:
 
 
 @pytest.fixture
-def neighbour(hook: OurHook, tmp_path: Path) -> Iterator[RunningSimulators]:
-    running = RunningSimulators(tmp_path / "state", site_url=hook.url)
+def hook(shared_hook: OurHook) -> OurHook:
+    """A hook that heard nothing yet."""
+    shared_hook.heard.clear()
+    shared_hook.statuses.clear()
+    return shared_hook
+
+
+@pytest.fixture(scope="session")
+def shared_neighbour(
+    shared_hook: OurHook, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningSimulators]:
+    running = RunningSimulators(tmp_path_factory.mktemp("neighbour"), site_url=shared_hook.url)
     yield running
     running.close()
+
+
+@pytest.fixture
+def neighbour(hook: OurHook, shared_neighbour: RunningSimulators) -> Iterator[RunningSimulators]:
+    """A back office that tells our hook; the next test begins when it has told everything."""
+    yield shared_neighbour
+    hook.statuses.clear()
+    eventually(
+        lambda: shared_neighbour.http.get("/backoffice/requests").json()["items"],
+        until=lambda items: all(told["answer"] for each in items for told in each["told"]),
+        hoping="all that it had to tell was heard",
+    )

@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import Any
 from uuid import uuid4
@@ -53,21 +52,30 @@ class _Hearing(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture
-def sender() -> Iterator[Sender]:
+@pytest.fixture(scope="module")
+def shared_sender() -> Iterator[Sender]:
     with Sender() as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield server
         server.shutdown()
 
 
 @pytest.fixture
+def sender(shared_sender: Sender) -> Sender:
+    """A sender who heard nothing yet; every test waits for all that its own mails bring about."""
+    shared_sender.heard.clear()
+    shared_sender.deaf = 0
+    return shared_sender
+
+
+@pytest.fixture(scope="module")
 def telling(
-    sender: Sender, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shared_sender: Sender, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[RunningSimulators]:
     """Simulators of their own, whose mail server tells this sender."""
-    monkeypatch.setenv("LOKET_MAIL_HOOK_URL", sender.url)
-    running = RunningSimulators(tmp_path)
+    with pytest.MonkeyPatch.context() as around:
+        around.setenv("LOKET_MAIL_HOOK_URL", shared_sender.url)
+        running = RunningSimulators(tmp_path_factory.mktemp("bouncing"))
     yield running
     running.close()
 
@@ -104,7 +112,8 @@ def test_it_is_told_until_it_is_heard(telling: RunningSimulators, sender: Sender
 def test_for_a_trial_any_mail_comes_back(telling: RunningSimulators, sender: Sender) -> None:
     mail = letter(f"{uuid4().hex}@burger.example")
     post(telling, mail)
-    (kept,) = telling.http.get("/mail/messages").json()["items"]
+    items = telling.http.get("/mail/messages").json()["items"]
+    (kept,) = [each for each in items if each["message_id"] == mail["Message-ID"]]
 
     answer = telling.http.post(
         f"/mail/messages/{kept['id']}/bounce", json={"code": "rejected", "permanent": True}

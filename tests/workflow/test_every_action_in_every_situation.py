@@ -1,6 +1,5 @@
 """The actions that a case offers are exactly those that it accepts: alone, and one after another."""
 
-import itertools
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
@@ -170,16 +169,20 @@ async def test_an_action_is_accepted_where_it_is_offered_and_nowhere_else(
         assert len(town.store.facts) == before
 
 
-@pytest.mark.parametrize(("first", "second"), list(itertools.product(Action, repeat=2)))
+@pytest.mark.parametrize("second", list(Action))
 @pytest.mark.parametrize(
-    "situation", [s for s, offered in OFFERED.items() if offered], ids=lambda s: s.__name__
+    ("situation", "first"),
+    [
+        pytest.param(situation, first, id=f"{situation.__name__}-{first}")
+        for situation, offered in OFFERED.items()
+        for first in Action
+        if first in offered
+    ],
 )
 async def test_c18_of_two_actions_the_second_is_accepted_only_if_it_is_still_offered(
     town: Town, situation: Situation, first: Action, second: Action
 ) -> None:
     request_id = await situation(town)
-    if first not in OFFERED[situation]:
-        first = Action.CANCEL
     await town.act(first, request_id)
     still_offered = second in (await town.case(request_id)).actions
 
