@@ -49,6 +49,7 @@ def test_a31_a_request_is_found_by_searching_and_handled_from_there(
     loket: Loket, jan: Citizen, clerk: Clerk
 ) -> None:
     request = jan.changes_contact_details(phone="09 000 02 31")
+    jan.sees(request, status="in_progress", step="with-clerk")
     searching = loket.analyst("clerk")
 
     [found] = searching.finds(request, q=request.reference).items

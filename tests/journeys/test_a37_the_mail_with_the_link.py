@@ -1,7 +1,6 @@
 """The mail with the link is all that somebody needs: with it the file is on the case at once."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from uuid import uuid4
 
 import pytest
@@ -119,7 +118,7 @@ def test_a37_a_question_that_came_back_is_sent_again_and_answered_with_the_new_m
 @pytest.fixture(scope="module")
 def hurried() -> Iterator[Loket]:
     """An installation in which information is awaited for some seconds only."""
-    with running(Plan(terms={"information": "PT20S"})) as loket:
+    with running(Plan(terms={"information": "PT30S"})) as loket:
         yield loket
 
 
@@ -128,7 +127,7 @@ def test_a37_the_reminder_comes_by_mail_once_and_its_link_answers_too(hurried: L
     mailbox = hurried.mailbox(jan.mail_address)
     request = jan.changes_contact_details(phone="09 000 37 03")
     clerk.finds_task(request, kind="handle")
-    asked = clerk.asks_information(request, "Wat is je huisnummer?")
+    clerk.asks_information(request, "Wat is je huisnummer?")
 
     first = mailbox.receives(request, ASKED)
     reminder = mailbox.receives(request, REMINDED)
@@ -139,7 +138,6 @@ def test_a37_the_reminder_comes_by_mail_once_and_its_link_answers_too(hurried: L
     assert mailbox.subjects(request).count(REMINDED) == 1
     [shown] = case.information_requests
     assert (shown.state, shown.reminded, shown.supplied[0].text) == ("supplied", True, "12 bis")
-    assert [line.what for line in case.history if "erinnering" in line.what][:1] == [
-        "De aanvrager krijgt een herinnering: de gevraagde informatie is er nog niet."
-    ]
-    assert datetime.now(asked.until.tzinfo) < asked.until
+    told = [line.what for line in case.history]
+    reminded = "De aanvrager krijgt een herinnering: de gevraagde informatie is er nog niet."
+    assert told.count(reminded) == 1

@@ -10,8 +10,9 @@ from typing import Final
 from tests.controls.control import Control
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
+from tests.controls.table.manual_neighbours import NEIGHBOURS
 
-MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS))
+MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *NEIGHBOURS))
 """By row, as docs/manual.md numbers them."""
 
 
