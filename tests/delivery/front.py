@@ -10,7 +10,6 @@ from libs.events.values import Channel
 from libs.web.application import make_application
 from libs.web.callers import Caller, Role
 from libs.web.municipalities import Municipalities
-from libs.web.signed_hooks import SignedHook
 from libs.web.tokens import TokenIsRefused
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
 from services.delivery.web.pages.verificatie import BODY_LIMITS
@@ -70,7 +69,7 @@ class Front:
                     routers=routers(
                         room.desk,
                         message_desk=room.message_desk,
-                        mail_signature=SignedHook(secret=HOOK_SECRET, clock=room.clock),
+                        mail_secret=HOOK_SECRET,
                         gate=gate(TokensByName()),
                         municipalities=Municipalities.load(FOLDER),
                     ),

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from libs.web.frame import pages
 from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities
-from libs.web.signed_hooks import SignedHook
 from services.delivery.web.api.documents import documents
 from services.delivery.web.api.downloads import downloads
 from services.delivery.web.api.letters import letters
@@ -38,11 +37,11 @@ def routers(
     desk: Desk,
     *,
     message_desk: MessageDesk,
-    mail_signature: SignedHook,
+    mail_secret: bytes | None,
     gate: Gate,
     municipalities: Municipalities,
 ) -> Sequence[APIRouter]:
-    """Make the API and the pages."""
+    """Make the API and the pages; `mail_secret` signs what the mail server tells."""
     api = APIRouter(prefix=API)
     for each in (
         documents(desk, gate, municipalities),
@@ -51,7 +50,7 @@ def routers(
         letters(desk, gate),
         verifications(desk, gate),
         messages(desk, message_desk, gate),
-        mail_hook(message_desk, mail_signature, gate),
+        mail_hook(message_desk, mail_secret, gate),
     ):
         api.include_router(each)
     environment = pages("delivery", FOLDER)

@@ -10,10 +10,11 @@ from fastapi import Depends, Header, Path, Request
 
 from libs.events.envelope import Cause
 from libs.events.unit import Done, Once, T, Unit
-from libs.privacy.sealed import Keys
+from libs.privacy.sealed import KeyIsDestroyed, Keys
 from libs.web.application import caller_cause
 from libs.web.gate import Gate
 from libs.web.problems import Issue, Problem
+from libs.web.telling import telling
 from services.reporting.use_cases.shelf import UnknownFilter
 from services.reporting.views.filters.shelf import FilterShelf
 from services.reporting.views.search.criteria import BuiltInFilter
@@ -130,6 +131,8 @@ class Ordering:
             raise UnknownFilter  # before anything of it is loaded
         try:
             await self.desk.store.run(decide, cause=self.cause)
+        except KeyIsDestroyed:
+            raise UnknownFilter from None  # it was thrown away meanwhile
         except tuple(CONFLICTS) as conflict:
             raise await self._with_the_filter(conflict) from None
         except tuple(WRONG_INPUT) as error:
@@ -155,6 +158,7 @@ def ordering(desk: FilterDesk, permission: str) -> Callable[..., Awaitable[Order
     """Make the dependency of every order about a filter, for who may give it."""
     signed_in = reader(desk.gate, permission)
 
+    @telling(_version_is_unreadable(), *CONFLICTS.values())
     async def order(
         request: Request,
         caller: Annotated[Reader, Depends(signed_in)],  # first: who may not come in learns nothing
@@ -188,7 +192,11 @@ def _version(if_match: str | None) -> int | None:
     text = if_match.strip().removeprefix("W/").strip('"')
     if text.isdecimal() and text.isascii():
         return int(text)
-    raise Problem(
+    raise _version_is_unreadable()
+
+
+def _version_is_unreadable() -> Problem:
+    return Problem(
         "if-match-unreadable",
         "If-Match onleesbaar",
         status=400,
