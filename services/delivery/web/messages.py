@@ -157,11 +157,13 @@ class MessageDesk:
 def no_address() -> Problem:
     """Return the 422 of an address to which no mail can be sent."""
     return Problem(
-        "wrong-input",
-        "Dit klopt nog niet",
+        "invalid-input",
+        "Gegevens kloppen niet",
         status=422,
-        detail="Kijk het e-mailadres na.",
+        detail="Niet alles is goed ingevuld. Verbeter wat hieronder staat en stuur het opnieuw.",
         issues=[
-            Issue(in_="body", name="email", detail="Vul een e-mailadres in, zoals naam@voorbeeld.be.")
+            Issue(
+                in_="body", name="email", detail="Vul een e-mailadres in, zoals naam@voorbeeld.be."
+            )
         ],
     )

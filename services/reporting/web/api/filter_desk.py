@@ -10,7 +10,7 @@ from fastapi import Depends, Header, Path, Request
 
 from libs.events.envelope import Cause
 from libs.events.unit import Done, Once, T, Unit
-from libs.privacy.sealed import KeyIsDestroyed, Keys
+from libs.privacy.sealed import Keys
 from libs.web.application import caller_cause
 from libs.web.gate import Gate
 from libs.web.problems import Issue, Problem
@@ -131,8 +131,6 @@ class Ordering:
             raise UnknownFilter  # before anything of it is loaded
         try:
             await self.desk.store.run(decide, cause=self.cause)
-        except KeyIsDestroyed:
-            raise UnknownFilter from None  # it was thrown away meanwhile
         except tuple(CONFLICTS) as conflict:
             raise await self._with_the_filter(conflict) from None
         except tuple(WRONG_INPUT) as error:
