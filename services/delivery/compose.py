@@ -48,9 +48,8 @@ from services.delivery.views.verification.query import IssuedDocuments
 from services.delivery.web.api.examples import EXAMPLES
 from services.delivery.web.desk import POST_ROOM, Desk
 from services.delivery.web.messages import MessageDesk
-from services.delivery.web.pages.verificatie import BODY_LIMITS
 from services.delivery.web.problems import PROBLEMS
-from services.delivery.web.routers import SECRET_ROUTES, routers
+from services.delivery.web.routers import BODY_LIMITS, SECRET_ROUTES, routers
 
 NAME: Final = "delivery"
 VERSION: Final = "1"

@@ -12,9 +12,8 @@ from libs.web.callers import Caller, Role
 from libs.web.municipalities import Municipalities
 from libs.web.tokens import TokenIsRefused
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
-from services.delivery.web.pages.verificatie import BODY_LIMITS
 from services.delivery.web.problems import PROBLEMS
-from services.delivery.web.routers import SECRET_ROUTES, routers
+from services.delivery.web.routers import BODY_LIMITS, SECRET_ROUTES, routers
 from tests.delivery.post_room import PostRoom
 from tests.delivery.requests import JANS_NUMBER, MILAS_NUMBER, Told, a_request
 from tests.support.gates import gate

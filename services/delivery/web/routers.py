@@ -11,13 +11,14 @@ from services.delivery.web.api.documents import documents
 from services.delivery.web.api.downloads import downloads
 from services.delivery.web.api.letters import letters
 from services.delivery.web.api.links import links
+from services.delivery.web.api.mail_hook import LARGEST as LARGEST_MESSAGE
 from services.delivery.web.api.mail_hook import mail_hook
 from services.delivery.web.api.messages import messages
 from services.delivery.web.api.verifications import verifications
 from services.delivery.web.desk import Desk
 from services.delivery.web.messages import MessageDesk
 from services.delivery.web.pages.documenten import FOLDER, documenten
-from services.delivery.web.pages.verificatie import verificatie
+from services.delivery.web.pages.verificatie import LARGEST_BODY, verificatie
 
 API = "/api/delivery/v1"
 SECRET_ROUTES = (
@@ -31,6 +32,9 @@ SECRET_ROUTES = (
     "POST /verificatie/bestand",
 )
 """Where somebody could guess the secret of a link, or a code."""
+
+BODY_LIMITS = {"/verificatie/bestand": LARGEST_BODY, f"{API}/hooks/mail": LARGEST_MESSAGE}
+"""Bytes, for whoever sends without being signed in."""
 
 
 def routers(

@@ -1,6 +1,6 @@
 """POST /hooks/mail: the mail server tells, signed, that a mail of ours came back."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
@@ -11,6 +11,9 @@ from libs.web.signed_hooks import SIGNED, signed_route
 from services.delivery.rules.a_bounce_counts_when_it_lasts import BounceCode
 from services.delivery.use_cases.note_bounce import NoteBounce
 from services.delivery.web.messages import MessageDesk
+
+LARGEST: Final = 16_000
+"""Bytes of a message: more than the longest name of a mail can take in JSON."""
 
 
 class BounceBody(BaseModel):
