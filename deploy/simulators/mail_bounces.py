@@ -4,7 +4,7 @@ Addresses whose local part begins with ``bounce`` do not exist: the mail is acce
 for good a moment later. Those that begin with ``full`` have a mailbox that is full: the server
 tells so, and keeps trying. What was not yet told when the simulators end is forgotten.
 
-It is told over HTTP, signed as ``libs.web.signed_hooks`` has it: ``POST
+It is told over HTTP, signed as ``libs.signatures`` has it: ``POST
 {site}/api/delivery/v1/hooks/mail`` ``{"message_id", "kind": "bounce", "code", "permanent", "at"}``;
 ``message_id`` is the header of the mail.
 """

@@ -46,6 +46,7 @@ _WORDS: Final[Mapping[str, object]] = {
     "postcode": "9998",
     "product": "ATT_HOUSEHOLD",
     "product_title": "Attest van gezinssamenstelling",
+    "question": "Op welke datum ben je verhuisd? Bezorg ons ook je huurcontract.",
     "reason": "for-use-abroad",
     "reference": "ZON-7K3M9-2QX4R-C",
     "refusal_reason": None,
@@ -53,11 +54,13 @@ _WORDS: Final[Mapping[str, object]] = {
     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     "sign_in": "Meld je aan met eID, itsme of de mobiele app.",
     "sign_in_methods": "itsme",
+    "staff_id": "3f1a9c52-7be0-4d2b-8c11-5a90d6e7f204",
     "street": "Marktplein",
     "summary": "Wie er op jouw adres ingeschreven staat.",
     "surname": "Peeters",
     "text": "Een medewerker bekijkt je aanvraag.",
     "title": "Attest van gezinssamenstelling",
+    "to": "3f1a9c52-7be0-4d2b-8c11-5a90d6e7f204",
     "town": "Zonneberg",
     "version": 3,
     "what": "Taak klaargezet: Afleveren (voor gebruik in het buitenland).",
@@ -104,10 +107,8 @@ class Examples:
             found = self._compose(named, name, depth=depth + 1)
             own = self._words.get(known_as, {})
             return {**found, **own} if isinstance(found, dict) else found
-        if schema.get("examples"):
-            return schema["examples"][0]
-        if "const" in schema:
-            return schema["const"]
+        if brought := _brought(schema):
+            return brought[0]
         for several in ("anyOf", "oneOf"):
             if several in schema:
                 return self._one_of(schema[several], name, depth=depth)
@@ -140,6 +141,16 @@ class Examples:
                 return _text(schema, name)
             case _:
                 return None
+
+
+def _brought(schema: Json) -> Sequence[Any]:
+    """Return what the shape says itself; what it usually is, only where that tells something."""
+    usual = schema.get("default")
+    return [
+        *schema.get("examples", ()),
+        *([usual] if usual else ()),
+        *([schema["const"]] if "const" in schema else ()),
+    ]
 
 
 def _text(schema: Json, name: str) -> str:

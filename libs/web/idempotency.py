@@ -60,6 +60,7 @@ async def idempotency_key(request: Request) -> str:
     raise key_is_missing()
 
 
+@telling(key_is_missing(), ANSWERS[CommandIsStillRunning], ANSWERS[KeyIsReusedForAnotherBody])
 async def idempotency_key_if_any(request: Request) -> str | None:
     """Dependency: the key of a command that needs none, where one is given.
 

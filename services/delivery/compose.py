@@ -16,7 +16,6 @@ from libs.web.application import make_application
 from libs.web.consistency import PositionTokens
 from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
-from libs.web.signed_hooks import SignedHook
 from services.delivery.announcements import ANNOUNCEMENTS
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
@@ -46,11 +45,11 @@ from services.delivery.views.closed_case.query import ClosedCases
 from services.delivery.views.document_content.query import DocumentShelf
 from services.delivery.views.download_link.query import LinkBook
 from services.delivery.views.verification.query import IssuedDocuments
+from services.delivery.web.api.examples import EXAMPLES
 from services.delivery.web.desk import POST_ROOM, Desk
 from services.delivery.web.messages import MessageDesk
-from services.delivery.web.pages.verificatie import BODY_LIMITS
 from services.delivery.web.problems import PROBLEMS
-from services.delivery.web.routers import SECRET_ROUTES, routers
+from services.delivery.web.routers import BODY_LIMITS, SECRET_ROUTES, routers
 
 NAME: Final = "delivery"
 VERSION: Final = "1"
@@ -119,11 +118,12 @@ def build(settings: Settings) -> Service:
             routers=routers(
                 desk,
                 message_desk=_message_desk(room, store, secret=settings.key("fingerprints")),
-                mail_signature=_mail_signature(settings),
+                mail_secret=_mail_secret(settings),
                 gate=entrance.gate,
                 municipalities=towns,
             ),
             problems=PROBLEMS,
+            examples=EXAMPLES,
             ready=store.ready,
             metrics=metrics.prometheus_text,
             body_limits=BODY_LIMITS,
@@ -184,9 +184,9 @@ def _burgerprofiel(settings: Settings, halls: TownHalls) -> BurgerprofielClient:
     )
 
 
-def _mail_signature(settings: Settings) -> SignedHook:
+def _mail_secret(settings: Settings) -> bytes | None:
     secret = settings.mail_hook_secret
-    return SignedHook(secret=secret.get_secret_value().encode() if secret else None, clock=clock)
+    return secret.get_secret_value().encode() if secret else None
 
 
 def _message_desk(room: WorkRoom, store: EventStore, *, secret: bytes) -> MessageDesk:

@@ -10,12 +10,10 @@ from libs.events.values import Channel
 from libs.web.application import make_application
 from libs.web.callers import Caller, Role
 from libs.web.municipalities import Municipalities
-from libs.web.signed_hooks import SignedHook
 from libs.web.tokens import TokenIsRefused
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
-from services.delivery.web.pages.verificatie import BODY_LIMITS
 from services.delivery.web.problems import PROBLEMS
-from services.delivery.web.routers import SECRET_ROUTES, routers
+from services.delivery.web.routers import BODY_LIMITS, SECRET_ROUTES, routers
 from tests.delivery.post_room import PostRoom
 from tests.delivery.requests import JANS_NUMBER, MILAS_NUMBER, Told, a_request
 from tests.support.gates import gate
@@ -70,7 +68,7 @@ class Front:
                     routers=routers(
                         room.desk,
                         message_desk=room.message_desk,
-                        mail_signature=SignedHook(secret=HOOK_SECRET, clock=room.clock),
+                        mail_secret=HOOK_SECRET,
                         gate=gate(TokensByName()),
                         municipalities=Municipalities.load(FOLDER),
                     ),

@@ -179,6 +179,7 @@ def test_a_mail_of_somebody_else_and_odd_reports_change_nothing(
         assert await report(front, "<x@example.org>") == 202
         assert await report(front, "<x@example.org>", code="because") == 422
         assert await report(front, "<x@example.org>", kind="opened") == 422
+        assert await report(front, "<x@example.org>", more="x" * 16_000) == 413
 
         assert "message.bounced" not in room.happened
 

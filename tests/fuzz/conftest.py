@@ -2,12 +2,13 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from deploy.embedded.plan import Plan
+from tests.fuzz.knowing import what_is_there
 from tests.support.installation import Loket, running
 
 _HERE = Path(__file__).parent
@@ -39,21 +40,14 @@ def loket() -> Iterator[Loket]:
 
 
 @pytest.fixture(scope="package")
-def known(loket: Loket) -> str:
-    """Ids of what is there, as JSON by the name of the parameter: with others all is "not found".
-
-    Some are delivered already; the others wait, until the actions that are tried close them.
-    """
-    jan, clerk = loket.citizen("jan"), loket.clerk()
-    made = [jan.asks("ATT_LIFE") for _ in range(3)]
-    waiting = [jan.asks_for_use_abroad("ATT_LIFE") for _ in range(40)]
-    changes = [jan.changes_contact_details(phone=f"09 000 09 {n}") for n in range(10, 50)]
-    documents = [str(jan.sees(each, status="delivered").documents[0].document_id) for each in made]
-    clerk.finds_task(changes[-1], kind="handle")
-    return json.dumps(
-        {
-            "request_id": [str(each.id) for each in (*made, *waiting, *changes)],
-            "document_id": documents,
-            "code": ["ATT_LIFE", "CONTACT_DETAILS"],
-        }
-    )
+def knowing(loket: Loket) -> Mapping[str, str]:
+    """What the hooks of schemathesis know: ids that exist, and by which secret a hook is signed."""
+    environment = loket.installation.environment
+    secrets = {
+        "/api/workflow/v1/hooks/back-office": environment["LOKET_HOOKS_BACK_OFFICE_SECRET"],
+        "/api/delivery/v1/hooks/mail": environment["LOKET_MAIL_HOOK_SECRET"],
+    }
+    return {
+        "LOKET_FUZZ_KNOWN": json.dumps(what_is_there(loket)),
+        "LOKET_FUZZ_HOOK_SECRETS": json.dumps(secrets),
+    }

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -48,13 +49,20 @@ def test_the_shares_are_a_whole() -> None:
 
 @pytest.mark.parametrize(("service", "persona"), SHARES)
 def test_every_answer_is_one_that_the_document_foretells(
-    loket: Loket, known: str, cases: int, tmp_path: Path, *, service: str, persona: str
+    loket: Loket,
+    knowing: Mapping[str, str],
+    cases: int,
+    tmp_path: Path,
+    *,
+    service: str,
+    persona: str,
 ) -> None:
     wanted = cases * SHARES[service, persona] // 100
     answers: Counter[str] = Counter()
 
     for number in range(_MOST_ROUNDS):
-        answers += _fuzzed(loket, service, persona, known=known, seed=_seed() + number, at=tmp_path)
+        seed = _seed() + number
+        answers += _fuzzed(loket, service, persona, knowing=knowing, seed=seed, at=tmp_path)
         if answers.total() >= wanted:
             break
 
@@ -65,7 +73,7 @@ def test_every_answer_is_one_that_the_document_foretells(
 
 
 def _fuzzed(
-    loket: Loket, service: str, persona: str, *, known: str, seed: int, at: Path
+    loket: Loket, service: str, persona: str, *, knowing: Mapping[str, str], seed: int, at: Path
 ) -> Counter[str]:
     """Let schemathesis call a service as somebody; returns how often each answer came."""
     tally = at / f"{seed}.json"
@@ -88,7 +96,7 @@ def _fuzzed(
             "PYTHONPATH": str(TREE),
             "SCHEMATHESIS_HOOKS": "tests.fuzz.hooks",
             "LOKET_FUZZ_ANSWERS": str(tally),
-            "LOKET_FUZZ_KNOWN": known,
+            **knowing,
             "LOKET_FUZZ_SEED": str(seed),
         },
         capture_output=True,

@@ -115,3 +115,15 @@ async def test_c10_a_closed_request_says_that_nothing_is_needed(path: str) -> No
     assert page.status_code == (409 if path == TAKING else 200)
     assert "Er is niets meer nodig: deze aanvraag is afgesloten." in page.text
     assert "<textarea" not in page.text
+
+
+async def test_after_twenty_answers_the_page_keeps_what_was_typed_and_says_where_to_go() -> None:
+    client = counter(await a_desk(), signed_in=None)
+    for number in range(20):
+        await client.post(TAKING, data={"code": SECRET, "text": f"{number}."}, files=[NO_FILE])
+
+    page = await client.post(TAKING, data={"code": SECRET, "text": "En nog."}, files=[NO_FILE])
+
+    assert page.status_code == 409
+    assert "Op deze vraag is al heel vaak geantwoord. Neem contact op met je gemeente." in page.text
+    assert "En nog.</textarea>" in page.text

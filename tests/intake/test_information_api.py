@@ -128,3 +128,14 @@ async def test_while_the_scanner_is_away_one_is_asked_to_come_back() -> None:
     assert answer.status_code == 503
     assert "Retry-After" in answer.headers
     assert desk.store.facts == []
+
+
+async def test_after_twenty_answers_one_is_sent_to_the_municipality() -> None:
+    desk = await a_desk()
+    for number in range(20):
+        await supply(desk, text=f"Antwoord {number}.")
+
+    answer = await supply(desk, text="En nog een.")
+
+    assert (answer.status_code, kind_of(answer)) == (409, "enough-answers")
+    assert [issue["name"] for issue in answer.json()["issues"]] == ["secret"]

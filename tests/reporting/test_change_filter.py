@@ -93,3 +93,14 @@ async def test_who_may_only_use_it_is_told_so_and_to_others_it_does_not_exist() 
             await office.changes(saved, name="Van mij", municipality=LINDEDAAL, **who)
 
     assert office.told == ["Created", "Shared"]
+
+
+async def test_what_is_erased_before_the_change_came_does_not_exist() -> None:
+    office = Office()
+    saved = await office.saves()
+    await office.keys.destroy(saved)
+
+    with pytest.raises(UnknownFilter):
+        await office.changes(saved, name="Te laat")
+
+    assert office.told == ["Created"]

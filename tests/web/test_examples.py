@@ -23,6 +23,15 @@ SCHEMAS = {
         },
     },
     "Loop": {"type": "object", "properties": {"again": {"$ref": "#/components/schemas/Loop"}}},
+    "Limits": {
+        "type": "object",
+        "properties": {
+            "files": {"type": "integer", "default": 5},
+            "kinds": {"type": "array", "items": {"type": "string"}, "default": ["pdf", "png"]},
+            "left": {"type": "integer", "minimum": 3, "default": 0},
+            "unit": {"const": "bytes"},
+        },
+    },
     "Own": {"type": "object", "examples": [{"a": 1}, {"a": 2}]},
 }
 
@@ -53,6 +62,10 @@ def test_what_may_be_nothing_is_nothing_where_that_is_usual() -> None:
 
     assert isinstance(shown, dict)
     assert (shown["assignee"], shown["kind"], shown["size"]) == (None, "family", 2)
+
+
+def test_what_is_usual_is_an_example_where_it_tells_something() -> None:
+    assert example("Limits") == {"files": 5, "kinds": ["pdf", "png"], "left": 3, "unit": "bytes"}
 
 
 def test_a_shape_within_itself_ends() -> None:

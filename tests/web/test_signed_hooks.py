@@ -1,21 +1,28 @@
 """A hook lets in whoever signed what is sent, and signed it just now."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+from typing import Any
 
 import httpx
 import pytest
-from fastapi import Depends, FastAPI, Request
+from fastapi import APIRouter, FastAPI
+from pydantic import BaseModel
 
 from libs.signatures import SIGNATURE, TIMESTAMP, signature_of
 from libs.web.handlers import install
-from libs.web.signed_hooks import SignedHook
+from libs.web.signed_hooks import SIGNED, signed_route
 
 pytestmark = pytest.mark.anyio
 
 NOW = datetime(2026, 11, 30, 9, 30, tzinfo=UTC)
 SECRET = b"only-they-and-we-know"
 BODY = b'{"kind": "bounce"}'
+
+
+class Told(BaseModel):
+    """What somebody tells."""
+
+    kind: str
 
 
 def stamp(moment: datetime = NOW) -> str:
@@ -32,21 +39,25 @@ async def answer(
 ) -> httpx.Response:
     application = FastAPI()
     install(application, {})
-    hook = SignedHook(secret=secret, clock=lambda: NOW)
+    routes = APIRouter(
+        route_class=signed_route(secret=secret, clock=lambda: NOW), dependencies=[SIGNED]
+    )
 
-    @application.post("/hook")
-    async def heard(request: Request, _: Annotated[None, Depends(hook)]) -> dict[str, Any]:
-        return {"heard": (await request.body()).decode()}
+    @routes.post("/hook")
+    async def heard(told: Told) -> dict[str, Any]:
+        return {"heard": told.kind}
 
+    application.include_router(routes)
     transport = httpx.ASGITransport(app=application)
     async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-        return await client.post("/hook", content=body, headers=headers)
+        as_json = {"Content-Type": "application/json"}
+        return await client.post("/hook", content=body, headers={**as_json, **headers})
 
 
 async def test_what_is_signed_just_now_comes_in() -> None:
     found = await answer(signed())
 
-    assert (found.status_code, found.json()) == (200, {"heard": BODY.decode()})
+    assert (found.status_code, found.json()) == (200, {"heard": "bounce"})
 
 
 @pytest.mark.parametrize("age", [timedelta(minutes=5), timedelta(minutes=-5)])
@@ -78,6 +89,14 @@ async def test_what_is_not_signed_or_not_fresh_stays_outside(headers: dict[str, 
 
     assert found.status_code == 401
     assert found.json()["type"] == "urn:problem-type:loket:not-signed"
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"kind": 1}', b"\xff"])
+async def test_nothing_of_a_body_is_looked_at_before_its_signature(body: bytes) -> None:
+    forged, honest = await answer(signed(), body=body), await answer(signed(body), body=body)
+
+    assert forged.status_code == 401
+    assert honest.status_code in {400, 422}
 
 
 async def test_without_a_secret_nobody_comes_in() -> None:

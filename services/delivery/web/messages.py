@@ -109,7 +109,7 @@ class MessageDesk:
         if message is None:
             raise MessageIsUnknown
         if email is not None and not self.is_address(email):
-            raise _no_address()
+            raise no_address()
         command = ResendMessage(message_id=message_id, by=caller.subject, email=email)
 
         async def decide(unit: Unit) -> Message:
@@ -154,13 +154,16 @@ class MessageDesk:
         )
 
 
-def _no_address() -> Problem:
+def no_address() -> Problem:
+    """Return the 422 of an address to which no mail can be sent."""
     return Problem(
-        "wrong-input",
-        "Dit klopt nog niet",
+        "invalid-input",
+        "Gegevens kloppen niet",
         status=422,
-        detail="Kijk het e-mailadres na.",
+        detail="Niet alles is goed ingevuld. Verbeter wat hieronder staat en stuur het opnieuw.",
         issues=[
-            Issue(in_="body", name="email", detail="Vul een e-mailadres in, zoals naam@example.be.")
+            Issue(
+                in_="body", name="email", detail="Vul een e-mailadres in, zoals naam@voorbeeld.be."
+            )
         ],
     )

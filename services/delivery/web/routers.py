@@ -7,18 +7,18 @@ from fastapi import APIRouter
 from libs.web.frame import pages
 from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities
-from libs.web.signed_hooks import SignedHook
 from services.delivery.web.api.documents import documents
 from services.delivery.web.api.downloads import downloads
 from services.delivery.web.api.letters import letters
 from services.delivery.web.api.links import links
+from services.delivery.web.api.mail_hook import LARGEST as LARGEST_MESSAGE
 from services.delivery.web.api.mail_hook import mail_hook
 from services.delivery.web.api.messages import messages
 from services.delivery.web.api.verifications import verifications
 from services.delivery.web.desk import Desk
 from services.delivery.web.messages import MessageDesk
 from services.delivery.web.pages.documenten import FOLDER, documenten
-from services.delivery.web.pages.verificatie import verificatie
+from services.delivery.web.pages.verificatie import LARGEST_BODY, verificatie
 
 API = "/api/delivery/v1"
 SECRET_ROUTES = (
@@ -33,16 +33,19 @@ SECRET_ROUTES = (
 )
 """Where somebody could guess the secret of a link, or a code."""
 
+BODY_LIMITS = {"/verificatie/bestand": LARGEST_BODY, f"{API}/hooks/mail": LARGEST_MESSAGE}
+"""Bytes, for whoever sends without being signed in."""
+
 
 def routers(
     desk: Desk,
     *,
     message_desk: MessageDesk,
-    mail_signature: SignedHook,
+    mail_secret: bytes | None,
     gate: Gate,
     municipalities: Municipalities,
 ) -> Sequence[APIRouter]:
-    """Make the API and the pages."""
+    """Make the API and the pages; `mail_secret` signs what the mail server tells."""
     api = APIRouter(prefix=API)
     for each in (
         documents(desk, gate, municipalities),
@@ -51,7 +54,7 @@ def routers(
         letters(desk, gate),
         verifications(desk, gate),
         messages(desk, message_desk, gate),
-        mail_hook(message_desk, mail_signature, gate),
+        mail_hook(message_desk, mail_secret, gate),
     ):
         api.include_router(each)
     environment = pages("delivery", FOLDER)

@@ -7,13 +7,19 @@ from datetime import datetime
 from pydantic import JsonValue
 
 from libs.events.unit import Unit
-from libs.privacy.sealed import Keys
+from libs.privacy.sealed import KeyIsDestroyed, Keys
 from services.reporting.model.saved_filter import FilterContents
 from services.reporting.rules.a_filter_holds_a_criterion import a_filter_holds_a_criterion
 from services.reporting.rules.a_person_has_one_filter_of_a_name import (
     a_person_has_one_filter_of_a_name,
 )
-from services.reporting.use_cases.shelf import OwnersOrder, Shelf, must_be_as_seen, own_filter
+from services.reporting.use_cases.shelf import (
+    OwnersOrder,
+    Shelf,
+    UnknownFilter,
+    must_be_as_seen,
+    own_filter,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +42,10 @@ async def change_filter(
         FilterNameIsTaken: another filter of this person has the name.
     """
     kept = await own_filter(command, unit=unit)
-    key = await keys.get(kept.id)
+    try:
+        key = await keys.get(kept.id)
+    except KeyIsDestroyed:  # it was thrown away meanwhile
+        raise UnknownFilter from None
     before = key.open(kept.contents, FilterContents)
     after = FilterContents(
         name=before.name if command.name is None else command.name,

@@ -9,8 +9,8 @@ MESSAGES = (
         name="a-hook-is-signed",
         guards="nobody but the neighbour with the secret is heard",
         file="libs/web/signed_hooks.py",
-        guard="            raise not_signed() from None\n",
-        without="            return\n",
+        guard="                    raise not_signed() from None\n",
+        without="                    return await usual(request)\n",
         test="tests/web/test_signed_hooks.py::test_what_is_not_signed_or_not_fresh_stays_outside",
     ),
     Control(

@@ -118,7 +118,7 @@ NEIGHBOURS = (
     Control(
         name="what-a-neighbour-tells-is-signed",
         guards="nobody but the back office tells how far it is",
-        file="services/workflow/web/api/signed.py",
+        file="libs/web/signed_hooks.py",
         guard="                    raise not_signed() from None\n",
         without="                    return await usual(request)\n",
         test=f"{_HOOK}::test_what_is_not_signed_just_now_with_our_secret_is_refused",

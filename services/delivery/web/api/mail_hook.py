@@ -1,16 +1,19 @@
 """POST /hooks/mail: the mail server tells, signed, that a mail of ours came back."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from libs.web.correlation import caller_cause
 from libs.web.gate import Gate
-from libs.web.signed_hooks import SignedHook
+from libs.web.signed_hooks import SIGNED, signed_route
 from services.delivery.rules.a_bounce_counts_when_it_lasts import BounceCode
 from services.delivery.use_cases.note_bounce import NoteBounce
 from services.delivery.web.messages import MessageDesk
+
+LARGEST: Final = 16_000
+"""Bytes of a message: more than the longest name of a mail can take in JSON."""
 
 
 class BounceBody(BaseModel):
@@ -35,19 +38,18 @@ class Noted(BaseModel):
     status: Literal["received"] = "received"
 
 
-def mail_hook(message_desk: MessageDesk, signed: SignedHook, gate: Gate) -> APIRouter:
-    """Make the route."""
+def mail_hook(message_desk: MessageDesk, secret: bytes | None, gate: Gate) -> APIRouter:
+    """Make the route; without a `secret` nobody is heard."""
     router = APIRouter(
         tags=["meldingen"],
-        dependencies=[Depends(gate.anybody("mail.report")), Depends(signed)],
+        route_class=signed_route(secret=secret, clock=message_desk.clock),
+        dependencies=[Depends(gate.anybody("mail.report")), SIGNED],
     )
 
     @router.post(
         "/hooks/mail",
         status_code=202,
         summary="Melden dat een e-mail terugkwam",
-        description="Onderteken met de koppen `X-Loket-Timestamp` (seconden sinds 1970) en "
-        "`X-Loket-Signature` (HMAC-SHA256, hexadecimaal, van dat getal, een punt en de inhoud).",
         responses={401: {"description": "Niet ondertekend, of langer dan vijf minuten geleden."}},
     )
     async def bounce(request: Request, body: BounceBody) -> Noted:

@@ -14,11 +14,12 @@ from libs.web.correlation import caller_cause
 from libs.web.gate import Gate
 from libs.web.idempotency import idempotency_key
 from libs.web.permissions import permission_named
+from libs.web.telling import telling
 from libs.web.texts import Line
 from services.delivery.model.message import MessageState
 from services.delivery.use_cases.read_messages import ListedMessage
 from services.delivery.web.desk import Desk
-from services.delivery.web.messages import MessageDesk
+from services.delivery.web.messages import MessageDesk, no_address
 
 _STATES = (
     "`waiting`: we blijven het proberen; `sent`: aanvaard; `bounced`: teruggekomen; "
@@ -100,6 +101,7 @@ def messages(desk: Desk, message_desk: MessageDesk, gate: Gate) -> APIRouter:
             409: {"description": "Het wacht nog, of het heeft geen zin meer."},
         },
     )
+    @telling(no_address())
     async def resend(
         request: Request,
         message_id: UUID,

@@ -18,8 +18,8 @@ from services.delivery.web.desk import Desk
 LARGEST_FILE = 10_000_000
 """Bytes of a file that is compared."""
 
-BODY_LIMITS = {"/verificatie/bestand": LARGEST_FILE + 1_000_000}
-"""The largest body of the page that takes a file; a file just too large still gets a sentence."""
+LARGEST_BODY = LARGEST_FILE + 1_000_000  # bytes
+"""Of the page that takes a file: one that is just too large still gets a sentence."""
 
 _CHUNK = 256 * 1024
 _LONGEST_TYPED = 100

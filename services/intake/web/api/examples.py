@@ -31,5 +31,12 @@ EXAMPLES: Final[Words] = {
         "code": "document-ready",
         "text": "Je document staat klaar.",
     },
+    "QuestionAsked": {
+        "municipality": "Gemeente Zonneberg",
+        "open": True,
+        "reason": None,
+        "until": "2026-12-07T00:00:00+01:00",
+    },
+    "FileSupplied": {"name": "huurcontract.pdf", "size": 182_340},
     "DocumentOfRequest": {"available_until": "2027-02-23T09:30:00+01:00"},
 }

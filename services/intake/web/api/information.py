@@ -5,8 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.exceptions import RequestValidationError
 
+from libs.events.refusals import NeighbourIsUnavailable
+from libs.web.answers import ANSWERS
 from libs.web.correlation import caller_cause
 from libs.web.idempotency import idempotency_key_if_any
+from libs.web.telling import telling
 from services.intake.web.api.information_shapes import (
     FORM,
     FileSupplied,
@@ -14,7 +17,7 @@ from services.intake.web.api.information_shapes import (
     InformationTaken,
     QuestionAsked,
 )
-from services.intake.web.api.refusals import told_file_by_file
+from services.intake.web.api.refusals import REFUSED_ANSWERS, told_file_by_file
 from services.intake.web.desk import Desk
 from services.intake.web.multipart import Taking
 from services.intake.web.supplying import LOOKUP, SUPPLY, shown_question, supplied
@@ -54,6 +57,7 @@ def router(desk: Desk) -> APIRouter:
         },
         openapi_extra=FORM,
     )
+    @telling(*REFUSED_ANSWERS, ANSWERS[NeighbourIsUnavailable])
     async def supply(
         request: Request, key: Annotated[str | None, Depends(idempotency_key_if_any)]
     ) -> InformationTaken:

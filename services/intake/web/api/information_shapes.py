@@ -94,7 +94,15 @@ FORM: Final[dict[str, Any]] = {
                             "zijn.",
                         },
                     },
-                }
+                },
+                "examples": {
+                    "voorbeeld-1": {
+                        "value": {
+                            "secret": "Zx3mT9qLw2Vb7RkYp5NcHd8JfGs4AaEe6UuQ1iOo0Mw",
+                            "text": "Ik ben op 2 november verhuisd. Mijn huurcontract volgt.",
+                        }
+                    }
+                },
             }
         },
     },

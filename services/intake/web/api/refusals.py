@@ -9,6 +9,7 @@ from libs.web.problems import Answer, Issue, Problem
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.model.inquiry import EnoughAnswers
 from services.intake.rules.a_closed_request_cannot_be_withdrawn import RequestIsClosed
+from services.intake.rules.a_text_or_a_file_is_supplied import a_text_or_a_file_is_supplied
 from services.intake.rules.terms_must_be_accepted import terms_must_be_accepted
 from services.intake.rules.the_sign_in_is_strong_enough import SignInIsTooWeak
 from services.intake.use_cases.files import InformationIsWrong
@@ -50,19 +51,15 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
     ),
     LinkDoesNotOpen: Answer(
         status=410,
+        at=("information.supply",),
         kind="link-does-not-open",
         title="Deze link werkt niet",
         detail="De link of de code is niet juist, of ze werkt niet meer. Kijk ze na in de e-mail, "
         "of neem contact op met je gemeente.",
     ),
-    EnoughAnswers: Answer(
-        status=409,
-        kind="enough-answers",
-        title="Er kan niets meer bij",
-        detail="Op deze vraag is al heel vaak geantwoord. Neem contact op met je gemeente.",
-    ),
     AttachmentIsUnknown: Answer(
         status=404,
+        at=("attachment.read",),
         kind="not-found",
         title="Niet gevonden",
         detail="Deze bijlage bestaat niet, of je mag ze niet zien.",
@@ -123,18 +120,37 @@ def told_file_by_file() -> Iterator[None]:
     try:
         yield
     except InformationIsWrong as error:
-        raise Problem(
-            "information-wrong",
-            "Dit kunnen we niet aannemen",
-            status=422,
-            detail="Niet alles kan aangenomen worden. Verbeter wat hieronder staat en stuur "
-            "alles opnieuw: er is nog niets bewaard.",
-            issues=[Issue(in_="body", name=i.name, detail=i.detail) for i in error.issues],
-        ) from None
+        raise _wrong(error) from None
     except QuestionIsClosed as error:
-        raise Problem(
-            "question-closed", "Antwoorden kan niet meer", status=409, detail=error.because
-        ) from None
+        raise _closed(error) from None
+    except EnoughAnswers:
+        raise _enough() from None
+
+
+def _wrong(error: InformationIsWrong) -> Problem:
+    return Problem(
+        "information-wrong",
+        "Dit kunnen we niet aannemen",
+        status=422,
+        detail="Niet alles kan aangenomen worden. Verbeter wat hieronder staat en stuur "
+        "alles opnieuw: er is nog niets bewaard.",
+        issues=[Issue(in_="body", name=i.name, detail=i.detail) for i in error.issues],
+    )
+
+
+def _closed(error: QuestionIsClosed) -> Problem:
+    return Problem("question-closed", "Antwoorden kan niet meer", status=409, detail=error.because)
+
+
+def _enough() -> Problem:
+    detail = "Op deze vraag is al heel vaak geantwoord. Neem contact op met je gemeente."
+    return Problem(
+        "enough-answers",
+        "Er kan niets meer bij",
+        status=409,
+        detail=detail,
+        issues=[Issue(in_="body", name="secret", detail=detail)],
+    )
 
 
 WRONG_REQUESTS: Final = (
@@ -143,3 +159,10 @@ WRONG_REQUESTS: Final = (
     _too_weak(SignInIsTooWeak(AssuranceLevel.SUBSTANTIAL)),
 )
 """What `told_place_by_place` tells, for who builds on it."""
+
+REFUSED_ANSWERS: Final = (
+    _wrong(InformationIsWrong(a_text_or_a_file_is_supplied("", files=0))),
+    _closed(QuestionIsClosed("Het is te laat om nog te antwoorden.")),
+    _enough(),
+)
+"""What `told_file_by_file` tells, for who builds on it."""

@@ -4,6 +4,8 @@ from typing import Final
 
 from libs.web.examples import Words
 
+_NAME: Final = "Papieren, nog te behandelen"
+
 EXAMPLES: Final[Words] = {
     "RequestFound": {
         "family": "certificates",
@@ -11,6 +13,15 @@ EXAMPLES: Final[Words] = {
         "outcome": "delivered",
         "subject_present": False,
     },
-    "Filter": {"id": "papieren-en-attesten", "name": "Papieren en attesten"},
-    "FilterCriteria": {"family": ["certificates"]},
+    "Filter": {
+        "id": "5b1f2a7e-3c64-4f0d-9a8b-7e1d2c3f4a5b",
+        "name": _NAME,
+        "built_in": False,
+        "mine": True,
+        "criteria": {"family": ["certificates"], "status": ["open"]},
+        "unknown_criteria": [],
+    },
+    "Owner": {"id": "3f1a9c52-7be0-4d2b-8c11-5a90d6e7f204", "name": "An Willems"},
+    "NewFilter": {"name": _NAME},
+    "FilterChanges": {"name": _NAME},
 }

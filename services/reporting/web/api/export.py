@@ -13,10 +13,12 @@ from starlette.types import Receive, Scope, Send
 from libs.terms import BRUSSELS
 from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
+from libs.web.telling import telling
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.report_rows import whole_result
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
+from services.reporting.web.api.refusals import UNKNOWN_FILTER
 from services.reporting.web.api.requests import WITH_A_FILTER, ReadStore, come_to
 from services.reporting.web.api.reusing import Saved, asked_by
 from services.reporting.web.wording import described
@@ -74,6 +76,7 @@ def router(
             **WITH_A_FILTER,
         },
     )
+    @telling(UNKNOWN_FILTER)
     async def report(
         parameters: Annotated[SearchParameters, Query()],
         caller: Annotated[Reader, Depends(signed_in)],

@@ -66,7 +66,11 @@ _Until = Annotated[str | None, Blank, _readable_with(moment_after), WithJsonSche
 class FilterCriteria(BaseModel):
     """De criteria waar een filter voor staat, met de namen van `GET /requests`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_extra={"examples": [{"family": ["certificates"], "status": ["open"]}]},
+    )
 
     q: Annotated[Line, Field(max_length=200, description="Woorden: naam, referentie, product.")] = (
         ""

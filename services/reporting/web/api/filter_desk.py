@@ -14,6 +14,7 @@ from libs.privacy.sealed import Keys
 from libs.web.application import caller_cause
 from libs.web.gate import Gate
 from libs.web.problems import Issue, Problem
+from libs.web.telling import telling
 from services.reporting.use_cases.shelf import UnknownFilter
 from services.reporting.views.filters.shelf import FilterShelf
 from services.reporting.views.search.criteria import BuiltInFilter
@@ -155,6 +156,7 @@ def ordering(desk: FilterDesk, permission: str) -> Callable[..., Awaitable[Order
     """Make the dependency of every order about a filter, for who may give it."""
     signed_in = reader(desk.gate, permission)
 
+    @telling(_version_is_unreadable(), *CONFLICTS.values())
     async def order(
         request: Request,
         caller: Annotated[Reader, Depends(signed_in)],  # first: who may not come in learns nothing
@@ -188,7 +190,11 @@ def _version(if_match: str | None) -> int | None:
     text = if_match.strip().removeprefix("W/").strip('"')
     if text.isdecimal() and text.isascii():
         return int(text)
-    raise Problem(
+    raise _version_is_unreadable()
+
+
+def _version_is_unreadable() -> Problem:
+    return Problem(
         "if-match-unreadable",
         "If-Match onleesbaar",
         status=400,

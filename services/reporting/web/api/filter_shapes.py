@@ -73,7 +73,18 @@ class FilterChanges(BaseModel):
 class Sharing(BaseModel):
     """Met wie een filter gedeeld is: de hele gemeente, een rol, of collega's. Kies er één."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        json_schema_extra={
+            "examples": [
+                {"role": "lead"},
+                {"with": "municipality"},
+                {"users": ["b7d2c1f4-90aa-4c55-8e1d-2f6f3c9a1e07"]},
+            ]
+        },
+    )
     with_: Annotated[Literal["municipality"] | None, Field(alias="with")] = None
     role: StaffRole | None = None
     users: Annotated[tuple[StaffId, ...], Field(min_length=1, max_length=_MOST)] | None = None

@@ -18,15 +18,20 @@ class FilterIsBuiltIn(Exception):
     """Everybody has it, so nobody changes it."""
 
 
+_OF_THE_OWNER: Final = ("filter.change", "filter.delete", "filter.share", "filter.unshare")
+
+UNKNOWN_FILTER: Final = Answer(
+    status=404,
+    at=("filters.read", *_OF_THE_OWNER),
+    kind="filter-not-found",
+    title="Filter niet gevonden",
+    detail="Deze filter bestaat niet, of hij is niet (meer) met jou gedeeld.",
+)
 PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
-    UnknownFilter: Answer(
-        status=404,
-        kind="filter-not-found",
-        title="Filter niet gevonden",
-        detail="Deze filter bestaat niet, of hij is niet (meer) met jou gedeeld.",
-    ),
+    UnknownFilter: UNKNOWN_FILTER,
     FilterIsSomebodyElses: Answer(
         status=403,
+        at=_OF_THE_OWNER,
         kind="filter-of-somebody-else",
         title="Filter van een collega",
         detail="Alleen wie deze filter bewaarde, kan hem wijzigen, delen of verwijderen. "
@@ -34,6 +39,7 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
     ),
     FilterIsBuiltIn: Answer(
         status=409,
+        at=_OF_THE_OWNER,
         kind="filter-is-built-in",
         title="Ingebouwde filter",
         detail="Deze filter heeft iedereen: hij blijft zoals hij is. Bewaar een eigen filter om "
@@ -41,18 +47,21 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
     ),
     FilterNameIsTaken: Answer(
         status=409,
+        at=("filter.save", "filter.change"),
         kind="filter-name-taken",
         title="Naam al gebruikt",
         detail="Je hebt al een filter met deze naam. Kies een andere naam, of wijzig die filter.",
     ),
     TooManyFilters: Answer(
         status=409,
+        at=("filter.save",),
         kind="too-many-filters",
         title="Te veel filters",
         detail="Je bewaart al 200 filters. Verwijder er eerst een die je niet meer gebruikt.",
     ),
     FilterIsOutOfDate: Answer(
         status=409,
+        at=("requests.search", "requests.export"),
         kind="filter-out-of-date",
         title="Filter verouderd",
         detail="Deze filter gebruikt een criterium dat niet meer bestaat. Kijk in `GET /filters` "
@@ -65,6 +74,7 @@ _CHANGED: Final = Answer(
     title="Filter gewijzigd",
     detail="Deze filter werd intussen gewijzigd. In `filter` staat hij zoals hij nu is: bekijk hem "
     "en beslis opnieuw.",
+    carries={"filter": "Filter"},
 )
 CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
     FilterHasChanged: _CHANGED,

@@ -21,6 +21,7 @@ from services.reporting.views.search.query import FoundRequest
 from services.reporting.views.search.query import search as search_view
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
+from services.reporting.web.api.refusals import UNKNOWN_FILTER
 from services.reporting.web.api.reusing import Saved, asked_by
 
 SEARCH_VIEW = "search_v2"
@@ -90,7 +91,7 @@ def router(*, store: ReadStore, gate: Gate, positions: PositionTokens, saved: Sa
     signed_in = reader(gate, "requests.search")
 
     @routes.get("/requests", summary="Aanvragen opzoeken", responses=WITH_A_FILTER)
-    @telling(cursor_is_unreadable())
+    @telling(cursor_is_unreadable(), UNKNOWN_FILTER)
     async def search(
         parameters: Annotated[SearchParameters, Query()],
         caller: Annotated[Reader, Depends(signed_in)],

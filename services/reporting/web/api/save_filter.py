@@ -4,9 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from libs.events.refusals import VersionConflict
 from libs.events.unit import Unit
+from libs.web.answers import ANSWERS
 from libs.web.application import caller_cause
 from libs.web.idempotency import idempotency_key, once
+from libs.web.telling import telling
 from services.reporting.model.saved_filter import filter_id_for
 from services.reporting.use_cases.save_filter import SaveFilter, save_filter
 from services.reporting.web.api.access import PREFIX, Reader, reader
@@ -29,6 +32,7 @@ def router(desk: FilterDesk) -> APIRouter:
         description="De criteria zijn die van `GET /requests`, met dezelfde namen.",
         responses={409: {"description": "De naam is al gebruikt, of je hebt te veel filters."}},
     )
+    @telling(ANSWERS[VersionConflict])
     async def save(
         *,
         body: NewFilter,

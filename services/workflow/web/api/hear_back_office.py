@@ -3,21 +3,20 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from libs.events.unit import Unit
 from libs.events.values import BackOfficeStatus
-from libs.signatures import SIGNATURE, TIMESTAMP
 from libs.web.application import caller_cause
+from libs.web.signed_hooks import SIGNED, signed_route
 from libs.web.texts import Text
 from services.workflow.model.case import Case
 from services.workflow.rules.an_explanation_has_a_limit import LONGEST_EXPLANATION
 from services.workflow.use_cases.hear_back_office import HearBackOffice, hear_back_office
 from services.workflow.views.back_office_reference.query import KnownReferences
 from services.workflow.web.api.desk import Desk
-from services.workflow.web.api.signed import signed_route
 
 HOOKS: Final = "/api/workflow/v1/hooks/"
 LARGEST: Final = 64_000
@@ -56,30 +55,12 @@ def router(desk: Desk) -> APIRouter:
         summary="De backoffice meldt hoe ver ze is",
         status_code=204,
         responses={
-            401: {"description": "Niet ondertekend, of niet zoals het hoort."},
+            401: {"description": "Niet ondertekend, of langer dan vijf minuten geleden."},
             404: {"description": "Geen aanvraag die we stuurden, heeft dit kenmerk."},
         },
-        dependencies=[Depends(anybody)],
+        dependencies=[Depends(anybody), SIGNED],
     )
-    async def hear(
-        request: Request,
-        message: BackOfficeMessage,
-        signature: Annotated[
-            str,
-            Header(
-                alias=SIGNATURE,
-                description="HMAC-SHA256, hexadecimaal, van het moment, een punt en de inhoud.",
-            ),
-        ],
-        moment: Annotated[
-            str,
-            Header(
-                alias=TIMESTAMP,
-                description="Het moment: seconden sinds 1970 (UTC), hoogstens 5 minuten geleden.",
-            ),
-        ],
-    ) -> Response:
-        del signature, moment  # looked at by the class of the route; here they are documented
+    async def hear(request: Request, message: BackOfficeMessage) -> Response:
         command = HearBackOffice(
             reference=message.back_office_reference,
             request_id=message.request_id,

@@ -61,6 +61,7 @@ CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
         title="Collega heeft de aanvraag",
         detail="Een collega heeft deze aanvraag al. Vraag het aan je collega of aan je "
         "teamverantwoordelijke.",
+        carries=_THE_CASE,
     ),
     CaseHasChanged: _CHANGED,
     VersionConflict: _CHANGED,
@@ -94,6 +95,7 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
     UnknownCase: UNKNOWN_CASE,
     UnknownToUs: Answer(
         status=404,
+        at=("back-office.tell",),
         kind="reference-not-found",
         title="Kenmerk niet gevonden",
         detail="Geen aanvraag die we je stuurden, heeft dit kenmerk.",
