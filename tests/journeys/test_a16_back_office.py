@@ -95,7 +95,7 @@ def test_a17_status_and_information_are_added_and_accepted_completes(
     ("word", "status", "subject"),
     [
         ("partially-accepted", "completed", "Je aanvraag is afgehandeld"),
-        ("refused", "refused", "We kunnen je aanvraag niet goedkeuren"),
+        ("refused", "refused", "We kunnen je aanvraag niet uitvoeren"),
         ("cancelled", "cancelled", "Je aanvraag is geannuleerd"),
     ],
 )

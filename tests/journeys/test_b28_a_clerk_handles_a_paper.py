@@ -93,7 +93,7 @@ def test_b32_b34_a_paper_is_delivered_in_three_ways_refused_or_cancelled(
         clerk.tries("deliver", request, {"channel": channel}) for channel in ("pigeon", "ebox", "")
     ]
 
-    assert clerk.opens(request).actions == ["deliver", "refuse", "cancel"]
+    assert clerk.opens(request).actions == ["deliver", "ask-information", "refuse", "cancel"]
     assert [answer.status_code for answer in answers] == [422] * 3
     for answer in answers:
         [issue] = problem_of(answer).issues
