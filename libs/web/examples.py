@@ -35,7 +35,7 @@ _WORDS: Final[Mapping[str, object]] = {
     "good_to_know": "Het document is drie maanden te downloaden.",
     "issued_by": "Gemeente Zonneberg",
     "kind": "ATT_HOUSEHOLD",
-    "mobile": "+32470000001",
+    "mobile": "+32470999999",
     "name": "Nora Voorbeeld",
     "national_number": "85673003360",
     "next_cursor": None,
