@@ -47,8 +47,8 @@ verify: $(STAMP) ## Show where the generated documents are behind the code, and 
 docs: $(STAMP) ## Make the generated documents anew: events, permissions, rules, the manual, diagrams
 	@$(BIN)/python -m deploy.documentation
 
-controls: $(STAMP) ## Take each guard out of a copy, its test goes red; ROWS=20 for some of the manual
-	@exec $(BIN)/python -m tests.controls $(if $(ROWS),--rows $(ROWS))
+controls: $(STAMP) ## Take each guard out of a copy, its test goes red; ROWS=20 SOME=60 for some
+	@exec $(BIN)/python -m tests.controls $(if $(ROWS),--rows $(ROWS)) $(if $(SOME),--some $(SOME))
 
 fuzz: $(STAMP) ## Call every API with whatever schemathesis makes of its document: CASES=5000
 	@LOKET_FUZZ_CASES=$(CASES) $(BIN)/python -m pytest tests/fuzz -m fuzz

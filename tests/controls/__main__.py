@@ -2,6 +2,7 @@
 
     python -m tests.controls [name …]       these, or all but those of the manual's rows
     python -m tests.controls --rows 20      so many of the manual's rows, others with every commit
+    python -m tests.controls --some 60      so many of all others, in the same way
 
 First the tests are seen to be green in a copy that is whole: one that is always red shows nothing.
 Those that run alone take long; `.ci/run` has seen them green.
@@ -33,26 +34,31 @@ def main(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("names", nargs="*", metavar="name")
     parser.add_argument("--rows", type=int, metavar="NUMBER", help="of the manual, by the commit")
+    parser.add_argument("--some", type=int, metavar="NUMBER", help="of all others, by the commit")
     asked = parser.parse_args(arguments)
     known = {control.name: control for control in (*CONTROLS, *MANUAL.values())}
     if unknown := [name for name in asked.names if name not in known]:
         _say(f"There is no control {', '.join(unknown)}. There are: {', '.join(known)}")
         return 2
-    if asked.rows:
-        return _try(_of_this_commit(asked.rows))
+    if asked.rows or asked.some:
+        return _try(_of_this_commit(rows=asked.rows or 0, some=asked.some or 0))
     return _try([known[name] for name in asked.names] or list(CONTROLS))
 
 
-def _of_this_commit(number: int) -> Sequence[Control]:
-    """Choose controls of the manual's rows by the commit that is checked out, and say which."""
+def _of_this_commit(*, rows: int, some: int) -> Sequence[Control]:
+    """Choose controls by the commit that is checked out, and say of which rows they are."""
     said = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=TREE, capture_output=True, text=True, check=True
     )
     commit = said.stdout.strip()
-    controls = chosen(number, commit=commit)
-    rows = ", ".join(control.name.removeprefix("manual-").upper() for control in controls)
-    _say(f"{len(controls)} of {len(MANUAL)} rows of the manual, by commit {commit[:12]}: {rows}")
-    return controls
+    of_rows = chosen(rows, of=MANUAL, commit=commit)
+    others = chosen(some, of={control.name: control for control in CONTROLS}, commit=commit)
+    names = ", ".join(control.name.removeprefix("manual-").upper() for control in of_rows)
+    _say(
+        f"By commit {commit[:12]}: {len(others)} of {len(CONTROLS)} controls, and of "
+        f"{len(MANUAL)} rows of the manual {len(of_rows)}: {names}"
+    )
+    return [*others, *of_rows]
 
 
 def _try(controls: Sequence[Control]) -> int:

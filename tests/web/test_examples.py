@@ -42,7 +42,7 @@ def example(name: str, **words: object) -> object:
 
 def test_fields_have_words_by_their_name_and_their_format() -> None:
     assert example("Person") == {
-        "surname": "Peeters",
+        "surname": "Voorbeeld",
         "id": UUID_EXAMPLE,
         "since": MOMENT,
         "mood": UNKNOWN,

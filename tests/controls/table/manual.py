@@ -16,7 +16,7 @@ MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *NEIGHBOURS))
 """By row, as docs/manual.md numbers them."""
 
 
-def chosen(number: int, *, commit: str) -> Sequence[Control]:
-    """Return so many of the controls: the same for the same commit, in the order of the manual."""
-    drawn = sorted(MANUAL, key=lambda row: hashlib.sha256(f"{commit} {row}".encode()).digest())
-    return [MANUAL[row] for row in sorted(drawn[:number])]
+def chosen(number: int, *, of: Mapping[str, Control], commit: str) -> Sequence[Control]:
+    """Return so many of these controls: the same for the same commit, in the order of their names."""
+    drawn = sorted(of, key=lambda name: hashlib.sha256(f"{commit} {name}".encode()).digest())
+    return [of[name] for name in sorted(drawn[:number])]
