@@ -1,5 +1,6 @@
 """Asking for information in a town in memory, and answering as intake tells it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,17 +28,19 @@ LINK_KEY = b"l" * 32
 NOTARY = SomebodyElse(name="Nele Notaris", email="nele@notaris.example")
 
 
-class Asking:
-    """The part of a town that asks."""
+class Asking(ABC):
+    """The part of a town that asks; the rest of the town runs what it decides."""
 
     store: Any
     keys: InMemoryKeys
 
+    @abstractmethod
     async def run(self, decide: Callable[[Unit], Awaitable[Any]]) -> None:
-        raise NotImplementedError
+        """Decide and record."""
 
+    @abstractmethod
     async def case(self, request_id: UUID) -> Case:
-        raise NotImplementedError
+        """The case as it is now."""
 
     def asking(
         self,

@@ -13,7 +13,8 @@ from libs.events.unit import Done, Once, T, Unit
 from libs.privacy.sealed import Keys
 from libs.web.application import caller_cause
 from libs.web.gate import Gate
-from libs.web.problems import Issue, Problem
+from libs.web.if_match import seen_version, version_is_unreadable
+from libs.web.problems import Problem
 from libs.web.telling import telling
 from services.reporting.use_cases.shelf import UnknownFilter
 from services.reporting.views.filters.shelf import FilterShelf
@@ -156,7 +157,7 @@ def ordering(desk: FilterDesk, permission: str) -> Callable[..., Awaitable[Order
     """Make the dependency of every order about a filter, for who may give it."""
     signed_in = reader(desk.gate, permission)
 
-    @telling(_version_is_unreadable(), *CONFLICTS.values())
+    @telling(version_is_unreadable(), *CONFLICTS.values())
     async def order(
         request: Request,
         caller: Annotated[Reader, Depends(signed_in)],  # first: who may not come in learns nothing
@@ -177,27 +178,7 @@ def ordering(desk: FilterDesk, permission: str) -> Callable[..., Awaitable[Order
             reader=caller,
             filter=filter_id,
             cause=caller_cause(request),
-            seen_version=_version(if_match),
+            seen_version=seen_version(if_match),
         )
 
     return order
-
-
-def _version(if_match: str | None) -> int | None:
-    """Read `12` or `"12"`; `*` and no header mean: whichever version."""
-    if if_match is None or if_match.strip() == "*":
-        return None
-    text = if_match.strip().removeprefix("W/").strip('"')
-    if text.isdecimal() and text.isascii():
-        return int(text)
-    raise _version_is_unreadable()
-
-
-def _version_is_unreadable() -> Problem:
-    return Problem(
-        "if-match-unreadable",
-        "If-Match onleesbaar",
-        status=400,
-        detail="Geef bij `If-Match` de `version` van de filter door, zoals je die kreeg.",
-        issues=[Issue(in_="header", name="If-Match", detail="Dit is geen versie van Loket.")],
-    )

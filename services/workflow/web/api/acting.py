@@ -14,8 +14,9 @@ from libs.events.values import CaseState
 from libs.web.application import caller_cause
 from libs.web.gate import refuse_unless_open_to
 from libs.web.idempotency import idempotency_key, once
+from libs.web.if_match import seen_version, version_is_unreadable
 from libs.web.permissions import permission_named
-from libs.web.problems import Issue, Problem
+from libs.web.problems import Problem
 from libs.web.telling import telling
 from services.workflow.model.assigning import Assignment
 from services.workflow.model.case import Case
@@ -158,7 +159,7 @@ def acting(desk: Desk, permission: str) -> Callable[..., Awaitable[Acting]]:
     # of many cases at once, each tells its own conflict in the results
     conflicts = CONFLICTS.values() if permission_named(permission).states is not None else ()
 
-    @telling(_version_is_unreadable(), *conflicts)
+    @telling(version_is_unreadable(), *conflicts)
     async def acting_clerk(
         request: Request,
         clerk: Annotated[Clerk, Depends(signed_in_clerk)],
@@ -180,27 +181,7 @@ def acting(desk: Desk, permission: str) -> Callable[..., Awaitable[Acting]]:
             key=key,
             sent=await request.body(),
             cause=caller_cause(request),
-            seen_version=_version(if_match),
+            seen_version=seen_version(if_match),
         )
 
     return acting_clerk
-
-
-def _version(if_match: str | None) -> int | None:
-    """Read `12` or `"12"`; `*` and no header mean: whichever version."""
-    if if_match is None or if_match.strip() == "*":
-        return None
-    text = if_match.strip().removeprefix("W/").strip('"')
-    if text.isdecimal() and text.isascii():
-        return int(text)
-    raise _version_is_unreadable()
-
-
-def _version_is_unreadable() -> Problem:
-    return Problem(
-        "if-match-unreadable",
-        "If-Match onleesbaar",
-        status=400,
-        detail="Geef bij `If-Match` de `version` van de aanvraag door, zoals je die kreeg.",
-        issues=[Issue(in_="header", name="If-Match", detail="Dit is geen versie van Loket.")],
-    )
