@@ -33,9 +33,6 @@ _SETTINGS = {
     "fsync": "on",
     "synchronous_commit": "on",
     "full_page_writes": "on",
-    # After a crash the file system is flushed as one: to open every file of every database first
-    # takes longer than people wait for an answer.
-    "recovery_init_sync_method": "syncfs",
     "password_encryption": "scram-sha-256",
     "max_connections": "200",
     # The data are in memory or on a disk without arms: a page here and there costs as much as the

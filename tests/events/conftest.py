@@ -19,7 +19,12 @@ OpenStore = Callable[[], Any]
 @pytest.fixture
 def store_url(postgres: PostgresServer) -> str:
     """A database with the tables of the service `intake`."""
-    url = postgres.new_database("intake")
+    return store_url_on(postgres)
+
+
+def store_url_on(server: PostgresServer) -> str:
+    """The same on another server, such as one that is to be broken."""
+    url = server.new_database("intake")
     make_tables(url, "intake", also=Counting.SCHEMA)
     make_room(url)
     return url

@@ -14,7 +14,7 @@ from libs.events.process.running import end
 from libs.events.relay import Relay
 from libs.events.streams import stream_of
 from libs.events.values import PARTITIONS, partition_of
-from tests.events.conftest import on_postgres
+from tests.events.conftest import on_postgres, store_url_on
 from tests.events.counters import Counter, until
 from tests.support.nats import NatsServer
 from tests.support.postgres import PostgresServer
@@ -25,6 +25,10 @@ pytestmark = pytest.mark.servers
 
 @pytest.fixture
 def play(store_url: str, nats_server: NatsServer):
+    return _play_on(store_url, nats_server)
+
+
+def _play_on(store_url: str, nats_server: NatsServer):
     @asynccontextmanager
     async def opened() -> AsyncIterator[Counter]:
         async with on_postgres(store_url)() as store:
@@ -208,20 +212,22 @@ def test_a_strangers_message_stops_nobody(play) -> None:
     play(scenario)
 
 
-def test_postgresql_killed_and_back(play, postgres: PostgresServer) -> None:
+def test_postgresql_killed_and_back(
+    another_postgres: PostgresServer, nats_server: NatsServer
+) -> None:
     async def scenario(counter: Counter) -> None:
         counter.start()
         first = await counter.wishes(30)
         await until(lambda: _equal(counter.heard, dict.fromkeys(first, 1)))
-        await asyncio.to_thread(postgres.kill)
+        await asyncio.to_thread(another_postgres.kill)
         waiting = asyncio.create_task(counter.wishes(10))
 
-        await asyncio.to_thread(postgres.start)
+        await asyncio.to_thread(another_postgres.start)
         second = await waiting
 
         await until(lambda: _equal(counter.heard, dict.fromkeys(first + second, 1)))
 
-    play(scenario)
+    _play_on(store_url_on(another_postgres), nats_server)(scenario)
 
 
 def test_all_partitions_are_used() -> None:

@@ -11,7 +11,7 @@ from libs.events.process.running import end
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.store import EventStore
 from libs.events.unit import Job, RunningJob, Unit
-from tests.events.conftest import on_postgres
+from tests.events.conftest import on_postgres, store_url_on
 from tests.events.counters import until as until_async
 from tests.support.postgres import PostgresServer
 from tests.support.wishes import because
@@ -129,9 +129,9 @@ def test_the_job_of_a_worker_that_was_killed_is_done_by_another(store_url: str) 
     asyncio.run(scenario())
 
 
-def test_jobs_go_on_after_postgresql_was_killed(postgres: PostgresServer, store_url: str) -> None:
+def test_jobs_go_on_after_postgresql_was_killed(another_postgres: PostgresServer) -> None:
     async def scenario() -> None:
-        async with on_postgres(store_url)() as store:
+        async with on_postgres(store_url_on(another_postgres))() as store:
             ran: set[str] = set()
 
             async def note(job: RunningJob) -> None:
@@ -143,8 +143,8 @@ def test_jobs_go_on_after_postgresql_was_killed(postgres: PostgresServer, store_
             jobs = [Job(task="note", args={"number": str(number)}) for number in range(60)]
             await store.run(deferring(*jobs), cause=because())
             await until(lambda: len(ran) > 5)
-            await asyncio.to_thread(postgres.kill)
-            await asyncio.to_thread(postgres.start)
+            await asyncio.to_thread(another_postgres.kill)
+            await asyncio.to_thread(another_postgres.start)
 
             await until(lambda: len(ran) == 60, seconds=40)
             await until_async(lambda: _all_done(store))
