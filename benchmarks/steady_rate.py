@@ -23,7 +23,7 @@ _SECONDS: Final[dict[Form, float]] = {"quick": 8.0, "full": 600.0}
 _STEP: Final[dict[Form, float]] = {"quick": 5.0, "full": 60.0}
 _STEPS: Final[dict[Form, tuple[float, ...]]] = {
     "quick": (60.0, 100.0),
-    "full": (40.0, 60.0, 80.0, 100.0, 120.0, 150.0, 200.0),
+    "full": (20.0, 40.0, 60.0, 80.0, 100.0, 120.0, 150.0, 200.0),
 }
 _LIMITED_BY: Final = (
     "the two cores, which all processes and the generator share: a request sets off some ten "

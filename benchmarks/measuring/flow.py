@@ -18,8 +18,10 @@ AT_THE_END: Final = "backlog at the end"
 LEFT: Final = "left of the backlog at last"
 _FLAT: Final = 1.0
 """Seconds of arrivals: a backlog that is no more than that at the end of a step is flat."""
-_PATIENCE: Final = 600.0
+PATIENCE: Final = 600.0
 """Seconds; whatever is left then is told, with the pace at which it was drained."""
+_BETWEEN_STEPS: Final = 60.0
+"""Seconds of patience: what was flat is drained sooner, and after what was not nobody comes."""
 _TELLING: Final = 60.0
 _MANY: Final = 1_000
 
@@ -33,10 +35,11 @@ class Flow:
     visit: Visit
     right: int
 
-    async def at(self, rate: float, *, seconds: float) -> Run:
+    async def at(self, rate: float, *, seconds: float, patience: float = PATIENCE) -> Run:
         """Let people come by chance at a rate, then wait until nothing is left to do anywhere.
 
-        What is left after ten minutes is told as `LEFT`, in events of one log or in jobs.
+        What is left after so many seconds of patience is told as `LEFT`, in events of one log or in
+        jobs.
         """
         arrivals = by_chance(rate, seconds, seed=int(rate))
         with watched(self.place.costly(self.services)) as costs:
@@ -45,7 +48,7 @@ class Flow:
             )
         async with Backlog(self.place) as backlog:
             at_the_end = await backlog.largest()
-            took, left = await _drained(backlog)
+            took, left = await _drained(backlog, patience)
         run = answers.as_run(
             costs,
             **{
@@ -64,7 +67,7 @@ class Flow:
         """Return the highest of the rates at which nothing grows, and every step up to the next."""
         steps, highest = [], 0.0
         for rate in rates:
-            run = await self.at(rate, seconds=seconds)
+            run = await self.at(rate, seconds=seconds, patience=_BETWEEN_STEPS)
             steps.append(
                 Candidate(name=f"{rate:.0f} a second", is_what="offered for a while", runs=[run])
             )
@@ -74,13 +77,13 @@ class Flow:
         return highest, steps
 
 
-async def _drained(backlog: Backlog) -> tuple[float, int]:
+async def _drained(backlog: Backlog, patience: float) -> tuple[float, int]:
     """Wait until there is no backlog; return how many seconds that took, and what is left."""
     began = time.perf_counter()
     next_word = _TELLING
     while left := await backlog.largest():
         waited = time.perf_counter() - began
-        if waited > _PATIENCE:
+        if waited > patience:
             break
         if waited > next_word:
             next_word += _TELLING

@@ -116,10 +116,11 @@ async def open_loop(
 
     def pace() -> None:
         # a thread, since timers of an event loop are only good to a millisecond
-        for arrival in arrivals:
-            moment = begins + arrival
-            time.sleep(max(0.0, moment - time.perf_counter()))
-            loop.call_soon_threadsafe(crowd.somebody_comes, moment)
+        with first_in_line():
+            for arrival in arrivals:
+                moment = begins + arrival
+                time.sleep(max(0.0, moment - time.perf_counter()))
+                loop.call_soon_threadsafe(crowd.somebody_comes, moment)
         loop.call_soon_threadsafe(everybody_came.set)
 
     switching = sys.getswitchinterval()

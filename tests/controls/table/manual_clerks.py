@@ -81,7 +81,7 @@ CLERKS = (
         file=_ACTIONS,
         guard="        Action.HANDLE_OUTSIDE_SYSTEM: waiting_for_handling,",
         without="        Action.HANDLE_OUTSIDE_SYSTEM: False,",
-        test=f"{_OFFERED}::test_a32_contact_details_are_completed_handled_outside_or_cancelled",
+        test=f"{_OFFERED}::test_a32_contact_details_are_completed_handled_outside_asked_about_or_cancelled",
     ),
     row(
         "A33",
