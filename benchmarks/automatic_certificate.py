@@ -23,10 +23,10 @@ from benchmarks.submit_requests import request_of
 
 RATE: Final = 10.0
 PERSONAS: Final = ("jan", "lena")
-_SECONDS: Final[dict[Form, float]] = {"quick": 8.0, "full": 120.0}
-_STEP: Final[dict[Form, float]] = {"quick": 5.0, "full": 60.0}
+_SECONDS: Final[dict[Form, float]] = {"quick": 4.0, "full": 120.0}
+_STEP: Final[dict[Form, float]] = {"quick": 4.0, "full": 60.0}
 _STEPS: Final[dict[Form, tuple[float, ...]]] = {
-    "quick": (20.0, 30.0),
+    "quick": (5.0, 20.0),
     "full": (5.0, 10.0, 15.0, 20.0, 25.0, 30.0, 35.0, 40.0, 50.0),
 }
 _LIMITED_BY: Final = (

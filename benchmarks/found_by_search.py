@@ -19,7 +19,7 @@ from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
 from benchmarks.submit_requests import next_request
 
 RATE: Final = 100.0
-_SECONDS: Final[dict[Form, float]] = {"quick": 8.0, "full": 120.0}
+_SECONDS: Final[dict[Form, float]] = {"quick": 4.0, "full": 120.0}
 _PATIENCE: Final = 60.0
 """Seconds for what clerks' desk and post room have left: nobody is measured after them."""
 _CREATED: Final = 201

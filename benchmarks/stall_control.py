@@ -24,7 +24,7 @@ from benchmarks.submit_requests import next_request, target
 from deploy.embedded.ports import LOOPBACK
 
 RATE: Final = 100.0
-_SECONDS: Final[dict[Form, float]] = {"quick": 8.0, "full": 60.0}
+_SECONDS: Final[dict[Form, float]] = {"quick": 5.0, "full": 60.0}
 _ROUNDS: Final[dict[Form, int]] = {"quick": 1, "full": 3}
 _MOST_LATE: Final = 1.0
 """Milliseconds by which the generator itself may be late (p99), or the run says nothing."""

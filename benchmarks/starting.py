@@ -32,7 +32,7 @@ from deploy.embedded.ports import LOOPBACK
 
 RATE: Final = 100.0
 _TIMES: Final[dict[Form, int]] = {"quick": 1, "full": 3}
-_REST: Final[dict[Form, float]] = {"quick": 5.0, "full": 20.0}
+_REST: Final[dict[Form, float]] = {"quick": 3.0, "full": 20.0}
 _LOOK: Final = 2.0
 """Seconds for which memory is looked at after the rest."""
 _SECONDS: Final[dict[Form, float]] = {"quick": 5.0, "full": 30.0}

@@ -29,8 +29,8 @@ from deploy.embedded.ports import LOOPBACK
 CONNECTIONS: Final = 64
 PERSONAS: Final = ("jan", "fatima", "lena", "rosa", "kim", "pieter")
 """Their tokens take turns; each token is verified once and remembered, as for a real visitor."""
-_SECONDS: Final[dict[Form, float]] = {"quick": 1.5, "full": 15.0}
-_WARM_UP: Final[dict[Form, float]] = {"quick": 0.5, "full": 3.0}
+_SECONDS: Final[dict[Form, float]] = {"quick": 1.0, "full": 15.0}
+_WARM_UP: Final[dict[Form, float]] = {"quick": 0.3, "full": 3.0}
 _BODY: Final = json.dumps(
     {
         "product": "ATT_RESIDENCE",

@@ -11,8 +11,9 @@ from tests.controls.control import Control
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
 from tests.controls.table.manual_neighbours import NEIGHBOURS
+from tests.controls.table.manual_search import SEARCH
 
-MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *NEIGHBOURS))
+MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *NEIGHBOURS, *SEARCH))
 """By row, as docs/manual.md numbers them."""
 
 
