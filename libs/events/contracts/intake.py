@@ -19,7 +19,10 @@ class _OfRequest(Contract):
 
 
 class RequestSubmitted(_OfRequest):
-    """A citizen asked for a paper or a change; it is complete and accepted for handling."""
+    """A citizen asked for a paper or a change; it is complete and accepted for handling.
+
+    `same_as` are the references of this person's requests for the same that are not closed yet.
+    """
 
     NAME: ClassVar[str] = "request-submitted"
     reference: str
@@ -32,6 +35,7 @@ class RequestSubmitted(_OfRequest):
     store_in_national_register: bool | None = None
     terms_version: str
     requester_role: RequesterRole = RequesterRole.APPLICANT
+    same_as: tuple[str, ...] = ()
     submitted_at: datetime
 
 

@@ -91,6 +91,24 @@ class BackOfficeNote(Sealable):
     text: str
 
 
+class ActReference(Sealable):
+    """Which act is meant: its number in the database of acts, and the words by which it is known.
+
+    `title` is what a person recognizes it by ("Huwelijk te Zonneberg, 12 mei 2012").
+    """
+
+    SCHEMA: ClassVar[str] = "act-reference.v1"
+    number: str
+    title: str
+
+
+class AdviceRemark(Sealable):
+    """What the police, or a clerk in their name, wrote beside an advice."""
+
+    SCHEMA: ClassVar[str] = "advice-remark.v1"
+    text: str
+
+
 class PartialDate(_Part):
     """A date of which the register may not know day or month."""
 

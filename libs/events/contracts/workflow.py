@@ -4,7 +4,11 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from pydantic import BaseModel, ConfigDict
+
 from libs.events.contracts.personal import (
+    ActReference,
+    AdviceRemark,
     Applicant,
     BackOfficeNote,
     Correspondent,
@@ -142,11 +146,74 @@ class NationalRegisterAnswered(_OfCase):
     at: datetime
 
 
+class Condition(BaseModel):
+    """One condition of a decision by rule: its code, whether it held, and what it looked at.
+
+    `facts` tell what the rule saw, by name, and never personal data: codes, yes or no, numbers.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    code: str
+    met: bool
+    facts: dict[str, str | int | bool | None] = {}
+
+
+class DecisionExplained(_OfCase):
+    """What a rule decided and why: every condition, those that held too.
+
+    `outcome` is what came of it: `automatic`, `clerk`, `refused`, `police`, `act-missing`,
+    `back-office`. `version` is that of the rule, and grows when the rule changes.
+    """
+
+    NAME: ClassVar[str] = "decision-explained"
+    product: Product
+    rule: str
+    version: int
+    outcome: str
+    conditions: tuple[Condition, ...]
+    decided_at: datetime
+
+
+class PoliceAdviceAsked(_OfCase):
+    """The police were asked for advice; they have until (not including) `until`."""
+
+    NAME: ClassVar[str] = "police-advice-asked"
+    advice_id: UUID
+    until: datetime
+    asked_at: datetime
+
+
+class PoliceAdviceRecorded(_OfCase):
+    """An advice came in; only the first one `counts`, a later one is kept and shown.
+
+    `recorded_by` is the clerk who recorded it in the name of the police; None: they said so
+    themselves.
+    """
+
+    NAME: ClassVar[str] = "police-advice-recorded"
+    advice_id: UUID
+    favourable: bool
+    counts: bool
+    remark: Sealed[AdviceRemark] | None = None
+    recorded_by: str | None
+    at: datetime
+
+
+class HandedOver(_OfCase):
+    """Somebody fetched the paper at the counter; `recipient` is `applicant` or `other`."""
+
+    NAME: ClassVar[str] = "handed-over"
+    recipient: str
+    handed_over_by: str
+    at: datetime
+
+
 class DeliveryOrdered(_OfCase):
     """The paper is to be made and delivered; everything that it prints is in here, sealed.
 
     `person` is the register's answer about the person named on the paper that was current when the
     decision fell; `recipient` the one about the person to whom a letter goes (None: the same).
+    `act` is the act that is to be fetched and passed on as it is.
     """
 
     NAME: ClassVar[str] = "delivery-ordered"
@@ -158,6 +225,7 @@ class DeliveryOrdered(_OfCase):
     applicant: Sealed[Applicant]
     person: Sealed[Person]
     recipient: Sealed[Person] | None = None
+    act: Sealed[ActReference] | None = None
     ordered_by: str | None
     ordered_at: datetime
 

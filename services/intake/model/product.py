@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
 from libs.assurance import AssuranceLevel
-from libs.events.contracts.products import Product, Source
+from libs.events.contracts.products import ActForm, ActKind, Product, RecordModel, Source
 from libs.events.values import Family, Purpose, Relation
 from services.intake.rules.answers_fit_the_product import Form
 
@@ -56,6 +56,7 @@ class Offer(_Part):
         relations: for whom one may ask.
         purposes: where it may be used.
         asks_about_national_register: whether the citizen must choose about the National Register.
+        act, act_form, record_model, police_advice, about_oneself: as in the `Product` that travels.
         level: how surely the applicant must have signed in.
         fields: JSON Schema (2020-12) of `answers`.
     """
@@ -74,6 +75,11 @@ class Offer(_Part):
     relations: Annotated[tuple[Relation, ...], Field(min_length=1)]
     purposes: Annotated[tuple[Purpose, ...], Field(min_length=1)]
     asks_about_national_register: bool = False
+    act: ActKind | None = None
+    act_form: ActForm | None = None
+    record_model: RecordModel | None = None
+    police_advice: bool = False
+    about_oneself: bool = True
     level: AssuranceLevel = AssuranceLevel.SUBSTANTIAL
     description: Description
     terms: Terms
@@ -83,8 +89,15 @@ class Offer(_Part):
     def _holds_together(self) -> Self:
         if self.template not in (None, self.code.lower()):
             raise ValueError("template is the code in lower case, or null")
-        if self.automatic and self.template is None:
-            raise ValueError("what is handled automatically needs a template")
+        printed = self.source is Source.POPULATION_REGISTER
+        if self.automatic and printed and self.template is None:
+            raise ValueError("what is printed and handled automatically needs a template")
+        if (self.act is None) != (self.source is not Source.CIVIL_STATUS_ACTS):
+            raise ValueError("a kind of act is named for what comes from the acts, and only there")
+        if (self.act is None) != (self.act_form is None):
+            raise ValueError("act and act_form go together")
+        if (self.record_model is None) != (self.source is not Source.CENTRAL_CRIMINAL_RECORD):
+            raise ValueError("a model is named for what comes from the criminal record alone")
         if (
             self.fields.get("type") != "object"
             or self.fields.get("additionalProperties") is not False
@@ -112,4 +125,9 @@ class Offer(_Part):
             automatic=self.automatic,
             template=self.template,
             fee_cents=self.fee_cents,
+            act=self.act,
+            act_form=self.act_form,
+            record_model=self.record_model,
+            police_advice=self.police_advice,
+            about_oneself=self.about_oneself,
         )
