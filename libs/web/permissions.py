@@ -126,6 +126,7 @@ _ANY: Final = frozenset(CaseState)
 _RUNNING: Final = _ANY - OUTCOMES
 _OPEN: Final = frozenset({CaseState.OPEN})
 _POSTING: Final = frozenset({CaseState.DELIVERING})
+_DELIVERED: Final = frozenset({CaseState.DELIVERED})
 _OWED: Final = _ANY - {CaseState.CANCELLED, CaseState.REFUSED, CaseState.HANDLED_OUTSIDE}
 
 _EVERYBODY, _OWN, _TOWN = Whose.EVERYBODY, Whose.OWN, Whose.MUNICIPALITY
@@ -146,8 +147,11 @@ _LINES: Final = (
     _line("case.claim", _CLERKS, _TOWN, _RUNNING, "een aanvraag op zich nemen"),
     _line("case.release", _CLERKS, _TOWN, _RUNNING, "een aanvraag vrijgeven"),
     _line("case.assign", _CLERKS, _TOWN, _RUNNING, "een aanvraag toewijzen"),
-    _line("case.deliver", _CLERKS, _TOWN, _OPEN, "een document afleveren"),
+    _line("case.deliver", _CLERKS, _TOWN, _OPEN | _POSTING, "een document afleveren"),
     _line("case.confirm-dispatch", _CLERKS, _TOWN, _POSTING, "de verzending bevestigen"),
+    _line("case.hand-over", _CLERKS, _TOWN, _DELIVERED, "de afgifte aan de balie noteren"),
+    _line("case.renew-link", _CLERKS, _TOWN, _DELIVERED, "een nieuwe link laten sturen"),
+    _line("case.revoke-document", _CLERKS, _TOWN, _DELIVERED, "een document intrekken"),
     _line("case.refuse", _CLERKS, _TOWN, _OPEN, "een aanvraag weigeren"),
     _line("case.cancel", _CLERKS, _TOWN, _RUNNING, "een aanvraag annuleren"),
     _line("case.complete", _CLERKS, _TOWN, _OPEN, "een aanvraag afhandelen"),

@@ -14,6 +14,7 @@ class MailValues(BaseModel):
         download_link: with the secret in its fragment; `download_code` is the same secret to type.
         available_until: aware moment at which that link ends.
         explanation: the clerk's own words, plain text with line breaks.
+        in_ebox: whether My eBox has a copy of the document.
         question: what a clerk asks, plain text with line breaks.
         information_link: where it is answered; `information_code` is its secret to type.
         answer_until: aware moment at which that link ends.
@@ -36,6 +37,7 @@ class MailValues(BaseModel):
     download_code: str | None = None
     available_until: AwareDatetime | None = None
     explanation: str | None = None
+    in_ebox: bool = False
     question: str | None = None
     information_link: str | None = None
     information_code: str | None = None

@@ -121,6 +121,7 @@ def _values(notice: Notice, sender: Sender, language: str) -> MailValues:
         download_code=notice.secret,
         available_until=notice.available_until,
         explanation=explanation,
+        in_ebox=notice.in_ebox,
         question=notice.question,
         information_link=(
             f"{site}/informatie#{notice.information_secret}" if notice.information_secret else None

@@ -18,8 +18,9 @@ from libs.events.values import (
 )
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
-from services.workflow.model import information_events
+from services.workflow.model import delivery_events, information_events
 from services.workflow.model import neighbour_events as neighbours
+from services.workflow.model.after_delivery import AfterDelivery
 from services.workflow.model.asking import Asking
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
@@ -31,7 +32,16 @@ from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegister, Aggregate):
+class Case(
+    Delivering,
+    AfterDelivery,
+    Closing,
+    Asking,
+    Assigning,
+    AtBackOffice,
+    InNationalRegister,
+    Aggregate,
+):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -45,11 +55,17 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
     DeliveryDecided = events.DeliveryDecided
     DeliveryOrdered = events.DeliveryOrdered
     DeliveryFellThrough = events.DeliveryFellThrough
+    DeliveryCalledOff = delivery_events.DeliveryCalledOff
+    AddressChecked = delivery_events.AddressChecked
     DocumentAdded = events.DocumentAdded
     EBoxAnswered = events.EBoxAnswered
     DispatchConfirmed = events.DispatchConfirmed
     Delivered = events.Delivered
     DeliveryCameTooLate = events.DeliveryCameTooLate
+    HandedOver = delivery_events.HandedOver
+    RevocationOrdered = delivery_events.RevocationOrdered
+    LinkRenewalOrdered = delivery_events.LinkRenewalOrdered
+    LinkRenewed = delivery_events.LinkRenewed
     GivenToBackOffice = neighbours.GivenToBackOffice
     ForwardedToBackOffice = neighbours.ForwardedToBackOffice
     ForwardingFellThrough = neighbours.ForwardingFellThrough

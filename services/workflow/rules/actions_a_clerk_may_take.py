@@ -16,18 +16,27 @@ class Action(StrEnum):
     ASK_INFORMATION = "ask-information"
     REFUSE = "refuse"
     CANCEL = "cancel"
+    HAND_OVER = "hand-over"
+    RENEW_LINK = "renew-link"
+    REVOKE_DOCUMENT = "revoke-document"
 
 
 def actions_a_clerk_may_take(
-    *, state: CaseState, open_tasks: Collection[TaskKind], paper_can_be_made: bool
+    *,
+    state: CaseState,
+    open_tasks: Collection[TaskKind],
+    paper_can_be_made: bool,
+    way_can_be_changed: bool = False,
 ) -> tuple[Action, ...]:
     """Return the actions that are possible now, in a fixed order.
 
     The waiting task tells the kind of case: `deliver` waits on papers, `handle` on contact
     details. When the register does not support what the paper would state, to whomever it goes
-    (`paper_can_be_made` is false), delivering is not among them. Asking for information is possible
+    (`paper_can_be_made` is false), delivering is not among them; while a delivery is under way it is
+    where the way can still be changed (`way_can_be_changed`). Asking for information is possible
     while a clerk has the case to decide on, and takes nothing away; cancelling until there is an
-    outcome, also when no task for it was put ready yet.
+    outcome, also when no task for it was put ready yet. What a delivered case offers is a rule of
+    its own.
 
     Source: manual "Contactgegevens wijzigen" (A32, A36, A43, A44), "Papieren en attesten" (B32-B42,
     B52), C10, C11; architecture, section 4.
@@ -37,7 +46,8 @@ def actions_a_clerk_may_take(
     waiting_for_a_decision = state is CaseState.OPEN and TaskKind.DELIVER in open_tasks
     waiting_for_handling = state is CaseState.OPEN and TaskKind.HANDLE in open_tasks
     possible = {
-        Action.DELIVER: waiting_for_a_decision and paper_can_be_made,
+        Action.DELIVER: (waiting_for_a_decision and paper_can_be_made)
+        or (state is CaseState.DELIVERING and way_can_be_changed),
         Action.CONFIRM_DISPATCH: TaskKind.CONFIRM_DISPATCH in open_tasks,
         Action.COMPLETE: waiting_for_handling,
         Action.HANDLE_OUTSIDE_SYSTEM: waiting_for_handling,
@@ -45,4 +55,4 @@ def actions_a_clerk_may_take(
         Action.REFUSE: waiting_for_a_decision,
         Action.CANCEL: True,
     }
-    return tuple(action for action in Action if possible[action])
+    return tuple(action for action in Action if possible.get(action))

@@ -9,6 +9,7 @@ from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.sealed import Keys
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
 from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
+from services.workflow.use_cases.check_address import CHECK_ADDRESS, checking
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.forward_to_back_office import (
     BackOffice,
@@ -56,6 +57,7 @@ class WorkRoom:
             "forward_to_back_office": self._forward,
             "store_in_national_register": self._store,
             REMIND_ADDRESSEE: reminding(self.records, self.clock),
+            CHECK_ADDRESS: checking(self.records, self.register, self.keys, self.clock),
         }
 
     async def _decide(self, job: RunningJob) -> None:

@@ -31,6 +31,7 @@ from services.workflow.web.api.case_parts import (
     SubjectPart,
     TaskPart,
 )
+from services.workflow.web.api.delivery_of_case import delivery_of, documents_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import (
     HistoryLine,
@@ -133,12 +134,8 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         why_not_automatic=_reasons(case),
         process_information=tuple(process_information_of(case.past, key=key)),
         information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
-        delivery=_delivery(case),
-        documents=tuple(
-            DocumentPart(document_id=fact.document_id, title=fact.title, kind=fact.kind)
-            for fact in case.past
-            if isinstance(fact, events.DocumentAdded)
-        ),
+        delivery=delivery_of(case, names),
+        documents=documents_of(case),
         outcome=_outcome(case, key),
         messages=messages_of(written),
         history=with_messages(
@@ -188,19 +185,6 @@ def _reasons(case: Case) -> tuple[str, ...]:
     """Return why the case went to a clerk, each reason once, the latest task last."""
     tasks = (fact for fact in case.past if isinstance(fact, events.TaskMadeReady))
     return tuple(dict.fromkeys(reason for task in tasks for reason in task.reasons))
-
-
-def _delivery(case: Case) -> DeliveryPart | None:
-    if case.order is None:
-        return None
-    answers = [fact.outcome for fact in case.past if isinstance(fact, events.EBoxAnswered)]
-    return DeliveryPart(
-        channel=case.order.channel,
-        send_to=case.order.send_to,
-        automatic=case.order.by is None,
-        ordered=case.order.placed,
-        ebox=answers[-1] if answers else None,
-    )
 
 
 def _outcome(case: Case, key: RequestKey | None) -> OutcomePart | None:

@@ -1,13 +1,14 @@
 """What leaves workflow: each private event that others may know, and how it is told."""
 
 from typing import Final, TypedDict
-from uuid import UUID
 
 from libs.events.announcing import Announcements
 from libs.events.contracts import workflow as told
 from libs.events.contracts.personal import Applicant
 from libs.events.contracts.products import Product
 from libs.privacy.sealed import Sealed
+from services.workflow.announcements.about import about as _about
+from services.workflow.announcements.of_deliveries import OF_DELIVERIES
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model import neighbour_events as neighbours
@@ -15,23 +16,9 @@ from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.case import Case
 
 
-class _About(TypedDict):
-    request_id: UUID
-    municipality: str
-    reference: str
-
-
 class _Asked(TypedDict):
     product: Product
     applicant: Sealed[Applicant]
-
-
-def _about(event: events.Event) -> _About:
-    return {
-        "request_id": event.originator_id,
-        "municipality": event.about.municipality,
-        "reference": event.about.reference,
-    }
 
 
 def _asked(event: events.Event) -> _Asked:
@@ -227,6 +214,7 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Case.Assigned: _assigned,
     Case.DeliveryOrdered: _delivery_ordered,
     Case.DispatchConfirmed: _dispatch_confirmed,
+    **OF_DELIVERIES,
     Case.ForwardedToBackOffice: _forwarded,
     Case.ReceivedByBackOffice: _received,
     Case.ProcessInformationAdded: _information_added,
