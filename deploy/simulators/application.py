@@ -17,6 +17,7 @@ from deploy.simulators import (
     mail_trials,
     register,
     register_contacts,
+    register_moves,
 )
 from deploy.simulators.backoffice_courier import REQUEST, Courier
 from deploy.simulators.ebox_rules import EBoxRefusal, status_message
@@ -69,6 +70,7 @@ def application(town: Town) -> FastAPI:
         signing_out.router,
         register.router,
         register_contacts.router,
+        register_moves.router,
         ebox.router,
         ebox_desk.router,
         backoffice.router,

@@ -53,6 +53,7 @@ formed; 400 ``20001`` correlation id missing or of the wrong length; 403 ``40001
 capacity; 503 ``99996`` unavailable (see faults).
 
 ``PUT /register/api/v1/persoon/contactgegevens``: see ``register_contacts``.
+``POST /register/moves``: see ``register_moves``.
 ``GET /register/consultations?national_number=&correlation_id=`` and ``GET /register/persons`` are
 for those who try things out; ``/register`` shows both on a page.
 
@@ -70,6 +71,7 @@ from deploy.simulators.received import Record
 from deploy.simulators.register_answers import PersonEnvelope, RegisteredPerson, envelope_of
 from deploy.simulators.register_calls import TheHeaders, seek
 from deploy.simulators.register_contacts import CHANGE, ContactChange, contact_of
+from deploy.simulators.register_moves import as_they_live_now
 from deploy.simulators.town import TheTown
 
 CONSULTATION = "consultation"
@@ -117,7 +119,7 @@ async def person(town: TheTown, headers: TheHeaders) -> PersonEnvelope:
     if who is None:
         raise sought.refusal()
     return envelope_of(
-        who,
+        as_they_live_now(town, who),
         household=town.directory.household_of(who),
         contact=contact_of(town, who),
         number_was_replaced=sought.number_was_replaced,
@@ -140,7 +142,7 @@ async def persons(town: TheTown) -> list[RegisteredPerson]:
     """Everyone in the register, for those who try things out; not a consultation."""
     return [
         envelope_of(
-            each,
+            as_they_live_now(town, each),
             household=town.directory.household_of(each),
             contact=contact_of(town, each),
             number_was_replaced=False,

@@ -103,7 +103,7 @@ def test_asking_for_a_new_link_is_always_answered_the_same(front: Front) -> None
 
         assert [answer.status_code for answer in answers] == [202, 202, 202]
         assert len({answer.content for answer in answers}) == 1
-        assert front.room.happened.count("delivery.link-renewed") == 1
+        assert front.room.happened.count("delivery.new-link-opened") == 1
 
     run(scenario())
 

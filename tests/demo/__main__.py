@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.plan import Plan
-from tests.demo import colleagues, contact_details, papers, questions, searching
+from tests.demo import colleagues, contact_details, papers, post, questions, searching
 from tests.demo.telling import Story
 from tests.support.installation import Counter, running
 
@@ -28,6 +28,11 @@ JOURNEYS = (
     papers.collected_at_the_counter,
     papers.refused,
     papers.cancelled,
+    post.to_the_subject,
+    post.another_way_before_posting,
+    post.handed_over_at_the_counter,
+    post.renewed_link,
+    post.taken_back,
     contact_details.completed,
     contact_details.refused_because_living_elsewhere,
     contact_details.decided_by_the_back_office,

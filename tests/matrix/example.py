@@ -28,7 +28,8 @@ class Example:
         body: what is sent, as JSON or as a form.
         headers: sent beside those of the caller.
         path: fixed parts of the address.
-        needs: the task that must wait for it.
+        needs: the task that must wait for it, or one of these.
+        stages: the stages of a case in which it is possible, where the table cannot tell them apart.
         consumes: doing it changes the case, so that each caller who may needs a fresh one.
         last: doing it changes what later readers get.
         by_a_twin: doing it ends the caller's sign-in, so that somebody just like them does it.
@@ -43,7 +44,8 @@ class Example:
     is_form: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
     path: Mapping[str, str] | None = None
-    needs: TaskKind | None = None
+    needs: TaskKind | tuple[TaskKind, ...] | None = None
+    stages: tuple[str, ...] = ()
     consumes: bool = False
     last: bool = False
     by_a_twin: bool = False
@@ -53,6 +55,12 @@ class Example:
     def is_secret(self) -> bool:
         """Whether holding a secret is all that is asked."""
         return self.about in {"link", "code", "question"}
+
+    def waits(self, kind: Kind) -> bool:
+        """Tell whether it is not the turn of a request of this kind, whatever the table says."""
+        needs = (self.needs,) if isinstance(self.needs, TaskKind) else self.needs
+        no_task = needs is not None and kind.waits_for not in needs
+        return no_task or bool(self.stages and kind.stage not in self.stages)
 
     def names(self, kind: Kind) -> bool:
         """Tell whether a request of this kind has anything that can be named at all."""

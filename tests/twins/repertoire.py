@@ -12,6 +12,12 @@ from tests.twins.papers import key_of
 ACTIONS: Final = {
     "deliver": {"channel": "digital", "send_to": "applicant"},
     "confirm-dispatch": {},
+    "hand-over": {"recipient": "applicant"},
+    "renew-link": {},
+    "revoke-document": {
+        "document_id": "2b7c1b0e-1d5c-4b7e-9d55-0f5b8a2f6c11",
+        "explanation": "Nee.",
+    },
     "refuse": {"explanation": "Nee."},
     "cancel": {"inform": False, "explanation": None},
     "complete": {"inform": False, "explanation": None},

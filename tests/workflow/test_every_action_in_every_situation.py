@@ -9,6 +9,7 @@ from libs.events.values import OUTCOMES, BackOfficeStatus, Channel
 from services.workflow.model import case_events as events
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.rules.what_a_clerk_may_do_after_delivery import AFTER_DELIVERY
 from services.workflow.use_cases.note_delivery import NoteFailure
 from tests.workflow.neighbours import forwarded, given, hear
 from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
@@ -73,6 +74,36 @@ async def delivered(town: Town) -> UUID:
     return request_id
 
 
+async def delivered_digitally(town: Town) -> UUID:
+    return await town.delivered(Channel.DIGITAL)
+
+
+async def at_the_counter(town: Town) -> UUID:
+    return await town.delivered(Channel.COUNTER)
+
+
+async def posted(town: Town) -> UUID:
+    return await town.delivered(Channel.POST)
+
+
+async def taken_back(town: Town) -> UUID:
+    request_id = await town.delivered(Channel.COUNTER)
+    await town.act(Action.REVOKE_DOCUMENT, request_id)
+    return request_id
+
+
+async def counter_decided(town: Town) -> UUID:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id, Channel.COUNTER)
+    return request_id
+
+
+async def counter_ordered(town: Town) -> UUID:
+    request_id = await counter_decided(town)
+    await town.order(request_id)
+    return request_id
+
+
 async def refused_by_rule(town: Town) -> UUID:
     town.register.people[JAN] = a_person(managing_nis=LINDEDAAL)
     return await town.decided(CONTACT)
@@ -129,12 +160,18 @@ OFFERED: dict[Situation, set[Action]] = {
         *ALWAYS_AT_A_CLERK,
     },
     information_asked: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    delivery_decided: {Action.CANCEL},
+    delivery_decided: {Action.DELIVER, Action.CANCEL},
+    counter_decided: {Action.DELIVER, Action.CANCEL},
+    counter_ordered: {Action.CANCEL},
     being_made: {Action.CANCEL},
-    letter_ready: {Action.CONFIRM_DISPATCH, Action.CANCEL},
+    letter_ready: {Action.DELIVER, Action.CONFIRM_DISPATCH, Action.CANCEL},
     given_back: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
     impossible_paper: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
     delivered: set(),
+    delivered_digitally: {Action.RENEW_LINK, Action.REVOKE_DOCUMENT},
+    at_the_counter: {Action.HAND_OVER, Action.REVOKE_DOCUMENT},
+    posted: {Action.REVOKE_DOCUMENT},
+    taken_back: set(),
     refused_by_rule: set(),
     completed: set(),
     handled_outside: set(),
@@ -148,7 +185,7 @@ OFFERED: dict[Situation, set[Action]] = {
     },
     accepted_by_back_office: set(),
 }
-CLOSING = set(Action) - {Action.DELIVER, Action.ASK_INFORMATION}
+CLOSING = set(Action) - {Action.DELIVER, Action.ASK_INFORMATION} - AFTER_DELIVERY
 
 
 @pytest.mark.parametrize("action", list(Action))
@@ -202,5 +239,13 @@ async def test_c18_of_two_actions_the_second_is_accepted_only_if_it_is_still_off
 
 
 def _left_by(first: Action, offered: set[Action]) -> set[Action]:
-    """What can still be done: asking takes nothing away (C10), delivering leaves only cancelling."""
-    return {Action.ASK_INFORMATION: offered, Action.DELIVER: {Action.CANCEL}}.get(first, set())
+    """What can still be done: asking takes nothing away (C10), nor does a new link.
+
+    Delivering leaves cancelling, and choosing another way.
+    """
+    return {
+        Action.ASK_INFORMATION: offered,
+        Action.RENEW_LINK: offered,
+        Action.DELIVER: {Action.DELIVER, Action.CANCEL},
+        Action.HAND_OVER: {Action.REVOKE_DOCUMENT},
+    }.get(first, set())

@@ -107,6 +107,8 @@ async def test_b39_by_post_from_decision_to_dispatch(office: Office) -> None:
         "automatic": False,
         "ordered": True,
         "ebox": None,
+        "warnings": [],
+        "handed_over": None,
     }
 
 

@@ -13,8 +13,6 @@ ADDRESS_CHANGED: Final = "address-changed"
 ADDRESS_ABROAD: Final = "address-abroad"
 QUESTION_UNANSWERED: Final = "question-unanswered"
 
-_BELGIUM: Final = "BE"
-
 
 def what_to_mind_before_posting(*, then: Person, now: Person | None) -> tuple[str, ...]:
     """Return the codes of what a clerk must mind, none when the letter can go as it is.
@@ -33,7 +31,7 @@ def what_to_mind_before_posting(*, then: Person, now: Person | None) -> tuple[st
         NO_ADDRESS: address is None,
         ADDRESS_CHANGED: address is not None and address != postal_address(then),
         ADDRESS_ABROAD: now.status is PersonStatus.ABROAD
-        or (address is not None and address.country != _BELGIUM),
+        or (address is not None and address.country != "BE"),
         ADDRESS_NOT_DISCLOSABLE: now.non_disclosable_address,
     }
     return tuple(code for code, applies in minded.items() if applies)
