@@ -1,8 +1,9 @@
 """Somebody moves house, for those who try out what a counter does then.
 
-``POST /register/moves`` with ``{"persona": "kim", "street": "Molenweg", "house_number": "7"}``: from
-then on the register says that this persona lives there, in the same town. 204; 404 for somebody who
-is not in the register. The real register has no such call: a municipality writes a move itself.
+``POST /register/moves`` with ``{"persona": "kim", "street": "Molenweg", "house_number": "7"}``:
+from then on the register says that this persona lives there, in the same town. 204; 404 for
+somebody who is not in the register. The real register has no such call: a municipality writes a
+move itself.
 """
 
 from dataclasses import replace

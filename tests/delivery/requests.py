@@ -29,9 +29,10 @@ from libs.events.values import (
     Tray,
 )
 from libs.privacy.sealed import RequestKey
-from services.delivery.model.identifiers import About, delivery_id_for, document_id_for
+from services.delivery.model.identifiers import About
 from tests.delivery.post_room import PostRoom
 from tests.delivery.stand_ins import START
+from tests.delivery.told_of_deliveries import ToldOfDeliveries
 
 JANS_NUMBER = "85673003360"
 MILAS_NUMBER = "90710100151"
@@ -79,7 +80,7 @@ def person(**changes: Any) -> Person:
 
 
 @dataclass(kw_only=True)
-class Told:
+class Told(ToldOfDeliveries):
     """One request and everything that can be told of it."""
 
     key: RequestKey
@@ -148,30 +149,6 @@ class Told:
             person=self.key.seal(about or person()),
             recipient=self.key.seal(recipient) if recipient else None,
             ordered_by=None,
-            ordered_at=START,
-        )
-
-    def called_off(self) -> workflow.DeliveryCalledOff:
-        return workflow.DeliveryCalledOff(
-            **self._about, order_id=self.order_id, called_off_by="clerk-1", at=START
-        )
-
-    def revocation_ordered(self, why: str = "Het adres klopte niet.") -> workflow.RevocationOrdered:
-        return workflow.RevocationOrdered(
-            **self._about,
-            order_id=self.order_id,
-            document_id=document_id_for(delivery_id_for(self.request_id, self.order_id)),
-            explanation=self.key.seal(Explanation(text=why)),
-            ordered_by="clerk-1",
-            ordered_at=START,
-        )
-
-    def renewal_ordered(self, renewal_id: UUID | None = None) -> workflow.LinkRenewalOrdered:
-        return workflow.LinkRenewalOrdered(
-            **self._about,
-            order_id=self.order_id,
-            renewal_id=renewal_id or uuid4(),
-            ordered_by="clerk-1",
             ordered_at=START,
         )
 

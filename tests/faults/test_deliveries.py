@@ -148,8 +148,7 @@ def waiting_checks(loket: Loket) -> int:
     """How many looks at the address are to come."""
     return as_administrator(
         loket,
-        "SELECT id FROM procrastinate_jobs"
-        " WHERE task_name = 'check_address' AND status = 'todo'",
+        "SELECT id FROM procrastinate_jobs WHERE task_name = 'check_address' AND status = 'todo'",
     )
 
 

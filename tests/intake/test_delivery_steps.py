@@ -9,6 +9,7 @@ from libs.events.envelope import Contract
 from services.intake.views.my_requests.story import TOLD, step_of
 from tests.intake.desk import MONDAY
 
+REVOKED = "We hebben je document ingetrokken. Het telt niet meer."
 OF_ALL = {"request_id": uuid4(), "municipality": "99001", "reference": "ZON-1"}
 OF_DOCUMENT = {**OF_ALL, "document_id": uuid4(), "order_id": uuid4(), "at": MONDAY}
 HANDED_OVER = {**OF_ALL, "handed_over_by": "staff-anna", "at": MONDAY}
@@ -37,8 +38,7 @@ HANDED_OVER = {**OF_ALL, "handed_over_by": "staff-anna", "at": MONDAY}
         (
             delivery.DocumentRevoked(**OF_DOCUMENT, called_off=False, in_ebox=True),
             "document-revoked",
-            "We hebben je document ingetrokken. Het telt niet meer. "
-            "Ook de kopie in My eBox telt niet meer.",
+            f"{REVOKED} Ook de kopie in My eBox telt niet meer.",
         ),
     ],
 )

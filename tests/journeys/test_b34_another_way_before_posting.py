@@ -33,7 +33,9 @@ def test_b33_b34_b38_a_letter_that_is_ready_becomes_a_paper_at_the_counter(
     assert case.delivery.channel == "counter"
     assert [paper.revoked_at is None for paper in case.documents] == [False, True]
     told = [line.what for line in case.history]
-    assert "De vorige manier van afleveren vervalt. Wat ervoor gemaakt werd, telt niet meer." in told
+    assert (
+        "De vorige manier van afleveren vervalt. Wat ervoor gemaakt werd, telt niet meer." in told
+    )
     assert "Openingsuren:" in mail.text
     assert story.codes.index("letter-ready") < story.codes.index("delivery-changed")
     assert "posted" not in story.codes

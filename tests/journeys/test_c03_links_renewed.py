@@ -1,10 +1,9 @@
 """A new link is one click: for whoever has the old one, and for a clerk."""
 
 from tests.support.after_delivery import renews_link
-from tests.support.citizen import DELIVERY, Citizen
+from tests.support.citizen import DELIVERY, Citizen, Request
 from tests.support.installation import Loket
 from tests.support.neighbours import Mail, Mailbox
-from tests.support.citizen import Request
 from tests.support.patience import eventually
 from tests.support.staff import Clerk
 

@@ -49,7 +49,9 @@ def is_warned(clerk: Clerk, request: Request, *codes: str) -> Case:
     """Look until the case says that exactly this is to be minded before posting."""
     return eventually(
         lambda: clerk.opens(request),
-        until=lambda case: case.delivery is not None
-        and [one.code for one in case.delivery.warnings] == list(codes),
+        until=lambda case: (
+            case.delivery is not None
+            and [one.code for one in case.delivery.warnings] == list(codes)
+        ),
         hoping=f"before posting {request.reference} a clerk is warned of {codes}",
     )

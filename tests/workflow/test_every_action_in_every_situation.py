@@ -92,14 +92,9 @@ async def taken_back(town: Town) -> UUID:
     return request_id
 
 
-async def counter_decided(town: Town) -> UUID:
+async def counter_ordered(town: Town) -> UUID:
     request_id = await town.at_a_clerk()
     await town.deliver(request_id, Channel.COUNTER)
-    return request_id
-
-
-async def counter_ordered(town: Town) -> UUID:
-    request_id = await counter_decided(town)
     await town.order(request_id)
     return request_id
 
@@ -161,7 +156,6 @@ OFFERED: dict[Situation, set[Action]] = {
     },
     information_asked: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
     delivery_decided: {Action.DELIVER, Action.CANCEL},
-    counter_decided: {Action.DELIVER, Action.CANCEL},
     counter_ordered: {Action.CANCEL},
     being_made: {Action.CANCEL},
     letter_ready: {Action.DELIVER, Action.CONFIRM_DISPATCH, Action.CANCEL},

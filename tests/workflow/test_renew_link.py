@@ -15,6 +15,7 @@ from services.workflow.web.api.history import history_of
 from tests.workflow.town import CLERK, NOW, Town
 
 pytestmark = pytest.mark.anyio
+WORKS = "De nieuwe link naar het document werkt tot 31 mei 2026."
 
 
 async def test_c03_each_click_of_a_clerk_orders_another_link(town: Town) -> None:
@@ -56,13 +57,8 @@ async def test_a_refused_case_has_no_link(town: Town) -> None:
 @pytest.mark.parametrize(
     ("by", "who", "what"),
     [
-        (CLERK, "Anna Baert", "De nieuwe link naar het document werkt tot 31 mei 2026."),
-        (
-            None,
-            "Loket",
-            "Wie de vorige link had, vroeg een nieuwe. De nieuwe link naar het document werkt tot "
-            "31 mei 2026.",
-        ),
+        (CLERK, "Anna Baert", WORKS),
+        (None, "Loket", f"Wie de vorige link had, vroeg een nieuwe. {WORKS}"),
     ],
 )
 async def test_c03_the_case_remembers_every_new_link_once(

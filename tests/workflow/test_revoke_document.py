@@ -122,9 +122,7 @@ async def test_c14_the_case_says_that_a_copy_in_my_ebox_stays_there(
 ) -> None:
     request_id = await town.delivered(Channel.DIGITAL)
     [paper] = (await town.case(request_id)).papers
-    await town.note(
-        NoteEBox(request_id=request_id, document_id=paper.document_id, outcome=outcome)
-    )
+    await town.note(NoteEBox(request_id=request_id, document_id=paper.document_id, outcome=outcome))
 
     await revoke(town, request_id, paper.document_id)
 

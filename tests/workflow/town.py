@@ -10,12 +10,13 @@ from libs.events.envelope import Contract
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
-from libs.events.values import Addressee, Channel, Purpose, Relation, SendTo
+from libs.events.values import Channel, Purpose, Relation, SendTo
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.assigning import Assignment
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.rules.what_a_clerk_may_do_after_delivery import AFTER_DELIVERY
 from services.workflow.use_cases.cancel import Cancel, cancel
 from services.workflow.use_cases.complete import Complete, complete
 from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
@@ -25,22 +26,14 @@ from services.workflow.use_cases.handle_outside_system import (
     HandleOutsideSystem,
     handle_outside_system,
 )
-from services.workflow.use_cases.hand_over import HandOver, hand_over
-from services.workflow.use_cases.note_delivery import (
-    Note,
-    NoteArrival,
-    NoteDocument,
-    NoteLetter,
-    note_delivery,
-)
+from services.workflow.use_cases.note_delivery import Note, NoteArrival, NoteLetter, note_delivery
 from services.workflow.use_cases.open_case import OpenCase, open_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.refuse import Refuse, refuse
-from services.workflow.use_cases.renew_link import RenewLink, renew_link
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
 from services.workflow.views.place.projection import CasePlaces
+from tests.workflow.after_delivery import Delivered, delivering, following_up
 from tests.workflow.asking import Asking
-from tests.workflow.after_delivery import delivering, revoking
 from tests.workflow.assigning import ColleaguesWhoAreKnown, assigning
 from tests.workflow.people import (
     ANSWERS,
@@ -83,7 +76,7 @@ class RegisterThatKnows:
         return self.people.get(national_number)
 
 
-class Town(Asking):
+class Town(Asking, Delivered):
     """Zonneberg has no back-office link, Lindedaal has; `linked` tells."""
 
     def __init__(self, store: Any = None) -> None:
@@ -181,14 +174,11 @@ class Town(Asking):
         who, keys = by_clerk(request_id, **changes), self.keys
         if isinstance(action, Assignment):
             return assigning(action, who, colleagues=self.colleagues, keys=keys, now=NOW)
+        if action in AFTER_DELIVERY:
+            return following_up(action, who, keys=keys)
         told = {"inform": True, "explanation": "Omdat het zo is."}
         ways: dict[Action, Callable[[Unit], Awaitable[Case]]] = {
             Action.DELIVER: lambda unit: delivering(unit, who),
-            Action.HAND_OVER: lambda unit: hand_over(
-                HandOver(**who, recipient=Addressee.APPLICANT), unit=unit, now=NOW
-            ),
-            Action.RENEW_LINK: lambda unit: renew_link(RenewLink(**who), unit=unit, now=NOW),
-            Action.REVOKE_DOCUMENT: lambda unit: revoking(unit, who, keys=keys),
             Action.CONFIRM_DISPATCH: lambda unit: confirm_dispatch(
                 ConfirmDispatch(**who), unit=unit, now=NOW
             ),
@@ -207,28 +197,6 @@ class Town(Asking):
             ),
         }
         return ways[action]
-
-    async def paper_is_made(self, request_id: UUID) -> UUID:
-        """Let delivery tell that the paper of the order was made; return its id."""
-        order_id = await self.order_of(request_id)
-        note = NoteDocument(
-            request_id=request_id, order_id=order_id, document_id=order_id, title="Attest", kind="X"
-        )
-        await self.note(note)
-        return order_id
-
-    async def delivered(self, channel: Channel, **wishes: Any) -> UUID:
-        """A paper that a clerk delivered by this channel, made and all."""
-        request_id = await self.at_a_clerk(**wishes)
-        await self.deliver(request_id, channel)
-        await self.order(request_id)
-        await self.paper_is_made(request_id)
-        if channel is Channel.POST:
-            await self.letter_is_ready(request_id)
-            await self.act(Action.CONFIRM_DISPATCH, request_id)
-        else:
-            await self.arrive(request_id)
-        return request_id
 
     async def note(self, note: Note) -> None:
         await self.run(lambda unit: note_delivery(note, unit=unit, now=NOW))

@@ -148,9 +148,7 @@ class Delivery(Aggregate):
         """Let nothing of it go out; tell whether a document was made, which counts no more."""
         if self.is_called_off:
             return False
-        self.trigger_event(
-            self.CalledOff, timestamp=now, about=self.about, order_id=self.order_id
-        )
+        self.trigger_event(self.CalledOff, timestamp=now, about=self.about, order_id=self.order_id)
         return self.revoke(explanation=None, by=None, now=now)
 
     def revoke(

@@ -18,9 +18,7 @@ def citizen_may_read(
     return caller == applicant and channel is Channel.DIGITAL and link_opens
 
 
-def staff_may_read(
-    *, works_for: str | None, municipality: str, called_off: bool = False
-) -> bool:
+def staff_may_read(*, works_for: str | None, municipality: str, called_off: bool = False) -> bool:
     """Tell whether a clerk or team lead may read it; both are NIS codes.
 
     What was `called_off` never left the house, and may not leave it now: nobody can print it any

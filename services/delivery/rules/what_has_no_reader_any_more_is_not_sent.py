@@ -22,8 +22,9 @@ def why_not_sent(
 ) -> str | None:
     """Return the code of the reason why a message is dropped; None: it is sent.
 
-    `of_a_paper`: it offers a paper, which may be `revoked`; `asks`: it asks for information, which can be given until (not
-    including) `until`. `outcome` is how the case closed, None while it runs.
+    `of_a_paper`: it offers a paper, which may be `revoked`; `asks`: it asks for information, which
+    can be given until (not including) `until`. `outcome` is how the case closed, None while it
+    runs.
 
     Source: decision C10 (the link of a closed request says that nothing is needed any more);
     the manual, "Papieren en attesten", Annuleren.

@@ -166,9 +166,7 @@ class Delivering(CaseMemory):
     def note_address(self, order_id: UUID, warnings: tuple[str, ...], *, now: datetime) -> None:
         """Remember what is to be minded about where the letter goes, when that changed."""
         if self.is_delivering(order_id) and warnings != self._address_warnings:
-            self._record(
-                delivery_events.AddressChecked, now, order_id=order_id, warnings=warnings
-            )
+            self._record(delivery_events.AddressChecked, now, order_id=order_id, warnings=warnings)
 
     @property
     def warnings(self) -> tuple[str, ...]:

@@ -118,9 +118,7 @@ def check_address_when_a_clerk_prints(*, clock: Clock) -> Reaction[DocumentDownl
     async def react(envelope: Envelope[DocumentDownloaded], unit: Unit) -> None:
         if envelope.event.by != _BY_STAFF:
             return
-        note = NotePrinting(
-            request_id=envelope.request_id, document_id=envelope.event.document_id
-        )
+        note = NotePrinting(request_id=envelope.request_id, document_id=envelope.event.document_id)
         await note_delivery(note, unit=unit, now=clock())
 
     return react

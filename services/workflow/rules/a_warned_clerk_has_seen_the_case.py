@@ -6,7 +6,7 @@ from libs.events.refusals import Refused
 
 
 class WarningsWereNotSeen(Refused):
-    """There is something to mind, and the order does not tell which version of the case was seen."""
+    """There is something to mind, and the order names no version of the case that was seen."""
 
 
 def a_warned_clerk_has_seen_the_case(

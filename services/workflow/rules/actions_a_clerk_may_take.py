@@ -32,8 +32,8 @@ def actions_a_clerk_may_take(
 
     The waiting task tells the kind of case: `deliver` waits on papers, `handle` on contact
     details. When the register does not support what the paper would state, to whomever it goes
-    (`paper_can_be_made` is false), delivering is not among them; while a delivery is under way it is
-    where the way can still be changed (`way_can_be_changed`). Asking for information is possible
+    (`paper_can_be_made` is false), delivering is not among them; while a delivery is under way it
+    is where the way can still be changed (`way_can_be_changed`). Asking for information is possible
     while a clerk has the case to decide on, and takes nothing away; cancelling until there is an
     outcome, also when no task for it was put ready yet. What a delivered case offers is a rule of
     its own.

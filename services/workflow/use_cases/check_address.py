@@ -77,9 +77,7 @@ async def check_address(
         fresh = await unit.get(Case, command.request_id)
         if fresh.awaits_posting(command.order_id):
             fresh.note_address(command.order_id, warnings, now=now)
-            let_address_be_checked(
-                unit, request_id=fresh.id, order_id=command.order_id, now=now
-            )
+            let_address_be_checked(unit, request_id=fresh.id, order_id=command.order_id, now=now)
 
     await records.run(decide, cause=cause, known=case)
 

@@ -14,9 +14,7 @@ from tests.controls.table.manual_delivery import DELIVERY
 from tests.controls.table.manual_neighbours import NEIGHBOURS
 from tests.controls.table.manual_search import SEARCH
 
-MANUAL: Final[Mapping[str, Control]] = dict(
-    (*CITIZENS, *CLERKS, *DELIVERY, *NEIGHBOURS, *SEARCH)
-)
+MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *DELIVERY, *NEIGHBOURS, *SEARCH))
 """By row, as docs/manual.md numbers them."""
 
 

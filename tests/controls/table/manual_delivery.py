@@ -40,8 +40,7 @@ DELIVERY = (
         file="services/workflow/use_cases/note_delivery.py",
         guard="            case.note_arrival(command.order_id, now=now)\n",
         without="            pass\n",
-        test=f"{_DELIVERED}"
-        "::test_b35_b41_digital_and_counter_are_delivered_when_delivery_says_so",
+        test=f"{_DELIVERED}::test_b35_b41_digital_and_counter_are_delivered_when_delivery_says_so",
     ),
     row(
         "B36",
@@ -111,16 +110,14 @@ DELIVERY = (
         "the mail about a refusal quotes the clerk",
         file=f"{_TEXTS}/refused.txt",
         guard="{{ explanation|quoted }}",
-        test=f"{_WORDS}"
-        "::test_b43_the_refusal_quotes_the_explanation_as_text_with_its_line_breaks",
+        test=f"{_WORDS}::test_b43_the_refusal_quotes_the_explanation_as_text_with_its_line_breaks",
     ),
     row(
         "C03",
         "each click of a clerk makes a new link, and the same one makes it once",
         file="services/delivery/use_cases/renew_link.py",
         guard="    if command.renewal_id in delivery.renewals:\n        return\n",
-        test="tests/delivery/test_renew_link.py"
-        "::test_c03_the_same_order_of_a_clerk_is_obeyed_once",
+        test="tests/delivery/test_renew_link.py::test_c03_the_same_order_of_a_clerk_is_obeyed_once",
     ),
     row(
         "C14",

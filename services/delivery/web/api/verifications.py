@@ -15,8 +15,8 @@ class Verification(BaseModel):
     """Wat we van een code weten; van een code die we nooit gaven, weten we alleen `authentic`.
 
     `authentic`: we gaven het document af. `withdrawn`: het telt niet (meer); trokken we het in, dan
-    staat in `withdrawn_since` sinds wanneer. Aanvaard alleen een document dat `authentic` is en niet
-    `withdrawn`.
+    staat in `withdrawn_since` sinds wanneer. Aanvaard een document alleen als het `authentic` is en
+    niet `withdrawn`.
     """
 
     authentic: bool

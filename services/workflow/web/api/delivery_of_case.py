@@ -46,7 +46,9 @@ def delivery_of(case: Case, names: Mapping[str, str]) -> DeliveryPart | None:
         automatic=case.order.by is None,
         ordered=case.order.placed,
         ebox=answers[-1] if answers else None,
-        warnings=tuple(WarningPart(code=code, text=WARNINGS.get(code, code)) for code in case.warnings),
+        warnings=tuple(
+            WarningPart(code=code, text=WARNINGS.get(code, code)) for code in case.warnings
+        ),
         handed_over=_handed_over(case, names),
     )
 
