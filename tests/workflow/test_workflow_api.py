@@ -156,6 +156,7 @@ async def test_c18_the_second_clerk_gets_409_with_the_case_as_it_is(office: Offi
 async def test_an_action_that_is_done_already_gets_409(office: Office) -> None:
     request_id = await office.at_a_clerk()
     await office.deliver(request_id, Channel.COUNTER)
+    await office.order(request_id)
 
     answer = await office.post(f"/cases/{request_id}/deliver", {"channel": "digital"})
 
