@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from deploy.documentation.steps_with_acts import Step, steps_with_acts
 from libs.events.contracts.personal import Answers, Applicant, Explanation, Person
 from libs.events.contracts.products import Product, Source
 from libs.events.refusals import Refused
@@ -38,7 +39,6 @@ _NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 _REQUEST: Final = UUID(int=1)
 _WHO: Final = "clerk"
 
-Step = Callable[[Case], None]
 Situation = tuple[object, ...]
 
 
@@ -199,6 +199,7 @@ _STEPS_FOR_CERTIFICATES: Final[dict[str, Step]] = {
     ),
     "the letter is ready": _ordered(lambda case, order: case.ask_to_dispatch(order, now=_NOW)),
     "confirm dispatch": lambda case: case.confirm_dispatch(by=_WHO, now=_NOW),
+    **steps_with_acts(person=_box(Person), by=_WHO, now=_NOW),
     "refuse": lambda case: case.refuse(**_WORDS),
 }
 _STEPS_FOR_ALL: Final[dict[str, Step]] = {

@@ -36,6 +36,7 @@ def addresses(ports: Ports, folder: DataFolder, tree: Path) -> dict[str, str]:
         "LOKET_KEYS": str(folder.keys),
         "LOKET_MUNICIPALITIES": str(tree / "deploy" / "municipalities"),
         "LOKET_REGISTER_URL": f"{simulators}/register",
+        "LOKET_DABS_URL": f"{simulators}/dabs",
         "LOKET_EBOX_URL": f"{simulators}/ebox",
         "LOKET_BACK_OFFICE_URL": f"{simulators}/backoffice",
         "LOKET_BURGERPROFIEL_URL": f"{simulators}/burgerprofiel",

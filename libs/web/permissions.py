@@ -126,6 +126,8 @@ _ANY: Final = frozenset(CaseState)
 _RUNNING: Final = _ANY - OUTCOMES
 _OPEN: Final = frozenset({CaseState.OPEN})
 _POSTING: Final = frozenset({CaseState.DELIVERING})
+_WITHOUT_ACT: Final = frozenset({CaseState.AWAITING_ACT})
+_UNDECIDED: Final = _OPEN | _WITHOUT_ACT
 _OWED: Final = _ANY - {CaseState.CANCELLED, CaseState.REFUSED, CaseState.HANDLED_OUTSIDE}
 
 _EVERYBODY, _OWN, _TOWN = Whose.EVERYBODY, Whose.OWN, Whose.MUNICIPALITY
@@ -148,11 +150,12 @@ _LINES: Final = (
     _line("case.assign", _CLERKS, _TOWN, _RUNNING, "een aanvraag toewijzen"),
     _line("case.deliver", _CLERKS, _TOWN, _OPEN, "een document afleveren"),
     _line("case.confirm-dispatch", _CLERKS, _TOWN, _POSTING, "de verzending bevestigen"),
-    _line("case.refuse", _CLERKS, _TOWN, _OPEN, "een aanvraag weigeren"),
+    _line("case.confirm-act-added", _CLERKS, _TOWN, _WITHOUT_ACT, "bevestigen dat de akte er is"),
+    _line("case.refuse", _CLERKS, _TOWN, _UNDECIDED, "een aanvraag weigeren"),
     _line("case.cancel", _CLERKS, _TOWN, _RUNNING, "een aanvraag annuleren"),
     _line("case.complete", _CLERKS, _TOWN, _OPEN, "een aanvraag afhandelen"),
     _line("case.handle-outside-system", _CLERKS, _TOWN, _OPEN, "buiten systeem behandelen"),
-    _line("case.ask-information", _CLERKS, _TOWN, _OPEN, "bijkomende informatie vragen"),
+    _line("case.ask-information", _CLERKS, _TOWN, _UNDECIDED, "bijkomende informatie vragen"),
     _line("cases.act", _CLERKS, _TOWN, _NO_CASE, "dezelfde actie doen op veel aanvragen"),
     _line("back-office.tell", _ANYBODY, _SECRET, _NO_CASE, "melden hoe ver de backoffice is"),
     # extra information

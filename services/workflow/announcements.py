@@ -84,6 +84,7 @@ def _delivery_ordered(event: events.DeliveryOrdered) -> told.DeliveryOrdered:
         automatic=event.automatic,
         person=event.person,
         recipient=event.recipient,
+        act=event.act,
         ordered_by=event.by,
         ordered_at=event.timestamp,
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from fastapi import APIRouter, FastAPI
 
+from libs.acts import ActsDatabase
 from libs.events import metrics
 from libs.events.consumer import Reactions, whenever
 from libs.events.contracts.delivery import (
@@ -27,6 +28,7 @@ from libs.web.municipalities import Municipalities
 from libs.web.sessions.visitor import visitor
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
+from services.workflow.neighbours.acts import LoggedActs
 from services.workflow.neighbours.back_office import BackOfficeClient
 from services.workflow.neighbours.national_register import LoggedNationalRegister
 from services.workflow.neighbours.population_register import LoggedRegister
@@ -85,6 +87,7 @@ def build(settings: Settings) -> Service:
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     details = ContactDetailsStore(url=settings.register_url, ledger=ledger, clock=clock)
+    acts = _acts(settings, ledger)
     back_office = BackOfficeClient(
         url=settings.back_office_url, secret=settings.back_office_secret.get_secret_value()
     )
@@ -97,6 +100,7 @@ def build(settings: Settings) -> Service:
         records=store,
         keys=vault,
         register=LoggedRegister(register),
+        acts=LoggedActs(acts),
         national_register=LoggedNationalRegister(details),
         back_office=back_office,
         references=BackOfficeReferences(),
@@ -132,7 +136,7 @@ def build(settings: Settings) -> Service:
         nats_url=settings.nats_url,
         consumers=(reactions(terms_of), Inbox(keys=vault), CaseMessages()),
         tasks=room.tasks,
-        resources=(vault, ledger, register, details, back_office, entrance),
+        resources=(vault, ledger, register, details, acts, back_office, entrance),
     )
 
 
@@ -185,6 +189,17 @@ def reactions(terms_of: TermsOf = usual_terms_of) -> Reactions:
             ),
             whenever(EBoxOutcome, note_what_my_ebox_answered(clock=clock)),
         ),
+    )
+
+
+def _acts(settings: Settings, ledger: Ledger) -> ActsDatabase:
+    return ActsDatabase(
+        url=settings.dabs_url,
+        client=settings.dabs_client,
+        secret=settings.dabs_secret.get_secret_value(),
+        tokens={nis: token.get_secret_value() for nis, token in settings.dabs_tokens.items()},
+        ledger=ledger,
+        clock=clock,
     )
 
 

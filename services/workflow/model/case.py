@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from libs.events.aggregate import Aggregate, event
-from libs.events.contracts.personal import Answers, Subject
+from libs.events.contracts.personal import ActReference, Answers, Subject
 from libs.events.values import (
     CaseState,
     Channel,
@@ -17,13 +17,14 @@ from libs.events.values import (
     Tray,
 )
 from libs.privacy.sealed import Sealed
+from services.workflow.model import act_events, information_events
 from services.workflow.model import case_events as events
-from services.workflow.model import information_events
 from services.workflow.model import neighbour_events as neighbours
 from services.workflow.model.asking import Asking
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.at_back_office import AtBackOffice
+from services.workflow.model.awaiting_act import AwaitingAct
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
 from services.workflow.model.in_national_register import InNationalRegister
@@ -31,7 +32,16 @@ from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegister, Aggregate):
+class Case(
+    Delivering,
+    AwaitingAct,
+    Closing,
+    Asking,
+    Assigning,
+    AtBackOffice,
+    InNationalRegister,
+    Aggregate,
+):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -50,6 +60,9 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
     DispatchConfirmed = events.DispatchConfirmed
     Delivered = events.Delivered
     DeliveryCameTooLate = events.DeliveryCameTooLate
+    ActMissing = act_events.ActMissing
+    ActAdded = act_events.ActAdded
+    ActsFound = act_events.ActsFound
     GivenToBackOffice = neighbours.GivenToBackOffice
     ForwardedToBackOffice = neighbours.ForwardedToBackOffice
     ForwardingFellThrough = neighbours.ForwardingFellThrough
@@ -157,15 +170,27 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
 
     @event(events.DeliveryDecided)
     def _delivery_was_decided(
-        self, *, order_id: UUID, channel: Channel, send_to: SendTo, by: str
+        self,
+        *,
+        order_id: UUID,
+        channel: Channel,
+        send_to: SendTo,
+        act: Sealed[ActReference] | None,
+        by: str,
     ) -> None:
-        self._remember_order(order_id, channel, send_to, by=by, placed=False)
+        self._remember_order(order_id, channel, send_to, by=by, placed=False, act=act)
 
     @event(events.DeliveryOrdered)
     def _delivery_was_ordered(
-        self, *, order_id: UUID, channel: Channel, send_to: SendTo, by: str | None
+        self,
+        *,
+        order_id: UUID,
+        channel: Channel,
+        send_to: SendTo,
+        act: Sealed[ActReference] | None,
+        by: str | None,
     ) -> None:
-        self._remember_order(order_id, channel, send_to, by=by, placed=True)
+        self._remember_order(order_id, channel, send_to, by=by, placed=True, act=act)
 
     @event(events.DeliveryFellThrough)
     def _delivery_fell_through(self, *, paper_can_be_made: bool) -> None:
@@ -181,12 +206,19 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
         self.state = CaseState.OPEN
 
     def _remember_order(
-        self, order_id: UUID, channel: Channel, send_to: SendTo, *, by: str | None, placed: bool
+        self,
+        order_id: UUID,
+        channel: Channel,
+        send_to: SendTo,
+        *,
+        by: str | None,
+        placed: bool,
+        act: Sealed[ActReference] | None,
     ) -> None:
         known = self.order is not None and self.order.order_id == order_id
         self.orders_made += not known
         self.order = Order(
-            order_id=order_id, channel=channel, send_to=send_to, by=by, placed=placed
+            order_id=order_id, channel=channel, send_to=send_to, by=by, placed=placed, act=act
         )
         self.state = CaseState.DELIVERING
 

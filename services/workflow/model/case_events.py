@@ -11,7 +11,14 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from libs.events.aggregate import Aggregate
-from libs.events.contracts.personal import Answers, Applicant, Explanation, Person, Subject
+from libs.events.contracts.personal import (
+    ActReference,
+    Answers,
+    Applicant,
+    Explanation,
+    Person,
+    Subject,
+)
 from libs.events.contracts.products import Product
 from libs.events.values import (
     CaseState,
@@ -105,17 +112,21 @@ class TaskDone(Event):
 
 
 class DeliveryDecided(Event):
-    """A clerk decided to deliver; what the paper prints must still be asked."""
+    """A clerk decided to deliver, this `act` where there were several; the rest must be asked."""
 
     TOPIC: ClassVar[str] = "workflow.case.delivery-decided"
     order_id: UUID
     channel: Channel
     send_to: SendTo
+    act: Sealed[ActReference] | None = None
     by: str
 
 
 class DeliveryOrdered(Event):
-    """The paper can be made: `person` is on it, `recipient` gets the letter (None: the same)."""
+    """The paper can be made: `person` is on it, `recipient` gets the letter (None: the same).
+
+    `act` is the act that is passed on; None: the paper is ours.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.delivery-ordered"
     order_id: UUID
@@ -124,6 +135,7 @@ class DeliveryOrdered(Event):
     automatic: bool
     person: Sealed[Person]
     recipient: Sealed[Person] | None
+    act: Sealed[ActReference] | None = None
     by: str | None
 
 

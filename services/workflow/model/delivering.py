@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from libs.events.contracts.personal import Person
+from libs.events.contracts.personal import ActReference, Person
 from libs.events.values import CaseState, Channel, EBoxResult, SendTo, TaskKind
 from libs.privacy.sealed import Sealed
+from services.workflow.model import act_events
 from services.workflow.model import case_events as events
 from services.workflow.model.memory import CaseMemory
 from services.workflow.model.task import order_id_for
@@ -16,27 +17,54 @@ from services.workflow.rules.actions_a_clerk_may_take import Action
 class Delivering(CaseMemory):
     """The part of a case that delivers."""
 
-    def order_automatically(self, person: Sealed[Person], *, now: datetime) -> None:
-        """Order the digital delivery that needs no clerk."""
+    @property
+    def is_automatic(self) -> bool:
+        """Whether its delivery needed no clerk: none decided on it, and none added an act."""
+        decided = self.order is not None and self.order.by is not None
+        return not decided and not self._knows(act_events.ActAdded)
+
+    def order_automatically(
+        self,
+        person: Sealed[Person],
+        *,
+        act: Sealed[ActReference] | None = None,
+        now: datetime,
+    ) -> None:
+        """Order the digital delivery on which no clerk decides."""
         self._record(
             events.DeliveryOrdered,
             now,
             order_id=order_id_for(self.id, self.orders_made + 1),
             channel=Channel.DIGITAL,
             send_to=SendTo.APPLICANT,
-            automatic=True,
+            automatic=not self._knows(act_events.ActAdded),
             person=person,
             recipient=None,
+            act=act,
             by=None,
         )
 
-    def decide_delivery(self, channel: Channel, send_to: SendTo, *, by: str, now: datetime) -> None:
+    def decide_delivery(
+        self,
+        channel: Channel,
+        send_to: SendTo,
+        *,
+        act: Sealed[ActReference] | None = None,
+        by: str,
+        now: datetime,
+    ) -> None:
         """Decide, as a clerk, to deliver; what the paper prints must still be asked."""
         self.may(Action.DELIVER)
         self._finish(TaskKind.DELIVER, by=by, now=now)
         order_id = order_id_for(self.id, self.orders_made + 1)
         self._record(
-            events.DeliveryDecided, now, order_id=order_id, channel=channel, send_to=send_to, by=by
+            events.DeliveryDecided,
+            now,
+            order_id=order_id,
+            channel=channel,
+            send_to=send_to,
+            act=act,
+            by=by,
         )
 
     def is_delivering(self, order_id: UUID) -> bool:
@@ -53,6 +81,7 @@ class Delivering(CaseMemory):
         *,
         person: Sealed[Person],
         recipient: Sealed[Person] | None,
+        act: Sealed[ActReference] | None = None,
         now: datetime,
     ) -> None:
         """Order what a clerk decided; nothing when it was ordered before or is given up."""
@@ -68,6 +97,7 @@ class Delivering(CaseMemory):
             automatic=False,
             person=person,
             recipient=recipient,
+            act=act,
             by=order.by,
         )
 
@@ -81,8 +111,13 @@ class Delivering(CaseMemory):
         terms: WorkingDays = USUAL_TERMS,
     ) -> None:
         """Stop a delivery that cannot go on: the task comes back to a clerk, with the reason."""
+        if self.stop(order_id, reason, paper_can_be_made=paper_can_be_made, now=now):
+            self.give_to_a_clerk(TaskKind.DELIVER, (reason,), now=now, terms=terms)
+
+    def stop(self, order_id: UUID, reason: str, *, paper_can_be_made: bool, now: datetime) -> bool:
+        """Stop a delivery that cannot go on; False where it is not the one that is going on."""
         if not self.is_delivering(order_id):
-            return
+            return False
         self._record(
             events.DeliveryFellThrough,
             now,
@@ -91,7 +126,7 @@ class Delivering(CaseMemory):
             paper_can_be_made=paper_can_be_made,
         )
         self._finish(TaskKind.CONFIRM_DISPATCH, by=None, now=now)
-        self.give_to_a_clerk(TaskKind.DELIVER, (reason,), now=now, terms=terms)
+        return True
 
     def add_document(
         self, document_id: UUID, order_id: UUID, *, title: str, kind: str, now: datetime
@@ -143,7 +178,7 @@ class Delivering(CaseMemory):
                 events.Delivered,
                 now,
                 channel=self.order.channel,
-                automatic=self.order.by is None,
+                automatic=self.is_automatic,
                 by=by,
             )
             self._finish(*TaskKind, by=None, now=now)

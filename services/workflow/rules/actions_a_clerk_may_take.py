@@ -11,6 +11,7 @@ class Action(StrEnum):
 
     DELIVER = "deliver"
     CONFIRM_DISPATCH = "confirm-dispatch"
+    CONFIRM_ACT_ADDED = "confirm-act-added"
     COMPLETE = "complete"
     HANDLE_OUTSIDE_SYSTEM = "handle-outside-system"
     ASK_INFORMATION = "ask-information"
@@ -24,25 +25,30 @@ def actions_a_clerk_may_take(
     """Return the actions that are possible now, in a fixed order.
 
     The waiting task tells the kind of case: `deliver` waits on papers, `handle` on contact
-    details. When the register does not support what the paper would state, to whomever it goes
-    (`paper_can_be_made` is false), delivering is not among them. Asking for information is possible
-    while a clerk has the case to decide on, and takes nothing away; cancelling until there is an
+    details, `add-act` on an act that DABS lacks. When the register does not support what the paper
+    would state, to whomever it goes (`paper_can_be_made` is false), delivering is not among them.
+    Asking for information is possible while a clerk has the case to decide on, and takes nothing
+    away; an act that cannot be added can be refused. Cancelling is possible until there is an
     outcome, also when no task for it was put ready yet.
 
     Source: manual "Contactgegevens wijzigen" (A32, A36, A43, A44), "Papieren en attesten" (B32-B42,
-    B52), C10, C11; architecture, section 4.
+    B49, B52), C10, C11; architecture, section 4.
     """
     if state in OUTCOMES:
         return ()
     waiting_for_a_decision = state is CaseState.OPEN and TaskKind.DELIVER in open_tasks
     waiting_for_handling = state is CaseState.OPEN and TaskKind.HANDLE in open_tasks
+    waiting_for_an_act = state is CaseState.AWAITING_ACT and TaskKind.ADD_ACT in open_tasks
     possible = {
         Action.DELIVER: waiting_for_a_decision and paper_can_be_made,
         Action.CONFIRM_DISPATCH: TaskKind.CONFIRM_DISPATCH in open_tasks,
+        Action.CONFIRM_ACT_ADDED: waiting_for_an_act,
         Action.COMPLETE: waiting_for_handling,
         Action.HANDLE_OUTSIDE_SYSTEM: waiting_for_handling,
-        Action.ASK_INFORMATION: waiting_for_a_decision or waiting_for_handling,
-        Action.REFUSE: waiting_for_a_decision,
+        Action.ASK_INFORMATION: waiting_for_a_decision
+        or waiting_for_handling
+        or waiting_for_an_act,
+        Action.REFUSE: waiting_for_a_decision or waiting_for_an_act,
         Action.CANCEL: True,
     }
     return tuple(action for action in Action if possible[action])

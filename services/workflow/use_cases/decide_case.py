@@ -19,12 +19,15 @@ from services.workflow.rules.a_task_is_due_in_working_days import (
     usual_terms_of,
 )
 from services.workflow.rules.handled_without_a_clerk import handled_without_a_clerk
+from services.workflow.rules.it_is_clear_which_act_is_meant import ActsFound
 from services.workflow.rules.only_residents_are_served import (
     Residence,
     only_residents_are_served,
 )
 from services.workflow.rules.some_products_always_need_a_clerk import NEVER_AUTOMATIC
 from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
+from services.workflow.use_cases.acts import Acts
+from services.workflow.use_cases.decide_on_an_act import decide_on_an_act, look_for_own_acts
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import DECIDE_REQUEST, WORKFLOW, Register
 
@@ -42,6 +45,7 @@ async def decide_case(
     cause: Cause,
     records: Records,
     register: Register,
+    acts: Acts,
     keys: Keys,
     linked: Callable[[str], bool],
     terms_of: TermsOf = usual_terms_of,
@@ -49,12 +53,14 @@ async def decide_case(
 ) -> None:
     """Ask the register about the applicant, then let the rules decide; once decided, do nothing.
 
+    Where an act is asked, DABS is asked too whether it has it.
+
     `linked` tells whether a municipality (NIS) has a back-office link: there the back office
     decides on contact details, and nobody is asked anything (A16, C06). `terms_of` tells how many
     working days it has for a task.
 
     Raises:
-        NeighbourIsUnavailable: the register does not answer; nothing is recorded, try again.
+        NeighbourIsUnavailable: register or DABS; nothing is recorded, try again.
     """
     case = await records.read(Case, command.request_id)
     if not case.awaits_its_first_decision:
@@ -73,6 +79,7 @@ async def decide_case(
             request_id=case.id,
             municipality=case.about.municipality,
         )
+    found = await look_for_own_acts(case, person, key=key, acts=acts)
 
     async def decide(unit: Unit) -> None:
         fresh = await unit.get(Case, command.request_id)
@@ -84,7 +91,8 @@ async def decide_case(
         if person is not None and person.replaced_number is not None:
             current = CurrentNumber(national_number=person.national_number)
             fresh.note_replaced_number(key.seal(current), now=now)
-        _apply_the_rules(fresh, person, key=key, now=now, terms=terms_of(fresh.about.municipality))
+        terms = terms_of(fresh.about.municipality)
+        _apply_the_rules(fresh, person, found, key=key, now=now, terms=terms)
 
     await records.run(decide, cause=cause, known=case)
 
@@ -100,11 +108,19 @@ def _leave_it_to_the_back_office(case: Case, *, unit: Unit, now: datetime) -> No
 
 
 def _apply_the_rules(
-    case: Case, person: Person | None, *, key: RequestKey, now: datetime, terms: WorkingDays
+    case: Case,
+    person: Person | None,
+    found: ActsFound | None,
+    *,
+    key: RequestKey,
+    now: datetime,
+    terms: WorkingDays,
 ) -> None:
     match case.about.product.family:
         case Family.CONTACT_DETAILS:
             _decide_on_contact_details(case, person, now=now, terms=terms)
+        case Family.CERTIFICATES if case.about.product.act is not None:
+            decide_on_an_act(case, person, found, key=key, now=now, terms=terms)
         case Family.CERTIFICATES:
             _decide_on_a_paper(case, person, key=key, now=now, terms=terms)
         case family:

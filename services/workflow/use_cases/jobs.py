@@ -8,7 +8,9 @@ from uuid import UUID
 from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.sealed import Keys
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
+from services.workflow.use_cases.acts import Acts
 from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
+from services.workflow.use_cases.confirm_act_added import LOOK_FOR_ACT_AGAIN
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.forward_to_back_office import (
     BackOffice,
@@ -16,6 +18,7 @@ from services.workflow.use_cases.forward_to_back_office import (
     References,
     forward_to_back_office,
 )
+from services.workflow.use_cases.look_for_act_again import LookForActAgain, look_for_act_again
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import Register
@@ -40,6 +43,7 @@ class WorkRoom:
     records: Records
     keys: Keys
     register: Register
+    acts: Acts
     national_register: NationalRegister
     back_office: BackOffice
     references: References
@@ -55,6 +59,7 @@ class WorkRoom:
             "order_delivery": self._order,
             "forward_to_back_office": self._forward,
             "store_in_national_register": self._store,
+            LOOK_FOR_ACT_AGAIN: self._look_again,
             REMIND_ADDRESSEE: reminding(self.records, self.clock),
         }
 
@@ -64,6 +69,7 @@ class WorkRoom:
             cause=job.cause,
             records=self.records,
             register=self.register,
+            acts=self.acts,
             keys=self.keys,
             linked=self.linked,
             terms_of=self.terms_of,
@@ -78,6 +84,7 @@ class WorkRoom:
             cause=job.cause,
             records=self.records,
             register=self.register,
+            acts=self.acts,
             keys=self.keys,
             terms_of=self.terms_of,
             now=self.clock(),
@@ -103,5 +110,17 @@ class WorkRoom:
             register=self.register,
             national_register=self.national_register,
             keys=self.keys,
+            now=self.clock(),
+        )
+
+    async def _look_again(self, job: RunningJob) -> None:
+        await look_for_act_again(
+            LookForActAgain(request_id=UUID(job.args["request_id"])),
+            cause=job.cause,
+            records=self.records,
+            register=self.register,
+            acts=self.acts,
+            keys=self.keys,
+            terms_of=self.terms_of,
             now=self.clock(),
         )

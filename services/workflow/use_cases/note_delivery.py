@@ -9,6 +9,7 @@ from libs.events.values import EBoxResult
 from services.workflow.model.case import Case
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.rules.another_way_may_still_deliver import another_way_may_still_deliver
+from services.workflow.rules.the_act_is_in_the_database_of_acts import ACT_NOT_IN_DABS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,8 @@ async def note_delivery(
     """Let the case take it over; what comes twice, or about an order given up, changes nothing.
 
     Source: architecture, section 4 (digital and counter are delivered when delivery announces it,
-    post when the dispatch is confirmed); C14 for My eBox; C20 for what may not go to everybody.
+    post when the dispatch is confirmed); C09 for an act that DABS has no more; C14 for My eBox;
+    C20 for what may not go to everybody.
     """
     case = await unit.get(Case, command.request_id)
     match command:
@@ -74,6 +76,9 @@ async def note_delivery(
         case NoteLetter():
             terms = terms_of(case.about.municipality)
             case.ask_to_dispatch(command.order_id, now=now, terms=terms)
+        case NoteFailure(reason=reason) if reason == ACT_NOT_IN_DABS:
+            if case.stop(command.order_id, reason, paper_can_be_made=True, now=now):
+                case.await_act((reason,), now=now, terms=terms_of(case.about.municipality))
         case NoteFailure():
             case.give_back(
                 command.order_id,

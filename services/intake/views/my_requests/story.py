@@ -27,6 +27,12 @@ def _always(code: str, text: str, status: CitizenStatus | None = None) -> Callab
 
 
 def _task_ready(event: workflow.TaskReady) -> Step | None:
+    if event.kind is TaskKind.ADD_ACT:
+        return Step(
+            code="act-awaited",
+            text="Je akte staat nog niet in de databank van akten. We laten ze toevoegen.",
+            status=CitizenStatus.IN_PROGRESS,
+        )
     if event.kind not in (TaskKind.HANDLE, TaskKind.DELIVER):
         return None
     return Step(

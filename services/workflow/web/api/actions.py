@@ -20,6 +20,7 @@ from services.workflow.web.api.assign import ASSIGNING
 from services.workflow.web.api.cancel import CANCELLING
 from services.workflow.web.api.claim import CLAIMING
 from services.workflow.web.api.complete import COMPLETING
+from services.workflow.web.api.confirm_act_added import CONFIRMING_ACT
 from services.workflow.web.api.confirm_dispatch import CONFIRMING_DISPATCH
 from services.workflow.web.api.deliver import DELIVERING
 from services.workflow.web.api.desk import Desk
@@ -34,6 +35,7 @@ _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
     for way in (
         DELIVERING,
         CONFIRMING_DISPATCH,
+        CONFIRMING_ACT,
         COMPLETING,
         HANDLING_OUTSIDE,
         ASKING,

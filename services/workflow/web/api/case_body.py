@@ -5,7 +5,13 @@ from uuid import UUID
 
 from pydantic import JsonValue
 
-from libs.events.contracts.personal import Answers, Applicant, Explanation, Subject
+from libs.events.contracts.personal import (
+    ActReference,
+    Answers,
+    Applicant,
+    Explanation,
+    Subject,
+)
 from libs.events.values import (
     CaseState,
     Family,
@@ -23,6 +29,7 @@ from services.workflow.views.seen.query import last_seen
 from services.workflow.views.staff.query import names_of
 from services.workflow.web.api.assignee import AssigneePart, assignee_of
 from services.workflow.web.api.case_parts import (
+    ActPart,
     ApplicantPart,
     CasePart,
     DeliveryPart,
@@ -59,7 +66,8 @@ class CaseBody(CasePart):
     """Alles over een aanvraag; wat persoonlijk is, is leeg zodra het gewist is.
 
     In `process_information`, `information_requests` en `advice` staat wat anderen onderweg
-    toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In
+    toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In `acts` staan de akten
+    waaruit je kiest bij het afleveren. In
     `changed_since_you_looked` staat wat anderen deden nadat je de aanvraag laatst bekeek.
     """
 
@@ -85,6 +93,7 @@ class CaseBody(CasePart):
     process_information: tuple[ProcessInformation, ...]
     information_requests: tuple[InformationRequestPart, ...] = ()
     advice: dict[str, JsonValue] | None = None
+    acts: tuple[ActPart, ...] = ()
     delivery: DeliveryPart | None
     documents: tuple[DocumentPart, ...]
     outcome: OutcomePart | None
@@ -133,6 +142,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         why_not_automatic=_reasons(case),
         process_information=tuple(process_information_of(case.past, key=key)),
         information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
+        acts=_acts(case, key),
         delivery=_delivery(case),
         documents=tuple(
             DocumentPart(document_id=fact.document_id, title=fact.title, kind=fact.kind)
@@ -170,6 +180,11 @@ def _subject(case: Case, key: RequestKey | None) -> SubjectPart | None:
     return SubjectPart(national_number=key.open(case.subject, Subject).national_number)
 
 
+def _acts(case: Case, key: RequestKey | None) -> tuple[ActPart, ...]:
+    acts = [key.open(act, ActReference) for act in case.acts] if key else []
+    return tuple(ActPart(number=act.number, title=act.title) for act in acts)
+
+
 def _tasks(case: Case) -> tuple[TaskPart, ...]:
     return tuple(
         TaskPart(
@@ -197,7 +212,7 @@ def _delivery(case: Case) -> DeliveryPart | None:
     return DeliveryPart(
         channel=case.order.channel,
         send_to=case.order.send_to,
-        automatic=case.order.by is None,
+        automatic=case.is_automatic,
         ordered=case.order.placed,
         ebox=answers[-1] if answers else None,
     )

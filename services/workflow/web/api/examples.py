@@ -18,10 +18,13 @@ EXAMPLES: Final[Words] = {
         "process_information": [],
         "information_requests": [],
         "advice": None,
+        "acts": [],
         "delivery": None,
         "documents": [],
         "outcome": None,
     },
+    "ActPart": {"number": "20120000467415", "title": "Huwelijk te Zonneberg, 12 mei 2012"},
+    "DeliverBody": {"act": None},
     "ApplicantPart": {"replaced_number": None},
     "MessagePart": {
         "kind": "document_ready",

@@ -13,7 +13,7 @@ from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.rules.the_word_of_the_back_office_ends_a_case import BY_BACK_OFFICE
-from services.workflow.web.api import information_history
+from services.workflow.web.api import acts_history, information_history
 from services.workflow.web.api.assignee import assignment_in_words
 from services.workflow.web.api.neighbours_history import (
     BACK_OFFICE,
@@ -225,7 +225,7 @@ def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
     return "Wilde de aanvraag intrekken, maar de beslissing was al genomen."
 
 
-for _kind, _tell in SENTENCES.items():
+for _kind, _tell in {**SENTENCES, **acts_history.SENTENCES}.items():
     _sentence.register(_kind, _tell)
 _sentence.register(information.InformationAsked)(information_history.asked)
 _sentence.register(information.InformationReminded)(information_history.reminded)

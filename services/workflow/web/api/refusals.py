@@ -7,6 +7,10 @@ from libs.events.refusals import VersionConflict
 from libs.web.problems import Answer, Issue, Problem
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.a_claimed_case_is_left_to_who_has_it import CaseIsClaimed
+from services.workflow.rules.a_clerk_chooses_among_several_acts import (
+    ActMustBeChosen,
+    UnknownAct,
+)
 from services.workflow.rules.a_question_has_words_and_a_limit import (
     QuestionIsMissing,
     QuestionIsTooLong,
@@ -86,6 +90,14 @@ WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
     UnknownColleague: (
         "to",
         "Deze collega kennen we niet. Wie nieuw is, meldt zich eerst een keer aan in Loket.",
+    ),
+    ActMustBeChosen: (
+        "act",
+        "Er is meer dan één akte. Kies er een uit `acts` en geef haar `number`.",
+    ),
+    UnknownAct: (
+        "act",
+        "Deze akte hoort niet bij deze aanvraag. Kies een `number` uit `acts`, of laat dit weg.",
     ),
     ThereIsNoSubject: ("send_to", "Het document staat op naam van de aanvrager. Kies `applicant`."),
 }
