@@ -13,7 +13,15 @@ from typing import Annotated, Final, Protocol, Self
 from uuid import UUID
 
 import httpx
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 from libs.acts.titles import title_of
 from libs.events.contracts.personal import ActReference
@@ -35,6 +43,19 @@ class ConsultationLog(Protocol):
     async def record(self, consultation: Consultation) -> None:
         """Write it down; it is on disk when this returns."""
         ...
+
+
+class ActsSettings(Protocol):
+    """The settings of a service that asks; `dabs_tokens` are by NIS."""
+
+    @property
+    def dabs_url(self) -> str: ...
+    @property
+    def dabs_client(self) -> str: ...
+    @property
+    def dabs_secret(self) -> SecretStr: ...
+    @property
+    def dabs_tokens(self) -> Mapping[str, SecretStr]: ...
 
 
 class ActsAreUnavailable(NeighbourIsUnavailable):
@@ -102,6 +123,21 @@ class ActsDatabase:
         self._ledger = ledger
         self._clock = clock
         self._http = http or http_client(timeout=_SECONDS)
+
+    @classmethod
+    def of(
+        cls, settings: ActsSettings, *, ledger: ConsultationLog, clock: Callable[[], datetime]
+    ) -> Self:
+        """Make the client of a service."""
+        tokens = settings.dabs_tokens.items()
+        return cls(
+            url=settings.dabs_url,
+            client=settings.dabs_client,
+            secret=settings.dabs_secret.get_secret_value(),
+            tokens={nis: token.get_secret_value() for nis, token in tokens},
+            ledger=ledger,
+            clock=clock,
+        )
 
     async def __aenter__(self) -> Self:
         return self

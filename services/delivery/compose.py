@@ -1,11 +1,13 @@
 """The only place where delivery's real things are built; it lists every "whenever → then"."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 from uuid import uuid4
 
 import structlog
 
+from libs.acts import ActsDatabase
 from libs.events import metrics
 from libs.events.process import Service
 from libs.events.store import EventStore
@@ -22,11 +24,12 @@ from services.delivery.model.delivery import Delivery
 from services.delivery.model.dossier import Dossier
 from services.delivery.model.download import Download
 from services.delivery.model.message import Message
+from services.delivery.neighbours.acts import LoggedActs
 from services.delivery.neighbours.burgerprofiel import BurgerprofielClient
 from services.delivery.neighbours.ebox import EBoxClient
 from services.delivery.neighbours.mail_addresses import MailAddresses
 from services.delivery.neighbours.post_office import SmtpPostOffice
-from services.delivery.printing.code import read_code
+from services.delivery.printing.code import code_for, read_code
 from services.delivery.printing.keys import open_code_key
 from services.delivery.printing.mail import is_mail_address
 from services.delivery.printing.mail_writer import MailWriter
@@ -79,12 +82,19 @@ def build(settings: Settings) -> Service:
     ebox = _ebox(settings)
     halls = TownHalls(municipalities=towns, site_url=settings.site_url)
     burgerprofiel = _burgerprofiel(settings, halls)
-    writer = MailWriter(sender_of=halls.sender, texts=load_texts(towns, settings.municipalities))
+    code_key = open_code_key(settings.keys)
+    writer = MailWriter(
+        sender_of=halls.sender,
+        texts=load_texts(towns, settings.municipalities),
+        code_of=partial(code_for, key=code_key),
+    )
+    acts = ActsDatabase.of(settings, ledger=ledger, clock=clock)
     post = SmtpPostOffice(settings.smtp_url)
     room = WorkRoom(
         records=store,
         keys=vault,
-        press=_press(settings, halls),
+        press=_press(settings, halls, code_key),
+        acts=LoggedActs(acts),
         archive=Archive(),
         shelf=DocumentShelf(store),
         cases=ClosedCases(store),
@@ -144,7 +154,7 @@ def build(settings: Settings) -> Service:
             ),
         ),
         tasks={**room.tasks, **portal.tasks},
-        resources=(vault, ledger, register, ebox, burgerprofiel, post, entrance),
+        resources=(vault, ledger, register, acts, ebox, burgerprofiel, post, entrance),
     )
 
 
@@ -154,13 +164,13 @@ def _stays_wrong(code: str) -> None:
     _log.error("burgerprofiel_stays_wrong", code=code)
 
 
-def _press(settings: Settings, halls: TownHalls) -> SealedPress:
+def _press(settings: Settings, halls: TownHalls, code_key: bytes) -> SealedPress:
     return SealedPress(
         renderer=Renderer(),
         seal=Seal.open(settings.keys, now=clock()),
         letterhead_of=halls.letterhead,
         site_of=halls.site,
-        code_key=open_code_key(settings.keys),
+        code_key=code_key,
     )
 
 

@@ -87,7 +87,7 @@ def build(settings: Settings) -> Service:
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     details = ContactDetailsStore(url=settings.register_url, ledger=ledger, clock=clock)
-    acts = _acts(settings, ledger)
+    acts = ActsDatabase.of(settings, ledger=ledger, clock=clock)
     back_office = BackOfficeClient(
         url=settings.back_office_url, secret=settings.back_office_secret.get_secret_value()
     )
@@ -189,17 +189,6 @@ def reactions(terms_of: TermsOf = usual_terms_of) -> Reactions:
             ),
             whenever(EBoxOutcome, note_what_my_ebox_answered(clock=clock)),
         ),
-    )
-
-
-def _acts(settings: Settings, ledger: Ledger) -> ActsDatabase:
-    return ActsDatabase(
-        url=settings.dabs_url,
-        client=settings.dabs_client,
-        secret=settings.dabs_secret.get_secret_value(),
-        tokens={nis: token.get_secret_value() for nis, token in settings.dabs_tokens.items()},
-        ledger=ledger,
-        clock=clock,
     )
 
 

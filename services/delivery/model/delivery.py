@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from libs.events.aggregate import Aggregate, event
-from libs.events.contracts.personal import Applicant, Person
+from libs.events.contracts.personal import ActReference, Applicant, Person
 from libs.events.contracts.products import Product
 from libs.events.values import Channel, EBoxResult, SendTo
 from libs.privacy.sealed import Sealed
@@ -45,6 +45,7 @@ class Delivery(Aggregate):
         applicant: Sealed[Applicant],
         person: Sealed[Person],
         recipient: Sealed[Person] | None,
+        act: Sealed[ActReference] | None = None,
     ) -> None:
         self.ordered_at = timestamp
         self.about = about
@@ -55,6 +56,7 @@ class Delivery(Aggregate):
         self.applicant = applicant
         self.person = person
         self.recipient = recipient
+        self.act = act
         self.document_id = document_id_for(id)
         self.is_issued = False
         self.is_impossible = False

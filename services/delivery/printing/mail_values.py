@@ -13,6 +13,7 @@ class MailValues(BaseModel):
         name: how the person is greeted; None greets nobody by name.
         download_link: with the secret in its fragment; `download_code` is the same secret to type.
         available_until: aware moment at which that link ends.
+        verification_code: of a document that does not carry it itself, for whoever checks it.
         explanation: the clerk's own words, plain text with line breaks.
         question: what a clerk asks, plain text with line breaks.
         information_link: where it is answered; `information_code` is its secret to type.
@@ -35,6 +36,7 @@ class MailValues(BaseModel):
     download_link: str | None = None
     download_code: str | None = None
     available_until: AwareDatetime | None = None
+    verification_code: str | None = None
     explanation: str | None = None
     question: str | None = None
     information_link: str | None = None

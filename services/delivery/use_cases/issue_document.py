@@ -16,9 +16,11 @@ from services.delivery.model.message import MessageKind
 from services.delivery.model.stored import Content, ContentKind, Issue, Link, box_name
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
 from services.delivery.rules.download_link_lasts_three_months import available_until
+from services.delivery.use_cases.acts import Acts
 from services.delivery.use_cases.make_papers import PaperCannotBeMade, Papers, Press, make_papers
 from services.delivery.use_cases.needless_acknowledgement import call_off_acknowledgement
 from services.delivery.use_cases.needs import Archive, Cases, Records, Terms
+from services.delivery.use_cases.pass_on_act import pass_on_act
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 PUBLISH_TO_EBOX = "publish_to_ebox"
@@ -37,6 +39,7 @@ async def issue_document(
     records: Records,
     keys: Keys,
     press: Press,
+    acts: Acts,
     archive: Archive,
     cases: Cases,
     terms: Terms,
@@ -44,7 +47,11 @@ async def issue_document(
     clock: Callable[[], datetime],
     cause: Cause,
 ) -> None:
-    """Make it once; whoever commits first has made it, and a second time changes nothing."""
+    """Make it once; whoever commits first has made it, and a second time changes nothing.
+
+    Raises:
+        NeighbourIsUnavailable: DABS gave no act that can be passed on; the job is done again later.
+    """
     delivery = await records.find(Delivery, command.delivery_id)
     if delivery is None or delivery.is_decided:
         return
@@ -56,7 +63,7 @@ async def issue_document(
         return
     now = clock()
     try:
-        papers = await make_papers(delivery, key=key, press=press, now=now)
+        papers = await _papers(delivery, key=key, press=press, acts=acts, now=now)
     except PaperCannotBeMade as refusal:
         await _refuse(delivery, refusal.reason, records=records, cause=cause, now=now)
         return
@@ -71,6 +78,14 @@ async def issue_document(
         await shop.hand_over(await unit.get(Delivery, command.delivery_id), unit)
 
     await records.run(hand_over, cause=cause, known=delivery)
+
+
+async def _papers(
+    delivery: Delivery, *, key: RequestKey, press: Press, acts: Acts, now: datetime
+) -> Papers:
+    if delivery.act is None:
+        return await make_papers(delivery, key=key, press=press, now=now)
+    return await pass_on_act(delivery, delivery.act, key=key, acts=acts, press=press, now=now)
 
 
 async def _refuse(

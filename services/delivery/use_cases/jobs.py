@@ -11,6 +11,7 @@ from libs.events.values import CaseState
 from libs.privacy.sealed import Keys
 from services.delivery.model.identifiers import About
 from services.delivery.use_cases.acknowledge import Acknowledge, acknowledge
+from services.delivery.use_cases.acts import Acts
 from services.delivery.use_cases.address_message import Register
 from services.delivery.use_cases.begin_correspondence import ACKNOWLEDGE
 from services.delivery.use_cases.issue_document import (
@@ -50,6 +51,7 @@ class WorkRoom:
     records: Records
     keys: Keys
     press: Press
+    acts: Acts
     archive: Archive
     shelf: Shelf
     cases: Cases
@@ -77,6 +79,7 @@ class WorkRoom:
             records=self.records,
             keys=self.keys,
             press=self.press,
+            acts=self.acts,
             archive=self.archive,
             cases=self.cases,
             terms=self.terms,
