@@ -10,6 +10,8 @@ from deploy.simulators import (
     backoffice,
     burgerprofiel,
     burgerprofiel_desk,
+    dabs,
+    dabs_trials,
     ebox,
     ebox_desk,
     faults,
@@ -74,6 +76,8 @@ def application(town: Town) -> FastAPI:
         backoffice.router,
         burgerprofiel.router,
         burgerprofiel_desk.router,
+        dabs.router,
+        dabs_trials.router,
         mail.router,
         mail_trials.router,
     ):
@@ -113,6 +117,7 @@ async def start(town: TheTown, board: Board) -> HTMLResponse:
         messages=town.received.count(ebox.MESSAGE),
         forwarded=town.received.count(REQUEST),
         statuses=town.received.count(burgerprofiel.STATUS),
+        acts_asked=town.received.count(dabs.CONSULTATION),
         consultations=town.received.count(register.CONSULTATION),
     )
 

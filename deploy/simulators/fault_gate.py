@@ -26,12 +26,21 @@ class Connection(HttpToolsProtocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A call that the real neighbour has too; with an effect when it leaves something behind."""
+    """A call that the real neighbour has too; with an effect when it leaves something behind.
+
+    `below` also means every address that begins with the path.
+    """
 
     neighbour: Neighbour
     method: str
     path: str
     has_effect: bool = False
+    below: bool = False
+
+    def is_meant_by(self, method: str, path: str) -> bool:
+        """Whether this is the call of that address."""
+        is_here = path == self.path or (self.below and path.startswith(f"{self.path}/"))
+        return is_here and method == self.method
 
 
 CALLS: tuple[Call, ...] = (
@@ -76,6 +85,20 @@ CALLS: tuple[Call, ...] = (
         method="GET",
         path="/burgerprofiel/api/v1/dosis/resultaten/fouten",
     ),
+    Call(
+        neighbour="dabs",
+        method="GET",
+        path="/dabs/civil-status-documents",
+        has_effect=True,
+        below=True,
+    ),
+    Call(
+        neighbour="dabs",
+        method="POST",
+        path="/dabs/civil-status-documents-migration-requests",
+        has_effect=True,
+    ),
+    Call(neighbour="dabs", method="GET", path="/dabs/test"),
 )
 
 
@@ -110,7 +133,7 @@ class FaultGate:
     def _trouble_for(self, scope: Scope) -> Trouble:
         path = scope["path"].rstrip("/")
         for call in CALLS:
-            if call.path == path and call.method == scope["method"]:
+            if call.is_meant_by(scope["method"], path):
                 modes = MODES if call.has_effect else _MODES_WITHOUT_EFFECT
                 return self._board.strike(call.neighbour, modes)
         return Trouble()

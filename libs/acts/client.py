@@ -6,29 +6,27 @@ the national number, which travels in a header and never in an address.
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import Annotated, Final, Protocol, Self
-from uuid import UUID
+from typing import Annotated, Final, Self
 
 import httpx
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    SecretStr,
     StringConstraints,
     TypeAdapter,
     ValidationError,
 )
 
+from libs.acts.asking import ActsSettings, Asking, ConsultationLog
 from libs.acts.titles import title_of
 from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import ActForm, ActKind
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.outgoing import http_client
-from libs.privacy.ledger import Consultation, ConsultationPurpose
+from libs.privacy.ledger import Consultation
 
 SOURCE: Final = "civil-status-acts"
 _PATH: Final = "/civil-status-documents"
@@ -37,44 +35,8 @@ _TYPES: Final[Mapping[ActForm, str]] = {ActForm.EXTRACT: "E", ActForm.COPY: "C"}
 _NO_SUCH_ACT: Final = "ACT_NOT_FOUND"
 
 
-class ConsultationLog(Protocol):
-    """Where consultations are written down; the ledger is one."""
-
-    async def record(self, consultation: Consultation) -> None:
-        """Write it down; it is on disk when this returns."""
-        ...
-
-
-class ActsSettings(Protocol):
-    """The settings of a service that asks; `dabs_tokens` are by NIS."""
-
-    @property
-    def dabs_url(self) -> str: ...
-    @property
-    def dabs_client(self) -> str: ...
-    @property
-    def dabs_secret(self) -> SecretStr: ...
-    @property
-    def dabs_tokens(self) -> Mapping[str, SecretStr]: ...
-
-
 class ActsAreUnavailable(NeighbourIsUnavailable):
     """DABS gave no answer that can be used; the text never holds anything personal."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asking:
-    """By whom, why and for which request it is asked.
-
-    Attributes:
-        who: opaque id of the clerk who asks, or the name of the service that does.
-        municipality: NIS of the municipality that asks.
-    """
-
-    who: str
-    purpose: ConsultationPurpose
-    request_id: UUID
-    municipality: str
 
 
 class _Listed(BaseModel):

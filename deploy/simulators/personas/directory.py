@@ -25,6 +25,7 @@ class Directory:
     """Everyone, as of the day on which the simulators started."""
 
     def __init__(self, today: date) -> None:
+        self.today = today
         traits = (*CITIZENS, *MORE_CITIZENS, *HOUSEHOLD_MEMBERS)
         self.people: tuple[Person, ...] = tuple(settle(each, today) for each in traits)
         self.staff: tuple[StaffMember, ...] = STAFF
