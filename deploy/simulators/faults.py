@@ -2,8 +2,8 @@
 
 ``PUT /faults/{name}`` with ``{"mode", "seconds"?, "count"?}``; names ``idp``, ``register``,
 ``ebox``, ``backoffice``, ``burgerprofiel``, ``dabs``, ``mail``. Without ``count`` the trouble stays
-until it is changed; with it, the trouble ends after so many calls. ``seconds`` counts for ``slow`` and
-``effect-then-timeout``. ``GET /faults`` tells what is set, ``DELETE /faults`` ends all trouble.
+until it is changed; with it, the trouble ends after so many calls. ``seconds`` counts for ``slow``
+and ``effect-then-timeout``. ``GET /faults`` tells what is set, ``DELETE /faults`` ends all trouble.
 
 Over HTTP, for the calls that a real neighbour has (not for the pages and lists that only a
 simulator has):

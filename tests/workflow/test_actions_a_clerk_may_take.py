@@ -63,3 +63,26 @@ def test_a44_whatever_is_not_closed_can_be_cancelled(state: CaseState) -> None:
     offered = actions_a_clerk_may_take(state=state, open_tasks=set(), paper_can_be_made=True)
 
     assert offered == (Action.CANCEL,)
+
+
+def test_b49_an_act_that_is_missing_is_confirmed_asked_about_refused_or_cancelled() -> None:
+    offered = actions_a_clerk_may_take(
+        state=CaseState.AWAITING_ACT,
+        open_tasks={TaskKind.ADD_ACT, TaskKind.CANCEL},
+        paper_can_be_made=True,
+    )
+
+    assert offered == (
+        Action.CONFIRM_ACT_ADDED,
+        Action.ASK_INFORMATION,
+        Action.REFUSE,
+        Action.CANCEL,
+    )
+
+
+def test_b50_while_it_is_looked_for_again_it_can_only_be_cancelled() -> None:
+    offered = actions_a_clerk_may_take(
+        state=CaseState.AWAITING_ACT, open_tasks={TaskKind.CANCEL}, paper_can_be_made=True
+    )
+
+    assert offered == (Action.CANCEL,)

@@ -25,6 +25,9 @@ KEPT_IN_THE_HOUSE = {
     Case.ForwardingFellThrough,
     Case.NumberReplaced,
     Case.InformationReceived,
+    Case.ActMissing,
+    Case.ActAdded,
+    Case.ActsFound,
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 from services.workflow.compose import build
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.settings import Settings
+from tests.workflow.acts import MARRIAGE
 from tests.workflow.people import CONTACT, LINDEDAAL
 from tests.workflow.town import Town
 
@@ -26,6 +27,7 @@ def settings_in(folder: Path) -> Settings:
         keys=folder,
         municipalities=MUNICIPALITIES,
         register_url="http://127.0.0.1:1/register",
+        dabs_url="http://127.0.0.1:1/dabs",
         back_office_url="http://127.0.0.1:1/backoffice",
         back_office_secret="s" * 16,
         hooks_back_office_secret="s" * 16,
@@ -42,6 +44,7 @@ async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: To
     paper = await town.at_a_clerk()
     await town.ask(paper)
     await town.deliver(paper)
+    await town.act(Action.CONFIRM_ACT_ADDED, await town.decided(MARRIAGE))
 
     assert {task for task, _ in town.jobs()} == set(service.tasks)
 

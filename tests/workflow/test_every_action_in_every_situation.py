@@ -5,11 +5,12 @@ from uuid import UUID
 
 import pytest
 
-from libs.events.values import OUTCOMES, BackOfficeStatus, Channel
+from libs.events.values import OUTCOMES, BackOfficeStatus, Channel, Purpose
 from services.workflow.model import case_events as events
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
+from tests.workflow.acts import DEATH, FIRST, MARRIAGE, look_again
 from tests.workflow.neighbours import forwarded, given, hear
 from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
 from tests.workflow.town import Town
@@ -90,6 +91,37 @@ async def handled_outside(town: Town) -> UUID:
     return request_id
 
 
+async def act_missing(town: Town) -> UUID:
+    return await town.decided(MARRIAGE)
+
+
+async def act_looked_for(town: Town) -> UUID:
+    request_id = await act_missing(town)
+    await town.act(Action.CONFIRM_ACT_ADDED, request_id)
+    return request_id
+
+
+async def act_still_missing(town: Town) -> UUID:
+    request_id = await act_looked_for(town)
+    await look_again(town, request_id)
+    return request_id
+
+
+async def act_found_for_a_clerk(town: Town) -> UUID:
+    request_id = await town.decided(MARRIAGE, purpose=Purpose.ABROAD)
+    town.acts.has(FIRST)
+    await town.act(Action.CONFIRM_ACT_ADDED, request_id)
+    await look_again(town, request_id)
+    return request_id
+
+
+async def whose_act_is_unknown(town: Town) -> UUID:
+    request_id = await town.decided(DEATH)
+    await town.deliver(request_id)
+    await town.order(request_id)
+    return request_id
+
+
 async def withdrawn(town: Town) -> UUID:
     request_id = await town.at_a_clerk()
     await town.withdraw(request_id)
@@ -134,6 +166,11 @@ OFFERED: dict[Situation, set[Action]] = {
     letter_ready: {Action.CONFIRM_DISPATCH, Action.CANCEL},
     given_back: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
     impossible_paper: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    act_missing: {Action.CONFIRM_ACT_ADDED, Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    act_looked_for: {Action.CANCEL},
+    act_still_missing: {Action.CONFIRM_ACT_ADDED, Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    act_found_for_a_clerk: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    whose_act_is_unknown: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
     delivered: set(),
     refused_by_rule: set(),
     completed: set(),
@@ -148,7 +185,7 @@ OFFERED: dict[Situation, set[Action]] = {
     },
     accepted_by_back_office: set(),
 }
-CLOSING = set(Action) - {Action.DELIVER, Action.ASK_INFORMATION}
+CLOSING = set(Action) - {Action.DELIVER, Action.CONFIRM_ACT_ADDED, Action.ASK_INFORMATION}
 
 
 @pytest.mark.parametrize("action", list(Action))
@@ -202,5 +239,7 @@ async def test_c18_of_two_actions_the_second_is_accepted_only_if_it_is_still_off
 
 
 def _left_by(first: Action, offered: set[Action]) -> set[Action]:
-    """What can still be done: asking takes nothing away (C10), delivering leaves only cancelling."""
-    return {Action.ASK_INFORMATION: offered, Action.DELIVER: {Action.CANCEL}}.get(first, set())
+    """What can still be done: asking takes nothing away (C10), what goes on leaves only cancelling."""
+    if first is Action.ASK_INFORMATION:
+        return offered
+    return {Action.CANCEL} if first in {Action.DELIVER, Action.CONFIRM_ACT_ADDED} else set()

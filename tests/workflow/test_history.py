@@ -11,7 +11,12 @@ from libs.events.values import Channel, EBoxResult
 from services.delivery.printing.renderer import CannotBePrinted
 from services.workflow import rules
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.use_cases import decide_case, forward_to_back_office, order_delivery
+from services.workflow.use_cases import (
+    decide_case,
+    delivering_acts,
+    forward_to_back_office,
+    order_delivery,
+)
 from services.workflow.use_cases.note_delivery import NoteDocument, NoteEBox, NoteFailure
 from services.workflow.web.api.history import history_of, staff_of
 from services.workflow.web.api.reasons import reason_in_words
@@ -138,7 +143,10 @@ def test_every_reason_of_a_rule_has_words() -> None:
     ]
     codes = {
         value
-        for module in [*modules, decide_case, order_delivery, forward_to_back_office]
+        for module in [
+            *(*modules, decide_case, order_delivery, delivering_acts),
+            forward_to_back_office,
+        ]
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, str)
     }

@@ -10,6 +10,7 @@ from libs.events.values import CaseState
 from services.workflow.rules.a_task_is_due_in_working_days import usual_terms_of
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.jobs import WorkRoom
+from tests.workflow.acts import FIRST, MARRIAGE
 from tests.workflow.neighbours import (
     REFERENCE,
     BackOfficeThatTakes,
@@ -27,6 +28,7 @@ def room_of(town: Town, national_register: NationalRegisterThatAnswers) -> WorkR
         records=town.store,
         keys=town.keys,
         register=town.register,
+        acts=town.acts,
         national_register=national_register,
         back_office=BackOfficeThatTakes(),
         references=ReferencesInMemory(),
@@ -72,6 +74,19 @@ async def test_what_a_clerk_decided_to_deliver_is_ordered_by_itself(town: Town) 
     request_id = await town.at_a_clerk()
     await town.deliver(request_id)
 
+    await work(town, room)
+
+    assert [told.request_id for told in town.told_of(DeliveryOrdered)] == [request_id]
+
+
+async def test_b50_b51_an_act_that_was_added_is_fetched_and_delivered_by_itself(town: Town) -> None:
+    room = room_of(town, NationalRegisterThatAnswers())
+    request_id = await town.submit(MARRIAGE)
+    await work(town, room)
+    assert (await town.case(request_id)).state is CaseState.AWAITING_ACT
+
+    town.acts.has(FIRST)
+    await town.act(Action.CONFIRM_ACT_ADDED, request_id)
     await work(town, room)
 
     assert [told.request_id for told in town.told_of(DeliveryOrdered)] == [request_id]

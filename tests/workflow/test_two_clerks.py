@@ -18,6 +18,7 @@ from services.workflow.model import case_events as events
 from services.workflow.model.assigning import Assignment
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.clerks_order import CaseHasChanged
+from tests.workflow.acts import MARRIAGE
 from tests.workflow.office import Office
 from tests.workflow.people import CONTACT
 from tests.workflow.town import LEAD, SECOND, Town
@@ -31,6 +32,7 @@ TOLD = {"inform": True, "explanation": "Omdat het zo is."}
 BODIES: Mapping[Order, dict[str, Any]] = {
     Action.DELIVER: {"channel": "post"},
     Action.CONFIRM_DISPATCH: {},
+    Action.CONFIRM_ACT_ADDED: {},
     Action.COMPLETE: TOLD,
     Action.HANDLE_OUTSIDE_SYSTEM: TOLD,
     Action.ASK_INFORMATION: {"addressee": {"kind": "applicant"}, "question": "Wanneer?"},
@@ -57,6 +59,10 @@ async def a_letter_is_ready(town: Town) -> UUID:
     return request_id
 
 
+async def an_act_is_missing(town: Town) -> UUID:
+    return await town.decided(MARRIAGE)
+
+
 DIVIDING: tuple[Order, ...] = (Assignment.CLAIM, Assignment.ASSIGN)
 STAGES: Mapping[Stage, tuple[Order, ...]] = {
     a_paper_waits: (
@@ -68,9 +74,14 @@ STAGES: Mapping[Stage, tuple[Order, ...]] = {
         *DIVIDING,
     ),
     a_letter_is_ready: (Action.CONFIRM_DISPATCH, Action.CANCEL, *DIVIDING),
+    an_act_is_missing: (
+        *(Action.CONFIRM_ACT_ADDED, Action.REFUSE, Action.ASK_INFORMATION, Action.CANCEL),
+        *DIVIDING,
+    ),
 }
 LEAVES: Mapping[Order, frozenset[Order]] = {
     Action.DELIVER: frozenset({Action.CANCEL, *DIVIDING}),
+    Action.CONFIRM_ACT_ADDED: frozenset({Action.CANCEL, *DIVIDING}),
     Action.ASK_INFORMATION: frozenset(EVERY),
     Assignment.CLAIM: frozenset(EVERY) - set(DIVIDING),
     Assignment.ASSIGN: frozenset(EVERY) - set(DIVIDING),

@@ -1,13 +1,12 @@
 """A small town in memory: submit, decide, act, and look at what was remembered and told."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from libs.events.contracts.personal import Applicant, Person, Subject
+from libs.events.contracts.personal import Answers, Applicant, Subject
 from libs.events.contracts.products import Product
 from libs.events.envelope import Contract
-from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
 from libs.events.values import Channel, Purpose, Relation, SendTo
@@ -18,6 +17,7 @@ from services.workflow.model.case_events import About
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.cancel import Cancel, cancel
 from services.workflow.use_cases.complete import Complete, complete
+from services.workflow.use_cases.confirm_act_added import ConfirmActAdded, confirm_act_added
 from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.deliver import Deliver, deliver
@@ -31,6 +31,7 @@ from services.workflow.use_cases.order_delivery import OrderDelivery, order_deli
 from services.workflow.use_cases.refuse import Refuse, refuse
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
 from services.workflow.views.place.projection import CasePlaces
+from tests.workflow.acts import DatabaseThatHas
 from tests.workflow.asking import Asking
 from tests.workflow.assigning import ColleaguesWhoAreKnown, assigning
 from tests.workflow.people import (
@@ -42,36 +43,8 @@ from tests.workflow.people import (
     ZONNEBERG,
     a_person,
 )
+from tests.workflow.register_that_knows import RegisterThatKnows
 from tests.workflow.when_and_who import CAUSE, CLERK, LEAD, NOW, SECOND, by_clerk
-
-
-class RegisterThatKnows:
-    """Knows these people and remembers every question; `is_down` makes it unavailable.
-
-    `meanwhile` is done while it is being asked: what somebody else does in between.
-    """
-
-    def __init__(self, people: Mapping[str, Person]) -> None:
-        self.people = dict(people)
-        self.asked: list[tuple[str, str, str]] = []
-        self.is_down = False
-        self.meanwhile: Callable[[], Awaitable[None]] | None = None
-
-    async def person(
-        self,
-        national_number: str,
-        *,
-        who: str,
-        purpose: str,
-        request_id: UUID | None,
-        municipality: str,
-    ) -> Person | None:
-        self.asked.append((national_number, who, purpose))
-        if self.is_down:
-            raise NeighbourIsUnavailable
-        if self.meanwhile is not None:
-            await self.meanwhile()
-        return self.people.get(national_number)
 
 
 class Town(Asking):
@@ -85,6 +58,7 @@ class Town(Asking):
         self.linked = {LINDEDAAL}
         jan = a_person()
         self.register = RegisterThatKnows({jan.national_number: jan})
+        self.acts = DatabaseThatHas()
         self.colleagues = ColleaguesWhoAreKnown(CLERK, SECOND, LEAD)
 
     async def submit(
@@ -95,6 +69,7 @@ class Town(Asking):
         relation: Relation = Relation.SELF,
         applicant: Applicant = APPLICANT,
         subject: str | None = None,
+        answers: Answers = ANSWERS,
         municipality: str = ZONNEBERG,
         request_id: UUID | None = None,
         reference: str = "ZB-2026-7K3M",
@@ -113,7 +88,7 @@ class Town(Asking):
             purpose=purpose,
             relation=relation,
             subject=key.seal(Subject(national_number=subject)) if subject else None,
-            answers=key.seal(ANSWERS),
+            answers=key.seal(answers),
             store_in_national_register=store_in_national_register,
             submitted_at=NOW,
         )
@@ -126,6 +101,7 @@ class Town(Asking):
             cause=CAUSE,
             records=self.store,
             register=self.register,
+            acts=self.acts,
             keys=self.keys,
             linked=lambda nis: nis in self.linked,
             now=NOW,
@@ -149,6 +125,7 @@ class Town(Asking):
             cause=CAUSE,
             records=self.store,
             register=self.register,
+            acts=self.acts,
             keys=self.keys,
             now=NOW,
         )
@@ -158,9 +135,11 @@ class Town(Asking):
         request_id: UUID,
         channel: Channel = Channel.DIGITAL,
         send_to: SendTo = SendTo.APPLICANT,
+        *,
+        act: str | None = None,
     ) -> None:
-        command = Deliver(**by_clerk(request_id), channel=channel, send_to=send_to)
-        await self.run(lambda unit: deliver(command, unit=unit, now=NOW))
+        command = Deliver(**by_clerk(request_id), channel=channel, send_to=send_to, act=act)
+        await self.run(lambda unit: deliver(command, unit=unit, keys=self.keys, now=NOW))
 
     async def act(self, action: Action | Assignment, request_id: UUID, **changes: Any) -> None:
         """Order something as a clerk would, filled in well; `changes` are of who orders it."""
@@ -175,7 +154,13 @@ class Town(Asking):
         told = {"inform": True, "explanation": "Omdat het zo is."}
         ways: dict[Action, Callable[[Unit], Awaitable[Case]]] = {
             Action.DELIVER: lambda unit: deliver(
-                Deliver(**who, channel=Channel.POST, send_to=SendTo.APPLICANT), unit=unit, now=NOW
+                Deliver(**who, channel=Channel.POST, send_to=SendTo.APPLICANT),
+                unit=unit,
+                keys=keys,
+                now=NOW,
+            ),
+            Action.CONFIRM_ACT_ADDED: lambda unit: confirm_act_added(
+                ConfirmActAdded(**who), unit=unit, now=NOW
             ),
             Action.CONFIRM_DISPATCH: lambda unit: confirm_dispatch(
                 ConfirmDispatch(**who), unit=unit, now=NOW
