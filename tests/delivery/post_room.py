@@ -24,6 +24,7 @@ from services.delivery.web.desk import POST_ROOM, Desk
 from services.delivery.web.messages import MessageDesk
 from tests.delivery.portal import BurgerprofielThatShows, Portals
 from tests.delivery.stand_ins import (
+    ActsThatAreGiven,
     Cabinet,
     Clock,
     EBoxThatKeeps,
@@ -61,6 +62,7 @@ class PostRoom:
         self.keys = InMemoryKeys()
         self.cabinet = Cabinet(self.store)
         self.press = PressThatPrints()
+        self.acts = ActsThatAreGiven()
         self.ebox = EBoxThatKeeps()
         self.register = RegisterThatKnows()
         self.writer = WriterThatQuotes()
@@ -82,6 +84,7 @@ class PostRoom:
             records=self.store,
             keys=self.keys,
             press=self.press,
+            acts=self.acts,
             archive=Archive(),
             shelf=self.cabinet,
             cases=self.cabinet,

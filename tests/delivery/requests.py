@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from libs.events.contracts import intake, workflow
 from libs.events.contracts.personal import (
+    ActReference,
     Address,
     Answers,
     Applicant,
@@ -16,7 +17,7 @@ from libs.events.contracts.personal import (
     Person,
     Question,
 )
-from libs.events.contracts.products import Product, Source
+from libs.events.contracts.products import ActForm, ActKind, Product, Source
 from libs.events.values import (
     Addressee,
     BackOfficeStatus,
@@ -57,6 +58,17 @@ CONTACT = Product(
     automatic=False,
 )
 
+BIRTH = Product(
+    code="ACT_BIRTH_COPY",
+    title="Afschrift van de geboorteakte",
+    family=Family.CERTIFICATES,
+    theme="papieren-en-attesten",
+    source=Source.CIVIL_STATUS_ACTS,
+    automatic=True,
+    act=ActKind.BIRTH,
+    act_form=ActForm.COPY,
+)
+ACT = ActReference(number="19850000467415", title="Geboorte te Zonneberg, 30 juli 1985")
 
 QUESTION = "Kan je een bewijs van adres sturen?"
 NEIGHBOUR = Correspondent(name="Lotte Claes", email="lotte@example.org", language="fr")
@@ -136,6 +148,7 @@ class Told:
         send_to: SendTo = SendTo.APPLICANT,
         about: Person | None = None,
         recipient: Person | None = None,
+        act: ActReference | None = None,
     ) -> workflow.DeliveryOrdered:
         return workflow.DeliveryOrdered(
             **self._about,
@@ -147,6 +160,7 @@ class Told:
             applicant=self.key.seal(self.applicant),
             person=self.key.seal(about or person()),
             recipient=self.key.seal(recipient) if recipient else None,
+            act=self.key.seal(act) if act else None,
             ordered_by=None,
             ordered_at=START,
         )

@@ -14,7 +14,13 @@ from libs.events.values import CaseState, EBoxResult, Position
 from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, ContentKind, Issue, KnownLink, Link
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
-from services.delivery.use_cases.make_papers import PaperCannotBeMade, PaperOrder, Papers
+from services.delivery.use_cases.acts import ActOrder
+from services.delivery.use_cases.make_papers import (
+    Cover,
+    PaperCannotBeMade,
+    PaperOrder,
+    Papers,
+)
 from services.delivery.use_cases.publish_to_ebox import Publication
 from services.delivery.use_cases.send_message import MailCannotBeWritten, MailIsRejected
 from services.delivery.use_cases.word_message import Notice
@@ -41,6 +47,7 @@ class PressThatPrints:
     """Prints the name of the person and remembers every order; `jams` makes it refuse."""
 
     orders: list[PaperOrder] = field(default_factory=list)
+    covers: list[PaperOrder] = field(default_factory=list)
     jams: str | None = None
 
     async def make(self, order: PaperOrder) -> Papers:
@@ -55,6 +62,32 @@ class PressThatPrints:
             code=f"CODE-{str(order.document_id)[:8]}",
             issued_by="Gemeente Zonneberg",
         )
+
+    async def cover(self, order: PaperOrder) -> Cover:
+        if self.jams:
+            raise PaperCannotBeMade(self.jams)
+        self.covers.append(order)
+        letter = f"%PDF-letter {order.letter_to.name}".encode() if order.letter_to else None
+        return Cover(
+            letter=letter,
+            code=f"CODE-{str(order.document_id)[:8]}",
+            issued_by="Gemeente Zonneberg",
+        )
+
+
+@dataclass
+class ActsThatAreGiven:
+    """Gives everybody these bytes (None: it has no such act); `away` makes it unreachable."""
+
+    content: bytes | None = b"%PDF-1.7 sealed elsewhere %%EOF"
+    away: bool = False
+    asked: list[ActOrder] = field(default_factory=list)
+
+    async def fetch(self, order: ActOrder) -> bytes | None:
+        self.asked.append(order)
+        if self.away:
+            raise NeighbourIsUnavailable("DABS")
+        return self.content
 
 
 @dataclass

@@ -80,6 +80,7 @@ async def issue(store: EventStore, room: PostRoom, told: Told) -> None:
         records=store,
         keys=room.keys,
         press=room.press,
+        acts=room.acts,
         archive=Archive(),
         cases=ClosedCases(store),
         terms=room.terms,

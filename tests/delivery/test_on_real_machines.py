@@ -64,6 +64,7 @@ def settings(
         keys=tmp_path,
         municipalities=MUNICIPALITIES,
         register_url=f"{simulators.url}/register",
+        dabs_url=f"{simulators.url}/dabs",
         ebox_url=f"{simulators.url}/ebox",
         burgerprofiel_url=f"{simulators.url}/burgerprofiel",
         smtp_url=f"smtp://127.0.0.1:{simulators.smtp_port}",

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.plan import Plan
-from tests.demo import colleagues, contact_details, papers, questions, searching
+from tests.demo import acts, colleagues, contact_details, papers, questions, searching
 from tests.demo.telling import Story
 from tests.support.installation import Counter, running
 
@@ -28,6 +28,9 @@ JOURNEYS = (
     papers.collected_at_the_counter,
     papers.refused,
     papers.cancelled,
+    acts.at_once,
+    acts.on_paper,
+    acts.one_of_two_marriages,
     contact_details.completed,
     contact_details.refused_because_living_elsewhere,
     contact_details.decided_by_the_back_office,

@@ -23,6 +23,7 @@ def built(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch):
             (
                 "SITE_URL",
                 "REGISTER_URL",
+                "DABS_URL",
                 "EBOX_URL",
                 "BACK_OFFICE_URL",
                 "BURGERPROFIEL_URL",

@@ -4,6 +4,7 @@ import pytest
 import yaml
 
 from libs.assurance import AssuranceLevel
+from libs.events.contracts.products import ActForm, ActKind
 from libs.events.values import Family, Purpose, Relation
 from services.intake.model.catalogue import CATALOGUE as FOLDER
 from services.intake.model.catalogue import Catalogue, CatalogueIsBroken, ProductIsUnknown
@@ -23,11 +24,13 @@ CERTIFICATES = {
     "ATT_FUNERAL_WISH",
     "ATT_CIVIL_STATUS",
 }
+ACTS = {f"ACT_{kind.name}_{form.name}": (kind, form) for kind in ActKind for form in ActForm}
 GOOD = yaml.safe_load((FOLDER / "ATT_LIFE.yaml").read_text("utf-8"))
 
 
-def test_eleven_certificates_and_contact_details_can_be_asked() -> None:
-    assert set(CATALOGUE.offers) == CERTIFICATES | {"CONTACT_DETAILS"}
+def test_eleven_certificates_sixteen_acts_and_contact_details_can_be_asked() -> None:
+    assert set(CATALOGUE.offers) >= CERTIFICATES | set(ACTS) | {"CONTACT_DETAILS"}
+    assert (len(CERTIFICATES), len(ACTS)) == (11, 16)
 
 
 @pytest.mark.parametrize("code", sorted(CERTIFICATES))
@@ -38,6 +41,36 @@ def test_a_certificate_is_printed_at_no_cost_from_what_the_register_says(code: s
     assert snapshot.source.value == "population-register"
     assert (snapshot.automatic, snapshot.fee_cents) == (True, 0)
     assert snapshot.family is Family.CERTIFICATES
+
+
+@pytest.mark.parametrize("code", sorted(ACTS))
+def test_b03_an_act_comes_from_dabs_as_an_extract_or_as_a_copy(code: str) -> None:
+    offer = CATALOGUE.get(code)
+    snapshot = offer.snapshot()
+
+    assert (snapshot.act, snapshot.act_form) == ACTS[code]
+    assert (snapshot.source.value, snapshot.template) == ("civil-status-acts", None)
+    assert offer.relations == tuple(Relation)
+    assert offer.purposes == tuple(Purpose)
+    assert offer.theme is Theme.PAPERS
+    assert set(offer.form.fields["properties"]) == {"act", "country"}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("code", sorted(ACTS))
+def test_c17_only_an_act_of_death_is_never_about_oneself_and_never_automatic(code: str) -> None:
+    snapshot = CATALOGUE.get(code).snapshot()
+
+    is_of_death = snapshot.act is ActKind.DEATH
+    assert (snapshot.about_oneself, snapshot.automatic) == (not is_of_death, not is_of_death)
+
+
+@pytest.mark.parametrize(
+    ("kind", "years"), [(ActKind.DEATH, 50), (ActKind.MARRIAGE, 75), (ActKind.BIRTH, 100)]
+)
+def test_who_may_ask_an_act_is_told_as_article_29_has_it(kind: ActKind, years: int) -> None:
+    for form in ActForm:
+        who = CATALOGUE.get(f"ACT_{kind.name}_{form.name}").description.who
+        assert f"Een akte van meer dan {years} jaar oud kan iedereen vragen." in who
 
 
 def test_contact_details_are_changed_for_oneself_in_belgium_by_a_clerk() -> None:

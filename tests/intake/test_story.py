@@ -36,6 +36,7 @@ ASKED = {
     ("kind", "fields", "code"),
     [
         (workflow.TaskReady, {"kind": TaskKind.HANDLE}, "with-clerk"),
+        (workflow.TaskReady, {"kind": TaskKind.ADD_ACT}, "act-awaited"),
         (workflow.TaskReady, {"kind": TaskKind.CANCEL}, None),
         (workflow.TaskReady, {"kind": TaskKind.CONFIRM_DISPATCH}, None),
         (workflow.CaseCancelled, {"withdrawn": True, "inform": False}, "withdrawn"),

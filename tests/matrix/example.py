@@ -28,7 +28,7 @@ class Example:
         body: what is sent, as JSON or as a form.
         headers: sent beside those of the caller.
         path: fixed parts of the address.
-        needs: the task that must wait for it.
+        needs: the tasks of which one must wait for it; empty: none.
         consumes: doing it changes the case, so that each caller who may needs a fresh one.
         last: doing it changes what later readers get.
         by_a_twin: doing it ends the caller's sign-in, so that somebody just like them does it.
@@ -43,7 +43,7 @@ class Example:
     is_form: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
     path: Mapping[str, str] | None = None
-    needs: TaskKind | None = None
+    needs: tuple[TaskKind, ...] = ()
     consumes: bool = False
     last: bool = False
     by_a_twin: bool = False

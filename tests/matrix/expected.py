@@ -34,7 +34,7 @@ def expected(
         return Verdict.NOT_FOUND
     if line.states is not None and kind.state not in line.states:
         return Verdict.NOT_NOW
-    if example.needs is not None and kind.waits_for is not example.needs:
+    if example.needs and kind.waits_for not in example.needs:
         return Verdict.NOT_NOW
     return Verdict.DONE
 

@@ -13,17 +13,18 @@ from tests.matrix.kinds import WHY
 from tests.matrix.stock import Thing
 from tests.support.citizen import new_contact_details
 
-_ORDERS: Final[Mapping[str, tuple[TaskKind | None, Mapping[str, Any]]]] = {
-    "deliver": (TaskKind.DELIVER, {"channel": "counter", "send_to": "applicant"}),
-    "confirm-dispatch": (TaskKind.CONFIRM_DISPATCH, {}),
-    "refuse": (TaskKind.DELIVER, {"explanation": WHY}),
-    "cancel": (None, {"inform": False}),
-    "complete": (TaskKind.HANDLE, {"inform": False}),
-    "handle-outside-system": (TaskKind.HANDLE, {"inform": False}),
+_ORDERS: Final[Mapping[str, tuple[tuple[TaskKind, ...], Mapping[str, Any]]]] = {
+    "deliver": ((TaskKind.DELIVER,), {"channel": "counter", "send_to": "applicant"}),
+    "confirm-dispatch": ((TaskKind.CONFIRM_DISPATCH,), {}),
+    "confirm-act-added": ((TaskKind.ADD_ACT,), {}),
+    "refuse": ((TaskKind.DELIVER, TaskKind.ADD_ACT), {"explanation": WHY}),
+    "cancel": ((), {"inform": False}),
+    "complete": ((TaskKind.HANDLE,), {"inform": False}),
+    "handle-outside-system": ((TaskKind.HANDLE,), {"inform": False}),
     # any task of a clerk will do, and every open case of the matrix has one
-    "ask-information": (None, {"addressee": {"kind": "applicant"}, "question": WHY}),
+    "ask-information": ((), {"addressee": {"kind": "applicant"}, "question": WHY}),
 }
-"""What a clerk can order: the task that must wait for it (none: always possible), and its body."""
+"""What a clerk can order: the tasks of which one must wait (none: always possible), and its body."""
 
 
 def _order(action: str) -> Example:

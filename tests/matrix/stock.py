@@ -24,6 +24,7 @@ _NO_CODE: Final = "2222-2222-2222-2222"
 _CLERKS: Final = {ZONNEBERG: "clerk", LINDEDAAL: "clerk-lindedaal"}
 _SEEN_BY_THE_CITIZEN: Final[Mapping[CaseState, str]] = {
     CaseState.OPEN: "in_progress",
+    CaseState.AWAITING_ACT: "in_progress",
     CaseState.AT_BACK_OFFICE: "in_progress",
     CaseState.DELIVERING: "in_progress",
     CaseState.DELIVERED: "delivered",
@@ -158,6 +159,8 @@ class Stock:
         citizen = self._citizen(kind)
         if kind.is_change:
             request = citizen.changes_contact_details(phone="+3222345678")
+        elif kind.is_act:
+            request = citizen.asks("ACT_ADOPTION_EXTRACT")  # nobody here was ever adopted
         elif kind.subject:
             request = citizen.asks("ATT_RESIDENCE", child=self._child)
         else:

@@ -37,6 +37,10 @@ def ask_back_office(simulators: RunningSimulators) -> httpx.Response:
     return simulators.http.post("/backoffice/requests", json={}, headers=headers)
 
 
+def ask_dabs(simulators: RunningSimulators) -> httpx.Response:
+    return simulators.http.get("/dabs/civil-status-documents/2012/E")
+
+
 HTTP_NEIGHBOURS = pytest.mark.parametrize(
     ("name", "ask", "usual"),
     [
@@ -44,6 +48,7 @@ HTTP_NEIGHBOURS = pytest.mark.parametrize(
         ("register", ask_register, 404),
         ("ebox", ask_ebox, 200),
         ("backoffice", ask_back_office, 401),
+        ("dabs", ask_dabs, 401),
     ],
 )
 
@@ -164,12 +169,12 @@ def test_the_code_is_used_up_although_the_tokens_never_came(simulators: RunningS
 def test_tokens_for_trials_and_pages_are_there_in_any_trouble(
     simulators: RunningSimulators,
 ) -> None:
-    for name in ("idp", "register", "ebox", "backoffice", "mail"):
+    for name in ("idp", "register", "ebox", "backoffice", "dabs", "mail"):
         simulators.fault(name, "down")
 
     assert simulators.http.post("/idp/test-token", json={"persona": "jan"}).status_code == 200
     lists = ("register/consultations", "ebox/messages", "backoffice/requests", "mail/messages")
-    for path in (*lists, "healthz"):
+    for path in (*lists, "dabs/consultations", "dabs", "healthz"):
         assert simulators.http.get(f"/{path}").status_code == 200, path
 
 

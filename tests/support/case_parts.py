@@ -23,6 +23,13 @@ class ProcessInformation(_Part):
     is_latest: bool
 
 
+class ActToChoose(_Part):
+    """An act among which a clerk chooses."""
+
+    number: str
+    title: str
+
+
 class Outcome(_Part):
     """How a case ended."""
 

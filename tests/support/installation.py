@@ -19,7 +19,7 @@ from libs.privacy.link_secrets import information_secret
 from tests.support.answers import Verification, read
 from tests.support.burgerprofiel import Burgerprofiel
 from tests.support.citizen import DELIVERY, INTAKE, Citizen
-from tests.support.neighbours import BackOffice, EBox, Mailbox
+from tests.support.neighbours import BackOffice, Dabs, EBox, Mailbox
 from tests.support.staff import Analyst, Clerk
 
 LINDEDAAL = "lindedaal.localhost"
@@ -67,6 +67,10 @@ class Counter:
     def ebox(self, national_number: str) -> EBox:
         """Somebody's e-Box."""
         return EBox(simulators=self.simulators, national_number=national_number)
+
+    def dabs(self, national_number: str) -> Dabs:
+        """The database of civil-status acts, about one citizen."""
+        return Dabs(simulators=self.simulators, national_number=national_number)
 
     @property
     def back_office(self) -> BackOffice:

@@ -12,6 +12,7 @@ from tests.twins.papers import key_of
 ACTIONS: Final = {
     "deliver": {"channel": "digital", "send_to": "applicant"},
     "confirm-dispatch": {},
+    "confirm-act-added": {},
     "refuse": {"explanation": "Nee."},
     "cancel": {"inform": False, "explanation": None},
     "complete": {"inform": False, "explanation": None},
