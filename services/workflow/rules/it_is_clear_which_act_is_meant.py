@@ -11,15 +11,17 @@ SEVERAL_ACTS = "several-acts"
 ANOTHER_ACT = "another-act-meant"
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_LITTLE_WORDS: Final = """
+_FILLERS: Final = frozenset(
+    """
 aan akte akten aktes dat de die een en gemeente het ik in is jaar mijn met of op over stad te uit
 van voor was waar wanneer welke
 geboorte geboorteakte geboren huwelijk huwelijksakte getrouwd gehuwd trouw echtscheiding
 echtscheidingsakte gescheiden scheiding overlijden overlijdensakte overleden nationaliteit
 nationaliteitsakte erkenning erkenningsakte erkend adoptie adoptieakte geadopteerd
 naamsverandering naam
-"""
-_FILLERS: Final = frozenset(_LITTLE_WORDS.split())
+""".split()  # noqa: SIM905 - as a list it would be a page long
+)
+"""Words that do not tell one act from another."""
 _MONTHS: Final = {
     "januari": "1",
     "februari": "2",
