@@ -9,7 +9,7 @@ from services.delivery.printing.code import code_for
 from services.delivery.printing.letter import CoverLetter
 from services.delivery.printing.renderer import CannotBePrinted, MayNotBeCertified, Renderer
 from services.delivery.printing.seal import Seal
-from services.delivery.use_cases.make_papers import PaperCannotBeMade, PaperOrder, Papers
+from services.delivery.use_cases.make_papers import Cover, PaperCannotBeMade, PaperOrder, Papers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,22 @@ class SealedPress:
             PaperCannotBeMade: what is to be printed cannot be printed.
         """
         return await asyncio.to_thread(self._make, order)
+
+    async def cover(self, order: PaperOrder) -> Cover:
+        """Make only what goes with a document that is there already.
+
+        Raises:
+            PaperCannotBeMade: the letter cannot be printed.
+        """
+        return await asyncio.to_thread(self._cover, order)
+
+    def _cover(self, order: PaperOrder) -> Cover:
+        letterhead = self.letterhead_of(order.about.municipality)
+        try:
+            letter = self._letter(order, letterhead)
+        except (MayNotBeCertified, CannotBePrinted) as refusal:
+            raise PaperCannotBeMade(refusal.reason) from None
+        return Cover(letter=letter, code=code_for(order.document_id, key=self.code_key))
 
     def _make(self, order: PaperOrder) -> Papers:
         letterhead = self.letterhead_of(order.about.municipality)

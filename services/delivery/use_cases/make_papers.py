@@ -60,6 +60,14 @@ class Papers:
     issued_by: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What goes with a document that somebody else made: the letter, and what verifies it."""
+
+    letter: bytes | None = field(repr=False)
+    code: str
+
+
 class Press(Protocol):
     """Prints and seals, away from the event loop."""
 
@@ -68,6 +76,14 @@ class Press(Protocol):
 
         Raises:
             PaperCannotBeMade: what is to be printed cannot be printed.
+        """
+        ...
+
+    async def cover(self, order: PaperOrder) -> Cover:
+        """Make only what goes with a document that is there already.
+
+        Raises:
+            PaperCannotBeMade: the letter cannot be printed.
         """
         ...
 
@@ -92,8 +108,20 @@ async def make_papers(
     reason = cannot_certify(delivery.product.code, person, for_oneself=for_oneself)
     if reason is not None:
         raise PaperCannotBeMade(reason)
+    order = paper_order(delivery, person, key=key, for_oneself=for_oneself, now=now)
+    return await press.make(order)
+
+
+def paper_order(
+    delivery: Delivery, person: Person, *, key: RequestKey, for_oneself: bool, now: datetime
+) -> PaperOrder:
+    """Return what the press needs: whom the paper is about, and to whom a letter goes.
+
+    Raises:
+        PaperCannotBeMade: a letter has no address.
+    """
     recipient = key.open(delivery.recipient, Person) if delivery.recipient else person
-    order = PaperOrder(
+    return PaperOrder(
         about=delivery.about,
         product=delivery.product,
         document_id=delivery.document_id,
@@ -102,7 +130,6 @@ async def make_papers(
         letter_to=_addressee(delivery.channel, recipient=recipient, person=person),
         issued_at=now,
     )
-    return await press.make(order)
 
 
 def _addressee(channel: Channel, *, recipient: Person, person: Person) -> Addressee | None:

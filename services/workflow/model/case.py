@@ -20,10 +20,12 @@ from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events
 from services.workflow.model import neighbour_events as neighbours
+from services.workflow.model import police_events as police
 from services.workflow.model.asking import Asking
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.at_back_office import AtBackOffice
+from services.workflow.model.at_police import AtPolice
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
 from services.workflow.model.in_national_register import InNationalRegister
@@ -31,7 +33,9 @@ from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegister, Aggregate):
+class Case(
+    Delivering, Closing, Asking, Assigning, AtBackOffice, AtPolice, InNationalRegister, Aggregate
+):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -57,6 +61,11 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
     ProcessInformationAdded = neighbours.ProcessInformationAdded
     NumberReplaced = neighbours.NumberReplaced
     NationalRegisterAnswered = neighbours.NationalRegisterAnswered
+    PoliceAdviceAsked = police.PoliceAdviceAsked
+    PoliceReached = police.PoliceReached
+    PoliceDeclined = police.PoliceDeclined
+    PoliceReminded = police.PoliceReminded
+    PoliceAdviceRecorded = police.PoliceAdviceRecorded
     Refused = events.Refused
     HandledOutside = events.HandledOutside
     Completed = events.Completed
@@ -94,6 +103,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
         self.order = None
         self.orders_made = 0
         self.paper_can_be_made = True
+        self.advice_is_favourable = None
         self.past = []
 
     @classmethod
@@ -179,6 +189,16 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
     @event(neighbours.ForwardingFellThrough)
     def _forwarding_fell_through(self) -> None:
         self.state = CaseState.OPEN
+
+    @event(police.PoliceAdviceAsked)
+    def _police_advice_was_asked(self) -> None:
+        self.state = CaseState.AWAITING_POLICE
+
+    @event(police.PoliceAdviceRecorded)
+    def _police_advice_was_recorded(self, *, favourable: bool, counts: bool) -> None:
+        if counts:
+            self.advice_is_favourable = favourable
+            self.state = CaseState.OPEN
 
     def _remember_order(
         self, order_id: UUID, channel: Channel, send_to: SendTo, *, by: str | None, placed: bool

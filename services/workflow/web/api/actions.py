@@ -23,6 +23,7 @@ from services.workflow.web.api.complete import COMPLETING
 from services.workflow.web.api.confirm_dispatch import CONFIRMING_DISPATCH
 from services.workflow.web.api.deliver import DELIVERING
 from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.give_advice import GIVING_ADVICE
 from services.workflow.web.api.handle_outside_system import HANDLING_OUTSIDE
 from services.workflow.web.api.refusals import PROBLEMS
 from services.workflow.web.api.refuse import REFUSING
@@ -37,6 +38,7 @@ _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
         COMPLETING,
         HANDLING_OUTSIDE,
         ASKING,
+        GIVING_ADVICE,
         REFUSING,
         CANCELLING,
         CLAIMING,

@@ -14,8 +14,10 @@ from services.workflow.web.api import (
     complete,
     confirm_dispatch,
     deliver,
+    give_advice,
     handle_outside_system,
     hear_back_office,
+    hear_police,
     refuse,
     release,
     staff,
@@ -38,9 +40,11 @@ _ROOMS: Final = (
     complete,
     handle_outside_system,
     ask_information,
+    give_advice,
     cancel,
     actions,
     hear_back_office,
+    hear_police,
 )
 BODY_LIMITS: Final = {hear_back_office.HOOKS: hear_back_office.LARGEST}
 """Bytes, for whoever sends without being signed in."""
