@@ -10,11 +10,13 @@ from deploy.simulators import (
     backoffice,
     burgerprofiel,
     burgerprofiel_desk,
+    criminal_record,
     ebox,
     ebox_desk,
     faults,
     mail,
     mail_trials,
+    police,
     register,
     register_contacts,
 )
@@ -26,6 +28,7 @@ from deploy.simulators.idp import authorize, endpoints, signing_out, trials
 from deploy.simulators.idp.desk import Desk
 from deploy.simulators.pages import render
 from deploy.simulators.personas.model import Person, StaffMember
+from deploy.simulators.police_courier import PoliceCourier
 from deploy.simulators.problems import Problem, answer_problem, problem_response
 from deploy.simulators.received import Record
 from deploy.simulators.town import TheTown, Town
@@ -59,6 +62,8 @@ def application(town: Town) -> FastAPI:
     app.state.ebox_desk = ebox_desk.EBoxDesk()
     app.state.courier = Courier(town)
     app.state.burgerprofiel_desk = burgerprofiel_desk.BurgerprofielDesk()
+    app.state.police_courier = PoliceCourier(town)
+    app.state.record_desk = criminal_record.RecordDesk()
     for router in (
         home,
         render.router,
@@ -72,6 +77,8 @@ def application(town: Town) -> FastAPI:
         ebox.router,
         ebox_desk.router,
         backoffice.router,
+        police.router,
+        criminal_record.router,
         burgerprofiel.router,
         burgerprofiel_desk.router,
         mail.router,
@@ -112,6 +119,8 @@ async def start(town: TheTown, board: Board) -> HTMLResponse:
         mails=town.received.count(mail.MAIL),
         messages=town.received.count(ebox.MESSAGE),
         forwarded=town.received.count(REQUEST),
+        advices=town.received.count(police.QUESTION),
+        extracts=town.received.count(criminal_record.REQUEST),
         statuses=town.received.count(burgerprofiel.STATUS),
         consultations=town.received.count(register.CONSULTATION),
     )

@@ -11,7 +11,8 @@ from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
 from tests.workflow.neighbours import forwarded, given, hear
-from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
+from tests.workflow import police
+from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, MINORS, ZONNEBERG, a_person
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
@@ -120,6 +121,34 @@ async def accepted_by_back_office(town: Town) -> UUID:
     return request_id
 
 
+async def police_not_asked_yet(town: Town) -> UUID:
+    return await town.decided(MINORS)
+
+
+async def at_the_police(town: Town) -> UUID:
+    return await police.asked(town)
+
+
+async def declined_by_the_police(town: Town) -> UUID:
+    return await police.asked(town, None)
+
+
+async def term_of_the_police_over(town: Town) -> UUID:
+    return await police.without_advice(town)
+
+
+async def advised_in_favour(town: Town) -> UUID:
+    request_id = await police.asked(town)
+    await police.hear(town, request_id, favourable=True)
+    return request_id
+
+
+async def advised_against(town: Town) -> UUID:
+    request_id = await police.asked(town)
+    await police.hear(town, request_id, favourable=False)
+    return request_id
+
+
 OFFERED: dict[Situation, set[Action]] = {
     undecided: {Action.CANCEL},
     paper_at_a_clerk: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
@@ -147,8 +176,14 @@ OFFERED: dict[Situation, set[Action]] = {
         *ALWAYS_AT_A_CLERK,
     },
     accepted_by_back_office: set(),
+    police_not_asked_yet: {Action.CANCEL},
+    at_the_police: {Action.CANCEL},
+    declined_by_the_police: {Action.GIVE_ADVICE, Action.CANCEL},
+    term_of_the_police_over: {Action.GIVE_ADVICE, Action.CANCEL},
+    advised_in_favour: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    advised_against: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
 }
-CLOSING = set(Action) - {Action.DELIVER, Action.ASK_INFORMATION}
+CLOSING = set(Action) - {Action.DELIVER, Action.ASK_INFORMATION, Action.GIVE_ADVICE}
 
 
 @pytest.mark.parametrize("action", list(Action))
@@ -202,5 +237,13 @@ async def test_c18_of_two_actions_the_second_is_accepted_only_if_it_is_still_off
 
 
 def _left_by(first: Action, offered: set[Action]) -> set[Action]:
-    """What can still be done: asking takes nothing away (C10), delivering leaves only cancelling."""
-    return {Action.ASK_INFORMATION: offered, Action.DELIVER: {Action.CANCEL}}.get(first, set())
+    """What can still be done: asking takes nothing away (C10), delivering leaves only cancelling.
+
+    An advice in favour leaves all that a clerk can do with a paper.
+    """
+    left = {
+        Action.ASK_INFORMATION: offered,
+        Action.DELIVER: {Action.CANCEL},
+        Action.GIVE_ADVICE: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    }
+    return left.get(first, set())
