@@ -21,6 +21,7 @@ from deploy.simulators import (
     register_contacts,
 )
 from deploy.simulators.backoffice_courier import REQUEST, Courier
+from deploy.simulators.criminal_record_desk import RecordDesk
 from deploy.simulators.ebox_rules import EBoxRefusal, status_message
 from deploy.simulators.fault_gate import FaultGate
 from deploy.simulators.faults import MODES, NEIGHBOURS, Board, Trouble, set_fault
@@ -63,7 +64,7 @@ def application(town: Town) -> FastAPI:
     app.state.courier = Courier(town)
     app.state.burgerprofiel_desk = burgerprofiel_desk.BurgerprofielDesk()
     app.state.police_courier = PoliceCourier(town)
-    app.state.record_desk = criminal_record.RecordDesk()
+    app.state.record_desk = RecordDesk()
     for router in (
         home,
         render.router,

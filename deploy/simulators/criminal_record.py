@@ -37,11 +37,12 @@ from hmac import compare_digest
 from typing import Annotated, Literal
 from uuid import uuid4
 
-from fastapi import APIRouter, Depends, Header, Request
+from fastapi import APIRouter, Depends, Header
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime
 
+from deploy.simulators.criminal_record_desk import Manner, RecordDesk, TheRecordDesk
 from deploy.simulators.criminal_record_extract import extract_pdf
 from deploy.simulators.pages.render import page
 from deploy.simulators.problems import Problem
@@ -61,14 +62,6 @@ Answer = Literal["at-once", "delayed", "refused", "unknown"]
 router = APIRouter(prefix="/strafregister", tags=["strafregister"])
 
 
-class Manner(Record):
-    """How it answers about somebody."""
-
-    national_number: Annotated[str, Field(pattern=r"^\d{11}$")]
-    answer: Literal["at-once", "delayed", "refused"]
-    seconds: Annotated[float, Field(ge=0, le=3600)] = 2.0
-
-
 class KeptRequest(Record):
     """An extract that was asked; ``sha256`` is that of the PDF, made when it was asked."""
 
@@ -85,22 +78,6 @@ class KeptRequest(Record):
     ready_at: AwareDatetime
     sha256: str | None
     pdf: str | None
-
-
-class RecordDesk:
-    """How it answers about whom; it ends with the process."""
-
-    def __init__(self) -> None:
-        self._manners: dict[str, Manner] = {}
-
-    def set(self, manner: Manner) -> None:
-        """From now on it answers so."""
-        self._manners[manner.national_number] = manner
-
-    def manner_of(self, national_number: str) -> Manner:
-        """How it answers about somebody."""
-        usual = Manner(national_number=national_number, answer="at-once")
-        return self._manners.get(national_number, usual)
 
 
 class Headers(Record):
@@ -138,15 +115,6 @@ async def headers_of_the_question(
         municipality=x_imio_municipality_nis,
         correlation_id=x_correlation_id,
     )
-
-
-def record_desk_of(request: Request) -> RecordDesk:
-    """The desk of this application."""
-    desk: RecordDesk = request.app.state.record_desk
-    return desk
-
-
-TheRecordDesk = Annotated[RecordDesk, Depends(record_desk_of)]
 
 
 @router.get("/cjcs-extract-types", dependencies=[Depends(known_client)])

@@ -14,7 +14,7 @@ from libs.events.values import CaseState, EBoxResult, Position
 from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, ContentKind, Issue, KnownLink, Link
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
-from services.delivery.use_cases.make_papers import PaperCannotBeMade, PaperOrder, Papers
+from services.delivery.use_cases.make_papers import Cover, PaperCannotBeMade, PaperOrder, Papers
 from services.delivery.use_cases.publish_to_ebox import Publication
 from services.delivery.use_cases.send_message import MailCannotBeWritten, MailIsRejected
 from services.delivery.use_cases.word_message import Notice
@@ -55,6 +55,12 @@ class PressThatPrints:
             code=f"CODE-{str(order.document_id)[:8]}",
             issued_by="Gemeente Zonneberg",
         )
+
+    async def cover(self, order: PaperOrder) -> Cover:
+        if self.jams:
+            raise PaperCannotBeMade(self.jams)
+        letter = f"%PDF-letter {order.letter_to.name}".encode() if order.letter_to else None
+        return Cover(letter=letter, code=f"CODE-{str(order.document_id)[:8]}")
 
 
 @dataclass

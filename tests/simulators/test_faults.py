@@ -37,6 +37,14 @@ def ask_back_office(simulators: RunningSimulators) -> httpx.Response:
     return simulators.http.post("/backoffice/requests", json={}, headers=headers)
 
 
+def ask_police(simulators: RunningSimulators) -> httpx.Response:
+    return simulators.http.post("/police/advice-requests/POL-000000/reminders")
+
+
+def ask_criminal_record(simulators: RunningSimulators) -> httpx.Response:
+    return simulators.http.get("/strafregister/cjcs-extract-types")
+
+
 HTTP_NEIGHBOURS = pytest.mark.parametrize(
     ("name", "ask", "usual"),
     [
@@ -44,6 +52,8 @@ HTTP_NEIGHBOURS = pytest.mark.parametrize(
         ("register", ask_register, 404),
         ("ebox", ask_ebox, 200),
         ("backoffice", ask_back_office, 401),
+        ("police", ask_police, 401),
+        ("strafregister", ask_criminal_record, 401),
     ],
 )
 
@@ -164,11 +174,18 @@ def test_the_code_is_used_up_although_the_tokens_never_came(simulators: RunningS
 def test_tokens_for_trials_and_pages_are_there_in_any_trouble(
     simulators: RunningSimulators,
 ) -> None:
-    for name in ("idp", "register", "ebox", "backoffice", "mail"):
+    for name in ("idp", "register", "ebox", "backoffice", "police", "strafregister", "mail"):
         simulators.fault(name, "down")
 
     assert simulators.http.post("/idp/test-token", json={"persona": "jan"}).status_code == 200
-    lists = ("register/consultations", "ebox/messages", "backoffice/requests", "mail/messages")
+    lists = (
+        "register/consultations",
+        "ebox/messages",
+        "backoffice/requests",
+        "police/requests",
+        "strafregister/requests",
+        "mail/messages",
+    )
     for path in (*lists, "healthz"):
         assert simulators.http.get(f"/{path}").status_code == 200, path
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import httpx
 
 from tests.support.answer import Answer
-from tests.support.case_parts import Outcome, ProcessInformation, Requester
+from tests.support.case_parts import Outcome, PoliceAdvice, ProcessInformation, Requester
 from tests.support.information_answers import InformationRequest
 from tests.support.patience import DidNotHappen
 
@@ -179,6 +179,7 @@ class Case(Answer):
     why_not_automatic: list[str]
     assignee: Colleague | None
     process_information: list[ProcessInformation]
+    advice: PoliceAdvice | None
     delivery: Delivering | None
     outcome: Outcome | None
     information_requests: list[InformationRequest]

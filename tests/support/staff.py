@@ -134,6 +134,11 @@ class Clerk:
         self.finds_task(request, kind="deliver")
         return self.acts("refuse", request, {"explanation": explanation})
 
+    def advises(self, request: Request, *, favourable: bool, remark: str | None = None) -> Acted:
+        """Advies geven, in the name of the police."""
+        self.finds_task(request, kind="give-advice")
+        return self.acts("give-advice", request, {"favourable": favourable, "remark": remark})
+
     def cancels(self, request: Request, *, inform: bool, explanation: str | None = None) -> Acted:
         """Annuleren, from the parked tasks."""
         self.finds_task(request, kind="cancel", tray="parked")

@@ -10,8 +10,8 @@ from services.workflow.model import case_events as events
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
-from tests.workflow.neighbours import forwarded, given, hear
 from tests.workflow import police
+from tests.workflow.neighbours import forwarded, given, hear
 from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, MINORS, ZONNEBERG, a_person
 from tests.workflow.town import Town
 

@@ -121,7 +121,7 @@ class Offer(_Part):
         return Form(self.fields)
 
     def in_force(self, changes: Sequence[Change], *, on: date) -> Self:
-        """Return the product as it is asked on a day (in Brussels), where these changes are made."""
+        """Return the product as it is asked on a day in Brussels, where these changes are made."""
         change = what_holds_on(on, changes)
         if change is None:
             return self

@@ -125,11 +125,8 @@ class Progress:
 
     def _advance(self, told: Advancing) -> None:
         match told:
-            case CaseOpened() | ForwardedToBackOffice():
+            case CaseOpened() | ForwardedToBackOffice() | PoliceAdviceAsked():
                 self.status = _STATUS_OF[type(told)]
-            case PoliceAdviceAsked():
-                self.status = _STATUS_OF[type(told)]
-                self.automatic = False
             case TaskReady(kind=kind):
                 if kind in _STATUS_OF_TASK:
                     self.status = _STATUS_OF_TASK[kind]
