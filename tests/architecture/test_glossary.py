@@ -8,6 +8,7 @@ import pytest
 from libs.events import values
 from libs.events.contracts import CONTRACTS
 from libs.events.contracts.personal import (
+    AdviceRemark,
     Answers,
     Applicant,
     Correspondent,
@@ -43,6 +44,7 @@ def _enumerations() -> list[type[Enum]]:
 
 
 SEALED = (
+    AdviceRemark,
     Answers,
     Applicant,
     Correspondent,

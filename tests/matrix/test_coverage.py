@@ -61,4 +61,4 @@ def test_every_state_of_the_table_is_asked_about_or_known_to_be_out_of_reach() -
     in_the_table = {state for line in PERMISSIONS.values() for state in line.states or ()}
 
     assert in_the_table - {kind.state for kind in KINDS} == UNREACHABLE
-    assert {CaseState.AWAITING_POLICE, CaseState.AWAITING_ACT} == UNREACHABLE
+    assert {CaseState.AWAITING_ACT} == UNREACHABLE
