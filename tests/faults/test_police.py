@@ -65,7 +65,8 @@ def test_b45_while_the_police_are_in_trouble_a_question_waits_and_is_then_asked_
 
         loket.mailbox(jan.mail_address).receives(request, RECEIVED)
         fault.is_met()
-        assert clerk.sees(request, state="awaiting-police").actions == ["cancel"]
+        if mode != "effect-then-timeout":  # there they have the question, and may have answered
+            assert clerk.sees(request, state="awaiting-police").actions == ["cancel"]
         clerk.cancels(dropped, inform=False)
 
     deliverable(clerk, request)
