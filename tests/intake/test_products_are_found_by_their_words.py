@@ -22,6 +22,10 @@ TAPS = Findable(code="TAPS", title="Kraan", synonyms=(), summary="Vergunning voo
         ("NATIONALITEIT", "ATT_NATIONALITY"),
         ("wettelijk samenwonen", "ATT_LEGAL_COHAB"),
         ("ATT_VOTER", "ATT_VOTER"),
+        ("bewijs van goed gedrag", "CR_595"),
+        ("bewakingsagent", "CR_596_1"),
+        ("jeugdbeweging", "CR_596_2"),
+        ("model 596.2", "CR_596_2"),
     ],
 )
 def test_people_find_what_they_mean(query: str, first: str) -> None:
