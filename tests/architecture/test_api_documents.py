@@ -55,7 +55,7 @@ def document(
                 "CRIMINAL_RECORD",
             )
         },
-        **{name: "x" * 16 for name in SHARED_WITH_NEIGHBOURS},
+        **dict.fromkeys(SHARED_WITH_NEIGHBOURS, "x" * 16),
         "NATS_URL": "nats://127.0.0.1:9",
         "IDP_ISSUER": "http://127.0.0.1:9/idp",
         "KEYS": str(keys),
