@@ -57,7 +57,6 @@ CONTACT = Product(
     automatic=False,
 )
 
-
 QUESTION = "Kan je een bewijs van adres sturen?"
 NEIGHBOUR = Correspondent(name="Lotte Claes", email="lotte@example.org", language="fr")
 JAN = Applicant(national_number=JANS_NUMBER, first_names="Jan", surname="Peeters", email=JANS_MAIL)
@@ -153,18 +152,12 @@ class Told:
 
     def police_asked(self) -> workflow.PoliceAdviceAsked:
         return workflow.PoliceAdviceAsked(
-            **self._about,
-            advice_id=uuid4(),
-            until=START + timedelta(days=7),
-            asked_at=START,
+            **self._about, advice_id=uuid4(), until=START + timedelta(days=7), asked_at=START
         )
 
     def received(self) -> workflow.ReceivedByBackOffice:
         return workflow.ReceivedByBackOffice(
-            **self._about,
-            product=self.product,
-            applicant=self.key.seal(self.applicant),
-            at=START,
+            **self._about, product=self.product, applicant=self.key.seal(self.applicant), at=START
         )
 
     def progressed(

@@ -7,15 +7,7 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from tests.support.answers import (
-    Acted,
-    Case,
-    Results,
-    Search,
-    Task,
-    Tasks,
-    read,
-)
+from tests.support.answers import Acted, Case, Results, Search, Task, Tasks, read
 from tests.support.citizen import DELIVERY, Request
 from tests.support.dividing import Colleagues, TaskCounts
 from tests.support.information_answers import AttachmentOfCase, InformationRequest
