@@ -26,6 +26,7 @@ from libs.events.values import (
 )
 from libs.privacy.sealed import Sealed
 from services.workflow.model.at_back_office import Word
+from services.workflow.model.at_police import Advice
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 
@@ -99,7 +100,8 @@ def _situation(case: Case) -> Situation:
     placed = case.order is not None and case.order.placed
     first = case.awaits_its_first_decision
     forwarded = case.must_be_forwarded
-    return case.state, kinds, placed, case.paper_can_be_made, first, forwarded
+    advised = case.advice_is_favourable
+    return case.state, kinds, placed, case.paper_can_be_made, first, forwarded, advised
 
 
 def _steps(family: Family) -> dict[str, Step]:
@@ -140,6 +142,20 @@ def _heard(status: BackOfficeStatus) -> Step:
             case.hear_back_office(word, now=_NOW)
 
     return taken
+
+
+def _advised(*, favourable: bool) -> Step:
+    """Let the police advise for the first time, where they were asked."""
+
+    def taken(case: Case) -> None:
+        if case.awaits_advice:
+            case.hear_police(_advice(favourable=favourable, by=None), now=_NOW)
+
+    return taken
+
+
+def _advice(*, favourable: bool, by: str | None) -> Advice:
+    return Advice(favourable=favourable, remark=None, by=by, by_police=by is None, given_at=None)
 
 
 def _box(kind: Any) -> Any:
@@ -186,6 +202,11 @@ _STEPS_FOR_CERTIFICATES: Final[dict[str, Step]] = {
         lambda case: case.order_automatically(_box(Person), now=_NOW)
     ),
     "give to a clerk": _first(lambda case: case.give_to_a_clerk(TaskKind.DELIVER, (), now=_NOW)),
+    "ask the police": _first(lambda case: case.ask_police((), until=_NOW, now=_NOW)),
+    "the police advise in favour": _advised(favourable=True),
+    "the police advise against it": _advised(favourable=False),
+    "the term of the police ends": lambda case: case.end_police_term(now=_NOW),
+    "give advice": lambda case: case.give_advice(_advice(favourable=True, by=_WHO), now=_NOW),
     "deliver": lambda case: case.decide_delivery(Channel.POST, SendTo.APPLICANT, by=_WHO, now=_NOW),
     "order": _ordered(
         lambda case, order: case.place_order(order, person=_box(Person), recipient=None, now=_NOW),

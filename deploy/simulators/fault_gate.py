@@ -28,18 +28,18 @@ class Connection(HttpToolsProtocol):
 class Call:
     """A call that the real neighbour has too; with an effect when it leaves something behind.
 
-    `below` also means every address that begins with the path.
+    ``path`` is the whole path, or how it begins where ``begins`` says so.
     """
 
     neighbour: Neighbour
     method: str
     path: str
     has_effect: bool = False
-    below: bool = False
+    begins: bool = False
 
     def is_meant_by(self, method: str, path: str) -> bool:
         """Whether this is the call of that address."""
-        is_here = path == self.path or (self.below and path.startswith(f"{self.path}/"))
+        is_here = path.startswith(self.path) if self.begins else path == self.path
         return is_here and method == self.method
 
 
@@ -66,6 +66,20 @@ CALLS: tuple[Call, ...] = (
     Call(neighbour="ebox", method="POST", path="/ebox/citizenEboxConsents/search"),
     Call(neighbour="ebox", method="POST", path="/ebox/messages", has_effect=True),
     Call(neighbour="backoffice", method="POST", path="/backoffice/requests", has_effect=True),
+    Call(
+        neighbour="police",
+        method="POST",
+        path="/police/advice-requests",
+        has_effect=True,
+        begins=True,
+    ),
+    Call(
+        neighbour="strafregister",
+        method="GET",
+        path="/strafregister/cjcs-",
+        has_effect=True,
+        begins=True,
+    ),
     Call(neighbour="burgerprofiel", method="POST", path="/burgerprofiel/oauth/token"),
     Call(
         neighbour="burgerprofiel",
@@ -90,7 +104,7 @@ CALLS: tuple[Call, ...] = (
         method="GET",
         path="/dabs/civil-status-documents",
         has_effect=True,
-        below=True,
+        begins=True,
     ),
     Call(
         neighbour="dabs",

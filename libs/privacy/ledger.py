@@ -80,6 +80,7 @@ class ConsultationPurpose(StrEnum):
     MAKE_DOCUMENT = "make-document"
     MAIL_ADDRESS = "mail-address"
     STORE_CONTACT_DETAILS = "store-contact-details"
+    POLICE_ADVICE = "police-advice"
 
 
 @dataclass(frozen=True, kw_only=True)

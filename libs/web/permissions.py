@@ -116,6 +116,7 @@ def _line(
 _ANYBODY: Final = frozenset[Role]()
 _CITIZEN: Final = frozenset({Role.CITIZEN})
 _CLERKS: Final = frozenset({Role.CLERK, Role.LEAD})
+_ADVISERS: Final = _CLERKS | {Role.OFFICER}
 _SEARCHERS: Final = _CLERKS | {Role.ANALYST}
 _READERS: Final = _CLERKS | _CITIZEN
 _SIGNED_IN: Final = frozenset(Role)
@@ -125,6 +126,7 @@ _NO_CASE: Final = None
 _ANY: Final = frozenset(CaseState)
 _RUNNING: Final = _ANY - OUTCOMES
 _OPEN: Final = frozenset({CaseState.OPEN})
+_ADVISING: Final = frozenset({CaseState.AWAITING_POLICE})
 _POSTING: Final = frozenset({CaseState.DELIVERING})
 _WITHOUT_ACT: Final = frozenset({CaseState.AWAITING_ACT})
 _UNDECIDED: Final = _OPEN | _WITHOUT_ACT
@@ -156,8 +158,10 @@ _LINES: Final = (
     _line("case.complete", _CLERKS, _TOWN, _OPEN, "een aanvraag afhandelen"),
     _line("case.handle-outside-system", _CLERKS, _TOWN, _OPEN, "buiten systeem behandelen"),
     _line("case.ask-information", _CLERKS, _TOWN, _UNDECIDED, "bijkomende informatie vragen"),
+    _line("case.give-advice", _ADVISERS, _TOWN, _ADVISING, "advies geven in naam van de politie"),
     _line("cases.act", _CLERKS, _TOWN, _NO_CASE, "dezelfde actie doen op veel aanvragen"),
     _line("back-office.tell", _ANYBODY, _SECRET, _NO_CASE, "melden hoe ver de backoffice is"),
+    _line("police.tell", _ANYBODY, _SECRET, _NO_CASE, "het advies van de politie melden"),
     # extra information
     _line("information.supply", _ANYBODY, _SECRET, _ANY, "gevraagde informatie bezorgen"),
     _line("attachment.read", _CLERKS, _TOWN, _ANY, "een bijlage ophalen"),

@@ -26,6 +26,7 @@ from services.delivery.model.download import Download
 from services.delivery.model.message import Message
 from services.delivery.neighbours.acts import LoggedActs
 from services.delivery.neighbours.burgerprofiel import BurgerprofielClient
+from services.delivery.neighbours.criminal_record import CriminalRecordClient
 from services.delivery.neighbours.ebox import EBoxClient
 from services.delivery.neighbours.mail_addresses import MailAddresses
 from services.delivery.neighbours.post_office import SmtpPostOffice
@@ -42,6 +43,7 @@ from services.delivery.reactions.table import reactions
 from services.delivery.settings import Settings
 from services.delivery.use_cases.jobs import WorkRoom
 from services.delivery.use_cases.portal_jobs import PortalRoom
+from services.delivery.use_cases.sources import Sources
 from services.delivery.views.archive import Archive
 from services.delivery.views.case_message.query import CaseMessages
 from services.delivery.views.closed_case.query import ClosedCases
@@ -80,6 +82,7 @@ def build(settings: Settings) -> Service:
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     entrance = Entrance(settings, clock=clock)
     ebox = _ebox(settings)
+    criminal_record = _criminal_record(settings, ledger)
     halls = TownHalls(municipalities=towns, site_url=settings.site_url)
     burgerprofiel = _burgerprofiel(settings, halls)
     code_key = open_code_key(settings.keys)
@@ -94,7 +97,11 @@ def build(settings: Settings) -> Service:
         records=store,
         keys=vault,
         press=_press(settings, halls, code_key),
-        acts=LoggedActs(acts),
+        sources=Sources(
+            acts=LoggedActs(acts),
+            criminal_record=criminal_record,
+            ask_again_after=timedelta(seconds=settings.criminal_record_ask_again_after_seconds),
+        ),
         archive=Archive(),
         shelf=DocumentShelf(store),
         cases=ClosedCases(store),
@@ -154,7 +161,17 @@ def build(settings: Settings) -> Service:
             ),
         ),
         tasks={**room.tasks, **portal.tasks},
-        resources=(vault, ledger, register, acts, ebox, burgerprofiel, post, entrance),
+        resources=(
+            vault,
+            ledger,
+            register,
+            acts,
+            criminal_record,
+            ebox,
+            burgerprofiel,
+            post,
+            entrance,
+        ),
     )
 
 
@@ -181,6 +198,16 @@ def _ebox(settings: Settings) -> EBoxClient:
         secret=settings.ebox_secret.get_secret_value(),
         enterprise_numbers=settings.ebox_enterprise_numbers,
         message_type=settings.ebox_message_type,
+    )
+
+
+def _criminal_record(settings: Settings, ledger: Ledger) -> CriminalRecordClient:
+    return CriminalRecordClient(
+        url=settings.criminal_record_url,
+        client=settings.criminal_record_client,
+        secret=settings.criminal_record_secret.get_secret_value(),
+        ledger=ledger,
+        clock=clock,
     )
 
 

@@ -21,6 +21,10 @@ class Settings(EntranceSettings):
         ebox_client: with `ebox_secret`, who we are for My eBox.
         ebox_message_type: My eBox's id of a document from the counter.
         ebox_enterprise_numbers: NIS → number of the municipality as a sender (JSON).
+        criminal_record_client: with `criminal_record_secret`, who we are for the central register
+            of criminal records.
+        criminal_record_ask_again_after_seconds: how soon an extract that is delayed there is asked
+            for again; later ever less often.
         burgerprofiel_client: with `burgerprofiel_secret`, who we are for Mijn Burgerprofiel.
         burgerprofiel_source: the URI by which it knows us as a source of dossiers.
         burgerprofiel_push_after_seconds: how long a status may still change before it is pushed.
@@ -37,6 +41,7 @@ class Settings(EntranceSettings):
     dabs_url: WebUrl
     ebox_url: WebUrl
     burgerprofiel_url: WebUrl
+    criminal_record_url: WebUrl
     smtp_url: SmtpUrl = "smtp://127.0.0.1:8025"
     download_term: TermText | None = None
     acknowledge_after_seconds: float = Field(default=15.0, ge=0)
@@ -51,6 +56,9 @@ class Settings(EntranceSettings):
     ebox_enterprise_numbers: dict[str, str] = Field(
         default={"99001": "0999990001", "99002": "0999990002"}
     )
+    criminal_record_client: str = "loket"
+    criminal_record_secret: SecretStr = SecretStr("loket-proef")
+    criminal_record_ask_again_after_seconds: float = Field(default=60.0, gt=0)
     burgerprofiel_client: str = "loket"
     burgerprofiel_secret: SecretStr = SecretStr("loket-proef")
     burgerprofiel_source: str = "https://loket.example/bron"

@@ -32,6 +32,7 @@ from libs.web.site import front_desk
 from services.intake.announcements import ANNOUNCEMENTS
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.inquiry import Inquiry
+from services.intake.model.policies import policies_fit
 from services.intake.model.reading import Reading
 from services.intake.model.request import Request
 from services.intake.neighbours.clamd import Clamd, NoScanner
@@ -92,16 +93,18 @@ def build(settings: Settings) -> Service:
     entrance = Entrance(settings, clock=clock)
     owners = Owners(key=fingerprints)
     scanner = Clamd(settings.clamd_address) if settings.clamd_address else NoScanner()
+    catalogue, municipalities = Catalogue.load(), Municipalities.load(settings.municipalities)
+    policies_fit(catalogue, {one.code: one.policies.keys() for one in municipalities})
     desk = Desk(
         store=store,
-        catalogue=Catalogue.load(),
+        catalogue=catalogue,
         keys=vault,
         owners=owners,
         my_requests=MyRequestsQuery(within=store.within, clock=clock),
         watching=Watching(within=store.within),
         places=RequestPlaces(owners=owners),
         own=OwnRequests(within=store.within, owners=owners),
-        municipalities=Municipalities.load(settings.municipalities),
+        municipalities=municipalities,
         register=register,
         links=InformationLinkBook(presenting=store.presenting),
         attachments=AttachmentKeeper(),

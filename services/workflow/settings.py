@@ -26,6 +26,10 @@ class Settings(EntranceSettings):
         back_office_url: the back-office application of the municipalities that have a link.
         back_office_secret: by which it knows us.
         hooks_back_office_secret: by which it signs what it tells us.
+        police_url: the police, who advise on some extracts from the criminal record.
+        police_secret: by which they know us.
+        hooks_police_secret: by which they sign what they tell us.
+        police_term: replaces, in trials, how long the police have to advise; ISO 8601.
         information_term: replaces, in trials, for how long information is awaited; ISO 8601.
     """
 
@@ -44,4 +48,8 @@ class Settings(EntranceSettings):
     back_office_url: WebUrl
     back_office_secret: Secret
     hooks_back_office_secret: Secret
+    police_url: WebUrl
+    police_secret: Secret
+    hooks_police_secret: Secret
+    police_term: TermText | None = None
     information_term: TermText | None = None

@@ -9,6 +9,7 @@ from libs.events import values
 from libs.events.contracts import CONTRACTS
 from libs.events.contracts.personal import (
     ActReference,
+    AdviceRemark,
     Answers,
     Applicant,
     Correspondent,
@@ -45,6 +46,7 @@ def _enumerations() -> list[type[Enum]]:
 
 SEALED = (
     ActReference,
+    AdviceRemark,
     Answers,
     Applicant,
     Correspondent,

@@ -165,12 +165,14 @@ class Told:
             ordered_at=START,
         )
 
+    def police_asked(self) -> workflow.PoliceAdviceAsked:
+        return workflow.PoliceAdviceAsked(
+            **self._about, advice_id=uuid4(), until=START + timedelta(days=7), asked_at=START
+        )
+
     def received(self) -> workflow.ReceivedByBackOffice:
         return workflow.ReceivedByBackOffice(
-            **self._about,
-            product=self.product,
-            applicant=self.key.seal(self.applicant),
-            at=START,
+            **self._about, product=self.product, applicant=self.key.seal(self.applicant), at=START
         )
 
     def progressed(

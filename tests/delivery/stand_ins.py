@@ -15,12 +15,7 @@ from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, ContentKind, Issue, KnownLink, Link
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
 from services.delivery.use_cases.acts import ActOrder
-from services.delivery.use_cases.make_papers import (
-    Cover,
-    PaperCannotBeMade,
-    PaperOrder,
-    Papers,
-)
+from services.delivery.use_cases.make_papers import Cover, PaperCannotBeMade, PaperOrder, Papers
 from services.delivery.use_cases.publish_to_ebox import Publication
 from services.delivery.use_cases.send_message import MailCannotBeWritten, MailIsRejected
 from services.delivery.use_cases.word_message import Notice

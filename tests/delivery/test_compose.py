@@ -27,6 +27,7 @@ def settings(keys: Path, monkeypatch: pytest.MonkeyPatch, **more: str) -> Settin
         "DABS_URL": "http://127.0.0.1:9/dabs",
         "EBOX_URL": "http://127.0.0.1:9/ebox",
         "BURGERPROFIEL_URL": "http://127.0.0.1:9/burgerprofiel",
+        "CRIMINAL_RECORD_URL": "http://127.0.0.1:9/strafregister",
         "IDP_ISSUER": "http://127.0.0.1:9/idp",
         **more,
     }

@@ -67,6 +67,7 @@ def settings(
         dabs_url=f"{simulators.url}/dabs",
         ebox_url=f"{simulators.url}/ebox",
         burgerprofiel_url=f"{simulators.url}/burgerprofiel",
+        criminal_record_url=f"{simulators.url}/strafregister",
         smtp_url=f"smtp://127.0.0.1:{simulators.smtp_port}",
         idp_issuer=simulators.issuer,
         site_url="http://localhost:8000",

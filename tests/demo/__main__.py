@@ -15,12 +15,20 @@ from pydantic import ValidationError
 
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.plan import Plan
-from tests.demo import acts, colleagues, contact_details, papers, questions, searching
+from tests.demo import (
+    acts,
+    colleagues,
+    contact_details,
+    criminal_records,
+    papers,
+    questions,
+    searching,
+)
 from tests.demo.telling import Story
 from tests.support.installation import Counter, running
 
 FOLDER = Path("demo-output")
-SHORT_TERMS = {"police": "PT10S", "download": "PT1H", "information": "PT1H"}
+SHORT_TERMS = {"police": "PT4S", "download": "PT1H", "information": "PT1H"}
 JOURNEYS = (
     papers.at_once,
     papers.delivered_digitally,
@@ -31,6 +39,9 @@ JOURNEYS = (
     acts.at_once,
     acts.on_paper,
     acts.one_of_two_marriages,
+    criminal_records.advised_in_time,
+    criminal_records.advised_against,
+    criminal_records.never_advised_and_late,
     contact_details.completed,
     contact_details.refused_because_living_elsewhere,
     contact_details.decided_by_the_back_office,

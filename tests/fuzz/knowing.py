@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from tests.intake.files import png
 from tests.support.answers import read
 from tests.support.citizen import Citizen, Request
+from tests.support.criminal_record import asks_for_extract
 from tests.support.filters import Keeper
 from tests.support.information_answers import InformationTaken
 from tests.support.installation import LINDEDAAL, Loket
@@ -29,8 +30,9 @@ def what_is_there(loket: Loket) -> Mapping[str, Sequence[str]]:
     messages = [each for request in made for each in _written(clerk, request)]
     secrets = [_asked(loket, jan, clerk, request) for request in changes[:_QUESTIONS]]
     filters = _kept(loket)
+    advised = [asks_for_extract(loket.citizen("tom"), "596_2") for _ in range(6)]
     return {
-        "request_id": [str(each.id) for each in (*made, *waiting, *changes)],
+        "request_id": [str(each.id) for each in (*made, *waiting, *changes, *advised)],
         "document_id": documents,
         "code": ["ATT_LIFE", "CONTACT_DETAILS"],
         "message_id": messages,
@@ -41,6 +43,7 @@ def what_is_there(loket: Loket) -> Mapping[str, Sequence[str]]:
         "filter": filters,
         "to": [clerk.staff_id],
         "back_office_reference": _forwarded(loket),
+        "police_reference": [loket.police.are_asked(each).advice_id for each in advised],
     }
 
 

@@ -25,12 +25,13 @@ CERTIFICATES = {
     "ATT_CIVIL_STATUS",
 }
 ACTS = {f"ACT_{kind.name}_{form.name}": (kind, form) for kind in ActKind for form in ActForm}
+EXTRACTS = {"CR_595", "CR_596_1", "CR_596_2"}
 GOOD = yaml.safe_load((FOLDER / "ATT_LIFE.yaml").read_text("utf-8"))
 
 
-def test_eleven_certificates_sixteen_acts_and_contact_details_can_be_asked() -> None:
-    assert set(CATALOGUE.offers) >= CERTIFICATES | set(ACTS) | {"CONTACT_DETAILS"}
-    assert (len(CERTIFICATES), len(ACTS)) == (11, 16)
+def test_eleven_certificates_sixteen_acts_three_extracts_and_contact_details_can_be_asked() -> None:
+    assert set(CATALOGUE.offers) == CERTIFICATES | set(ACTS) | EXTRACTS | {"CONTACT_DETAILS"}
+    assert (len(CERTIFICATES), len(ACTS), len(EXTRACTS)) == (11, 16, 3)
 
 
 @pytest.mark.parametrize("code", sorted(CERTIFICATES))

@@ -10,6 +10,7 @@ from services.intake.views.my_requests.story import TOLD, step_of
 from tests.intake.desk import MONDAY
 from tests.intake.town import Town
 
+_ADVICE = {"advice_id": UUID(int=9)}
 _FORWARDED = {"back_office_reference": "BO-1", "forwarded_at": MONDAY}
 
 
@@ -45,6 +46,17 @@ ASKED = {
         (workflow.CaseCompleted, {"inform": True}, "completed"),
         (workflow.CaseRefused, {"reason": "not-a-resident"}, "refused"),
         (workflow.WithdrawalCameTooLate, {}, "withdrawal-too-late"),
+        (workflow.PoliceAdviceAsked, _ADVICE | {"until": MONDAY}, "police-asked"),
+        (
+            workflow.PoliceAdviceRecorded,
+            _ADVICE | {"favourable": False, "counts": True, "recorded_by": None},
+            "police-answered",
+        ),
+        (
+            workflow.PoliceAdviceRecorded,
+            _ADVICE | {"favourable": True, "counts": False, "recorded_by": None},
+            None,
+        ),
         (workflow.ForwardedToBackOffice, _FORWARDED, "forwarded"),
         (workflow.ReceivedByBackOffice, {}, "received-by-back-office"),
         (workflow.ProcessInformationAdded, _told("received"), None),

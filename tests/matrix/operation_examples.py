@@ -17,6 +17,7 @@ _ORDERS: Final[Mapping[str, tuple[tuple[TaskKind, ...], Mapping[str, Any]]]] = {
     "deliver": ((TaskKind.DELIVER,), {"channel": "counter", "send_to": "applicant"}),
     "confirm-dispatch": ((TaskKind.CONFIRM_DISPATCH,), {}),
     "confirm-act-added": ((TaskKind.ADD_ACT,), {}),
+    "give-advice": ((TaskKind.GIVE_ADVICE,), {"favourable": True}),
     "refuse": ((TaskKind.DELIVER, TaskKind.ADD_ACT), {"explanation": WHY}),
     "cancel": ((), {"inform": False}),
     "complete": ((TaskKind.HANDLE,), {"inform": False}),
@@ -86,6 +87,16 @@ def _unsigned(_: Thing) -> Mapping[str, Any]:
     }
 
 
+def _unsigned_advice(thing: Thing) -> Mapping[str, Any]:
+    """What the police could tell; without their signature nobody gets in."""
+    return {
+        "request_id": thing.request_id,
+        "police_reference": "POL-000001",
+        "favourable": True,
+        "given_at": "2026-01-05T09:00:00Z",
+    }
+
+
 def secret(thing: Thing) -> Mapping[str, Any]:
     return {"secret": thing.secret}
 
@@ -134,6 +145,7 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
         Example(about="case", body=_release_for_many, each="case.release"),
     ),
     f"POST {WORKFLOW}/hooks/back-office": (Example(done=401, body=_unsigned),),
+    f"POST {WORKFLOW}/hooks/police": (Example(done=401, body=_unsigned_advice),),
     f"GET {DELIVERY}/documents/{{document_id}}/content": (Example(about="document"),),
     f"GET {DELIVERY}/cases/{{request_id}}/letter": (Example(about="letter"),),
     f"GET {DELIVERY}/cases/{{request_id}}/messages": (Example(about="case"),),

@@ -7,7 +7,13 @@ from uuid import UUID
 import httpx
 
 from tests.support.answer import Answer
-from tests.support.case_parts import ActToChoose, Outcome, ProcessInformation, Requester
+from tests.support.case_parts import (
+    ActToChoose,
+    Outcome,
+    PoliceAdvice,
+    ProcessInformation,
+    Requester,
+)
 from tests.support.information_answers import InformationRequest
 from tests.support.patience import DidNotHappen
 
@@ -180,6 +186,7 @@ class Case(Answer):
     assignee: Colleague | None
     process_information: list[ProcessInformation]
     acts: list[ActToChoose]
+    advice: PoliceAdvice | None
     delivery: Delivering | None
     outcome: Outcome | None
     information_requests: list[InformationRequest]

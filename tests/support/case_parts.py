@@ -1,5 +1,7 @@
 """Parts of a case as clerks see it, as far as journeys look at them."""
 
+from datetime import datetime
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -28,6 +30,26 @@ class ActToChoose(_Part):
 
     number: str
     title: str
+
+
+class Advice(_Part):
+    """An advice that came in."""
+
+    favourable: bool
+    counts: bool
+    by: str
+    in_name_of_police: bool
+    remark: str | None
+
+
+class PoliceAdvice(_Part):
+    """What the police were asked and advised."""
+
+    asked_at: datetime
+    until: datetime
+    police_reference: str | None
+    waiting: bool
+    answers: list[Advice]
 
 
 class Outcome(_Part):

@@ -8,14 +8,7 @@ from uuid import UUID, uuid4
 import httpx
 
 from tests.support.analyst import REPORTING, Analyst
-from tests.support.answers import (
-    Acted,
-    Case,
-    Results,
-    Task,
-    Tasks,
-    read,
-)
+from tests.support.answers import Acted, Case, Results, Task, Tasks, read
 from tests.support.citizen import DELIVERY, Request
 from tests.support.dividing import Colleagues, TaskCounts
 from tests.support.information_answers import AttachmentOfCase, InformationRequest
@@ -145,6 +138,11 @@ class Clerk:
         """Weigeren."""
         self.finds_task(request, kind="deliver")
         return self.acts("refuse", request, {"explanation": explanation})
+
+    def advises(self, request: Request, *, favourable: bool, remark: str | None = None) -> Acted:
+        """Advies geven, in the name of the police."""
+        self.finds_task(request, kind="give-advice")
+        return self.acts("give-advice", request, {"favourable": favourable, "remark": remark})
 
     def cancels(self, request: Request, *, inform: bool, explanation: str | None = None) -> Acted:
         """Annuleren, from the parked tasks."""

@@ -20,6 +20,7 @@ ACTIONS: Final = {
     "claim": {},
     "release": {},
     "assign": {"to": "niemendal", "reason": None},
+    "give-advice": {"favourable": True, "remark": None},
     "ask-information": {"addressee": {"kind": "applicant"}, "question": "Wat?"},
 }
 _OPEN: Final = (
@@ -196,6 +197,7 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _action: 8,
     _many: 3,
     papers.told_by_nobody: 2,
+    papers.advised_by_nobody: 1,
     papers.document: 8,
     papers.letter: 3,
     papers.attachment: 3,

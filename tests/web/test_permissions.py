@@ -57,6 +57,7 @@ HANDLING = {
     "case.complete",
     "case.handle-outside-system",
     "case.ask-information",
+    "case.give-advice",
     "attachment.read",
     "cases.act",
     "document.read",
@@ -79,7 +80,7 @@ def test_each_role_has_its_own_permissions_and_no_other() -> None:
     assert held_by(staff(Role.CLERK)) == HANDLING | SEARCHING | PORTAL
     assert held_by(staff(Role.LEAD)) == HANDLING | SEARCHING | PORTAL
     assert held_by(staff(Role.ANALYST)) == SEARCHING | PORTAL
-    assert held_by(staff(Role.OFFICER)) == PORTAL
+    assert held_by(staff(Role.OFFICER)) == PORTAL | {"case.give-advice"}
     assert held_by(staff(Role.ADMIN, municipality=None)) == PORTAL
 
 

@@ -8,7 +8,7 @@ from services.workflow.compose import build
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.settings import Settings
 from tests.workflow.acts import MARRIAGE
-from tests.workflow.people import CONTACT, LINDEDAAL
+from tests.workflow.people import CONTACT, LINDEDAAL, MINORS
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
@@ -31,6 +31,9 @@ def settings_in(folder: Path) -> Settings:
         back_office_url="http://127.0.0.1:1/backoffice",
         back_office_secret="s" * 16,
         hooks_back_office_secret="s" * 16,
+        police_url="http://127.0.0.1:1/police",
+        police_secret="s" * 16,
+        hooks_police_secret="s" * 16,
         idp_issuer="http://127.0.0.1:1/idp",
     )
 
@@ -45,6 +48,7 @@ async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: To
     await town.ask(paper)
     await town.deliver(paper)
     await town.act(Action.CONFIRM_ACT_ADDED, await town.decided(MARRIAGE))
+    await town.decided(MINORS)
 
     assert {task for task, _ in town.jobs()} == set(service.tasks)
 

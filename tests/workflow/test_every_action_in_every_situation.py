@@ -10,9 +10,10 @@ from services.workflow.model import case_events as events
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
+from tests.workflow import police
 from tests.workflow.acts import DEATH, FIRST, MARRIAGE, look_again
 from tests.workflow.neighbours import forwarded, given, hear
-from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
+from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, MINORS, ZONNEBERG, a_person
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
@@ -152,6 +153,34 @@ async def accepted_by_back_office(town: Town) -> UUID:
     return request_id
 
 
+async def police_not_asked_yet(town: Town) -> UUID:
+    return await town.decided(MINORS)
+
+
+async def at_the_police(town: Town) -> UUID:
+    return await police.asked(town)
+
+
+async def declined_by_the_police(town: Town) -> UUID:
+    return await police.asked(town, None)
+
+
+async def term_of_the_police_over(town: Town) -> UUID:
+    return await police.without_advice(town)
+
+
+async def advised_in_favour(town: Town) -> UUID:
+    request_id = await police.asked(town)
+    await police.hear(town, request_id, favourable=True)
+    return request_id
+
+
+async def advised_against(town: Town) -> UUID:
+    request_id = await police.asked(town)
+    await police.hear(town, request_id, favourable=False)
+    return request_id
+
+
 OFFERED: dict[Situation, set[Action]] = {
     undecided: {Action.CANCEL},
     paper_at_a_clerk: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
@@ -184,8 +213,19 @@ OFFERED: dict[Situation, set[Action]] = {
         *ALWAYS_AT_A_CLERK,
     },
     accepted_by_back_office: set(),
+    police_not_asked_yet: {Action.CANCEL},
+    at_the_police: {Action.CANCEL},
+    declined_by_the_police: {Action.GIVE_ADVICE, Action.CANCEL},
+    term_of_the_police_over: {Action.GIVE_ADVICE, Action.CANCEL},
+    advised_in_favour: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    advised_against: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
 }
-CLOSING = set(Action) - {Action.DELIVER, Action.CONFIRM_ACT_ADDED, Action.ASK_INFORMATION}
+CLOSING = set(Action) - {
+    Action.DELIVER,
+    Action.CONFIRM_ACT_ADDED,
+    Action.ASK_INFORMATION,
+    Action.GIVE_ADVICE,
+}
 
 
 @pytest.mark.parametrize("action", list(Action))
@@ -239,7 +279,14 @@ async def test_c18_of_two_actions_the_second_is_accepted_only_if_it_is_still_off
 
 
 def _left_by(first: Action, offered: set[Action]) -> set[Action]:
-    """What can still be done: asking takes nothing away (C10), what goes on leaves only cancelling."""
-    if first is Action.ASK_INFORMATION:
-        return offered
-    return {Action.CANCEL} if first in {Action.DELIVER, Action.CONFIRM_ACT_ADDED} else set()
+    """What can still be done: asking takes nothing away (C10), what goes on leaves only cancelling.
+
+    An advice in favour leaves all that a clerk can do with a paper.
+    """
+    left = {
+        Action.ASK_INFORMATION: offered,
+        Action.DELIVER: {Action.CANCEL},
+        Action.CONFIRM_ACT_ADDED: {Action.CANCEL},
+        Action.GIVE_ADVICE: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    }
+    return left.get(first, set())

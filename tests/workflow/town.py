@@ -21,6 +21,7 @@ from services.workflow.use_cases.confirm_act_added import ConfirmActAdded, confi
 from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.deliver import Deliver, deliver
+from services.workflow.use_cases.give_advice import GiveAdvice, give_advice
 from services.workflow.use_cases.handle_outside_system import (
     HandleOutsideSystem,
     handle_outside_system,
@@ -172,6 +173,12 @@ class Town(Asking):
                 HandleOutsideSystem(**who, **told), unit=unit, keys=keys, now=NOW
             ),
             Action.ASK_INFORMATION: self.asking(request_id, **changes),
+            Action.GIVE_ADVICE: lambda unit: give_advice(
+                GiveAdvice(**who, favourable=True, remark="Aan de telefoon."),
+                unit=unit,
+                keys=keys,
+                now=NOW,
+            ),
             Action.REFUSE: lambda unit: refuse(
                 Refuse(**who, explanation="Dat kan niet."), unit=unit, keys=keys, now=NOW
             ),

@@ -22,6 +22,8 @@ CONTRACTS: Final[tuple[type[Contract], ...]] = (
     workflow.ReceivedByBackOffice,
     workflow.ProcessInformationAdded,
     workflow.NationalRegisterAnswered,
+    workflow.PoliceAdviceAsked,
+    workflow.PoliceAdviceRecorded,
     workflow.DeliveryOrdered,
     workflow.DispatchConfirmed,
     workflow.CaseDelivered,

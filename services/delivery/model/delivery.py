@@ -25,6 +25,7 @@ class Delivery(Aggregate):
 
     Issued = facts.Issued
     CouldNotBeMade = facts.CouldNotBeMade
+    SourceDelayed = facts.SourceDelayed
     LinkOpened = facts.LinkOpened
     LinkRenewed = facts.LinkRenewed
     LetterMade = facts.LetterMade
@@ -60,6 +61,8 @@ class Delivery(Aggregate):
         self.document_id = document_id_for(id)
         self.is_issued = False
         self.is_impossible = False
+        self.source_reference: str | None = None
+        self.source_delayed_at: datetime | None = None
         self.available_until: datetime | None = None
         self.renewed_at: datetime | None = None
         self.generation = 0
@@ -79,6 +82,17 @@ class Delivery(Aggregate):
                 about=self.about,
                 order_id=self.order_id,
                 reason=reason,
+            )
+
+    def wait_for_source(self, reference: str, now: datetime) -> None:
+        """Remember under which name somebody else is making the document; the newest one counts."""
+        if not self.is_decided and reference != self.source_reference:
+            self.trigger_event(
+                self.SourceDelayed,
+                timestamp=now,
+                about=self.about,
+                order_id=self.order_id,
+                source_reference=reference,
             )
 
     def issue(self, *, sha256: str, available_until: datetime, now: datetime) -> bool:
@@ -131,6 +145,11 @@ class Delivery(Aggregate):
     @event(facts.CouldNotBeMade)
     def _could_not_be_made(self) -> None:
         self.is_impossible = True
+
+    @event(facts.SourceDelayed)
+    def _source_delayed(self, *, timestamp: datetime, source_reference: str) -> None:
+        self.source_reference = source_reference
+        self.source_delayed_at = self.source_delayed_at or timestamp
 
     @event(facts.Issued)
     def _issued(self, *, timestamp: datetime) -> None:

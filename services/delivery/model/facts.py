@@ -44,6 +44,15 @@ class Issued(_OfDocument):
     sha256: str
 
 
+class SourceDelayed(Aggregate.Event):
+    """Whoever makes the document will have it later; `source_reference` is their name for it."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.source-delayed"
+    about: About
+    order_id: UUID
+    source_reference: str
+
+
 class CouldNotBeMade(Aggregate.Event):
     """The register does not support the paper; `reason` is a rule's code."""
 

@@ -9,12 +9,7 @@ from services.delivery.printing.code import code_for
 from services.delivery.printing.letter import CoverLetter
 from services.delivery.printing.renderer import CannotBePrinted, MayNotBeCertified, Renderer
 from services.delivery.printing.seal import Seal
-from services.delivery.use_cases.make_papers import (
-    Cover,
-    PaperCannotBeMade,
-    PaperOrder,
-    Papers,
-)
+from services.delivery.use_cases.make_papers import Cover, PaperCannotBeMade, PaperOrder, Papers
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,6 @@ from libs.events.values import CaseState
 from libs.privacy.sealed import Keys
 from services.delivery.model.identifiers import About
 from services.delivery.use_cases.acknowledge import Acknowledge, acknowledge
-from services.delivery.use_cases.acts import Acts
 from services.delivery.use_cases.address_message import Register
 from services.delivery.use_cases.begin_correspondence import ACKNOWLEDGE
 from services.delivery.use_cases.issue_document import (
@@ -29,6 +28,7 @@ from services.delivery.use_cases.send_message import (
     Writer,
     send_message,
 )
+from services.delivery.use_cases.sources import Sources
 from services.delivery.use_cases.write_message import SEND_MESSAGE
 
 
@@ -51,7 +51,7 @@ class WorkRoom:
     records: Records
     keys: Keys
     press: Press
-    acts: Acts
+    sources: Sources
     archive: Archive
     shelf: Shelf
     cases: Cases
@@ -79,7 +79,7 @@ class WorkRoom:
             records=self.records,
             keys=self.keys,
             press=self.press,
-            acts=self.acts,
+            sources=self.sources,
             archive=self.archive,
             cases=self.cases,
             terms=self.terms,

@@ -109,8 +109,20 @@ async def make_papers(
     reason = cannot_certify(delivery.product.code, person, for_oneself=for_oneself)
     if reason is not None:
         raise PaperCannotBeMade(reason)
+    order = paper_order(delivery, person, key=key, for_oneself=for_oneself, now=now)
+    return await press.make(order)
+
+
+def paper_order(
+    delivery: Delivery, person: Person, *, key: RequestKey, for_oneself: bool, now: datetime
+) -> PaperOrder:
+    """Return what the press needs: whom the paper is about, and to whom a letter goes.
+
+    Raises:
+        PaperCannotBeMade: a letter has no address.
+    """
     recipient = key.open(delivery.recipient, Person) if delivery.recipient else person
-    order = PaperOrder(
+    return PaperOrder(
         about=delivery.about,
         product=delivery.product,
         document_id=delivery.document_id,
@@ -119,7 +131,6 @@ async def make_papers(
         letter_to=addressee_of(delivery.channel, recipient=recipient, person=person),
         issued_at=now,
     )
-    return await press.make(order)
 
 
 def addressee_of(channel: Channel, *, recipient: Person, person: Person) -> Addressee | None:

@@ -2,18 +2,13 @@
 
 from datetime import datetime
 
-from libs.events.contracts.personal import ActReference, Person
+from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import ActForm
 from libs.privacy.sealed import RequestKey, Sealed
 from services.delivery.model.delivery import Delivery
 from services.delivery.use_cases.acts import ACT_NOT_IN_DABS, ActOrder, Acts
-from services.delivery.use_cases.make_papers import (
-    PaperCannotBeMade,
-    PaperOrder,
-    Papers,
-    Press,
-    addressee_of,
-)
+from services.delivery.use_cases.make_papers import PaperCannotBeMade, Papers, Press
+from services.delivery.use_cases.source_documents import order_to_pass_on, passed_on
 
 
 async def pass_on_act(
@@ -34,30 +29,15 @@ async def pass_on_act(
     Source: manual "Papieren en attesten", "Uitzonderingen" (B50, B51); reference/domain.md, section
     5, pitfall 21 (never render a sealed PDF again).
     """
-    person = key.open(delivery.person, Person)
-    recipient = key.open(delivery.recipient, Person) if delivery.recipient else person
-    letter_to = addressee_of(delivery.channel, recipient=recipient, person=person)
+    order = order_to_pass_on(delivery, key=key, now=now)
     document = await acts.fetch(
         ActOrder(
             about=delivery.about,
             number=key.open(act, ActReference).number,
-            national_number=person.national_number,
+            national_number=order.person.national_number,
             form=delivery.product.act_form or ActForm.EXTRACT,
         )
     )
     if document is None:
         raise PaperCannotBeMade(ACT_NOT_IN_DABS)
-    cover = await press.cover(
-        PaperOrder(
-            about=delivery.about,
-            product=delivery.product,
-            document_id=delivery.document_id,
-            person=person,
-            for_oneself=False,  # of no use here: the press prints nothing of the person
-            letter_to=letter_to,
-            issued_at=now,
-        )
-    )
-    return Papers(
-        document=document, letter=cover.letter, code=cover.code, issued_by=cover.issued_by
-    )
+    return await passed_on(document, order, press=press)

@@ -1,5 +1,7 @@
 """A product of the catalogue: everything that a citizen and a portal must know before asking."""
 
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Self
@@ -9,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints,
 from libs.assurance import AssuranceLevel
 from libs.events.contracts.products import ActForm, ActKind, Product, RecordModel, Source
 from libs.events.values import Family, Purpose, Relation
+from libs.policies import Change
+from services.intake.rules.a_change_of_policy_holds_from_its_day import what_holds_on
 from services.intake.rules.answers_fit_the_product import Form
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -58,6 +62,7 @@ class Offer(_Part):
         asks_about_national_register: whether the citizen must choose about the National Register.
         act, act_form, record_model, police_advice, about_oneself: as in the `Product` that travels.
         level: how surely the applicant must have signed in.
+        without_police_advice: what is said instead of `description` where the police are not asked.
         fields: JSON Schema (2020-12) of `answers`.
     """
 
@@ -82,6 +87,7 @@ class Offer(_Part):
     about_oneself: bool = True
     level: AssuranceLevel = AssuranceLevel.SUBSTANTIAL
     description: Description
+    without_police_advice: Description | None = None
     terms: Terms
     fields: dict[str, JsonValue]
 
@@ -113,6 +119,20 @@ class Offer(_Part):
     def form(self) -> Form:
         """What it asks, ready to check answers with."""
         return Form(self.fields)
+
+    def in_force(self, changes: Sequence[Change], *, on: date) -> Self:
+        """Return the product as it is asked on a day in Brussels, where these changes are made."""
+        change = what_holds_on(on, changes)
+        if change is None:
+            return self
+        told = None if change.police_advice else self.without_police_advice
+        return self.model_copy(
+            update={
+                "police_advice": change.police_advice,
+                "automatic": change.automatic,
+                "description": told or self.description,
+            }
+        )
 
     def snapshot(self) -> Product:
         """Return the copy that travels with a request."""

@@ -1,6 +1,6 @@
 """Submitting a request: everything is checked before anything is recorded."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -12,12 +12,14 @@ from libs.assurance import AssuranceLevel
 from libs.events.contracts.personal import Answers, Applicant, Subject
 from libs.events.unit import Statement, Unit
 from libs.events.values import Purpose, Relation, RequesterRole
+from libs.policies import Change
 from libs.privacy.national_number import written_plainly
 from libs.privacy.sealed import Keys
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.product import Offer
 from services.intake.model.request import Request
 from services.intake.rules import Issues
+from services.intake.rules.a_change_of_policy_holds_from_its_day import day_of
 from services.intake.rules.a_country_is_named_for_use_abroad import (
     a_country_is_named_for_use_abroad,
 )
@@ -66,6 +68,16 @@ class RequestIsIncomplete(Exception):
         self.issues = issues
 
 
+ChangesOf = Callable[[str, str], Sequence[Change]]
+"""Gives the changes of policy of a municipality (NIS) about a product (its code)."""
+
+
+def no_changes(municipality: str, product: str) -> Sequence[Change]:
+    """Return none: what the catalogue says, holds everywhere."""
+    del municipality, product
+    return ()
+
+
 class Places(Protocol):
     """Where it is kept at which municipality requests are, and whose they are."""
 
@@ -82,8 +94,11 @@ async def submit_request(
     keys: Keys,
     places: Places,
     now: datetime,
+    changes_of: ChangesOf = no_changes,
 ) -> None:
     """Check the request and record it; submitting it again changes nothing.
+
+    What holds of the product now, where the municipality made changes, travels with the request.
 
     Raises:
         ProductIsUnknown: nothing with this code can be asked.
@@ -92,7 +107,8 @@ async def submit_request(
     """
     if await unit.find(Request, command.request_id) is not None:
         return
-    offer = catalogue.get(command.product)
+    changes = changes_of(command.municipality, command.product)
+    offer = catalogue.get(command.product).in_force(changes, on=day_of(now))
     the_sign_in_is_strong_enough(command.level, needed=offer.level)
     issues = _what_is_wrong(command, offer)
     if issues:

@@ -20,10 +20,12 @@ from libs.privacy.sealed import Sealed
 from services.workflow.model import act_events, information_events
 from services.workflow.model import case_events as events
 from services.workflow.model import neighbour_events as neighbours
+from services.workflow.model import police_events as police
 from services.workflow.model.asking import Asking
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.at_back_office import AtBackOffice
+from services.workflow.model.at_police import AtPolice
 from services.workflow.model.awaiting_act import AwaitingAct
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
@@ -39,6 +41,7 @@ class Case(
     Asking,
     Assigning,
     AtBackOffice,
+    AtPolice,
     InNationalRegister,
     Aggregate,
 ):
@@ -70,6 +73,11 @@ class Case(
     ProcessInformationAdded = neighbours.ProcessInformationAdded
     NumberReplaced = neighbours.NumberReplaced
     NationalRegisterAnswered = neighbours.NationalRegisterAnswered
+    PoliceAdviceAsked = police.PoliceAdviceAsked
+    PoliceReached = police.PoliceReached
+    PoliceDeclined = police.PoliceDeclined
+    PoliceReminded = police.PoliceReminded
+    PoliceAdviceRecorded = police.PoliceAdviceRecorded
     Refused = events.Refused
     HandledOutside = events.HandledOutside
     Completed = events.Completed
@@ -107,6 +115,7 @@ class Case(
         self.order = None
         self.orders_made = 0
         self.paper_can_be_made = True
+        self.advice_is_favourable = None
         self.past = []
 
     @classmethod
@@ -204,6 +213,16 @@ class Case(
     @event(neighbours.ForwardingFellThrough)
     def _forwarding_fell_through(self) -> None:
         self.state = CaseState.OPEN
+
+    @event(police.PoliceAdviceAsked)
+    def _police_advice_was_asked(self) -> None:
+        self.state = CaseState.AWAITING_POLICE
+
+    @event(police.PoliceAdviceRecorded)
+    def _police_advice_was_recorded(self, *, favourable: bool, counts: bool) -> None:
+        if counts:
+            self.advice_is_favourable = favourable
+            self.state = CaseState.OPEN
 
     def _remember_order(
         self,

@@ -37,6 +37,7 @@ class CaseMemory:
         order: the delivery that was decided last.
         orders_made: how many deliveries were ever decided.
         paper_can_be_made: False when the register does not support what the paper would state.
+        advice_is_favourable: the advice of the police that counts; None: there is none.
         past: every event so far, for the page that tells the story.
     """
 
@@ -55,6 +56,7 @@ class CaseMemory:
     order: Order | None
     orders_made: int
     paper_can_be_made: bool
+    advice_is_favourable: bool | None
     past: list[events.Event]
 
     @property
@@ -64,6 +66,7 @@ class CaseMemory:
             state=self.state,
             open_tasks={task.kind for task in self.tasks.values()},
             paper_can_be_made=self.paper_can_be_made,
+            advice_is_favourable=self.advice_is_favourable,
         )
 
     @property

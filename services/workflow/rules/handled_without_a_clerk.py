@@ -18,6 +18,7 @@ from services.workflow.rules.the_act_is_in_the_database_of_acts import (
     the_act_is_in_the_database_of_acts,
 )
 from services.workflow.rules.the_paper_stays_in_belgium import the_paper_stays_in_belgium
+from services.workflow.rules.the_police_advise_first import the_police_advise_first
 from services.workflow.rules.the_register_vouches_for_the_applicant import (
     the_register_vouches_for_the_applicant,
 )
@@ -41,12 +42,13 @@ def handled_without_a_clerk(
     what DABS answered, None where it was not asked.
 
     Source: manual "Papieren en attesten", "Wanneer kan mijn aanvraag automatisch verwerkt worden?"
-    (B22-B25), C01, C17: the conditions hold together, and every one that fails is told.
+    (B22-B27), C01, C17: the conditions hold together, and every one that fails is told.
     """
     of_the_request = (
         one_asks_for_oneself(relation),
         the_paper_stays_in_belgium(purpose),
         some_products_always_need_a_clerk(may_be_automatic=product.automatic),
+        the_police_advise_first(police_advice=product.police_advice),
         what_costs_money_waits_for_a_clerk(fee_cents=product.fee_cents),
         acts_about_somebody_else_need_a_clerk(about_oneself=product.about_oneself),
     )

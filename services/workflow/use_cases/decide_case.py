@@ -27,6 +27,11 @@ from services.workflow.rules.only_residents_are_served import (
 from services.workflow.rules.some_products_always_need_a_clerk import NEVER_AUTOMATIC
 from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
 from services.workflow.use_cases.acts import Acts
+from services.workflow.use_cases.decide_on_a_criminal_record import (
+    PoliceTermOf,
+    decide_on_a_criminal_record,
+    usual_police_term,
+)
 from services.workflow.use_cases.decide_on_an_act import decide_on_an_act, look_for_own_acts
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import DECIDE_REQUEST, WORKFLOW, Register
@@ -49,6 +54,7 @@ async def decide_case(
     keys: Keys,
     linked: Callable[[str], bool],
     terms_of: TermsOf = usual_terms_of,
+    police_term_of: PoliceTermOf = usual_police_term,
     now: datetime,
 ) -> None:
     """Ask the register about the applicant, then let the rules decide; once decided, do nothing.
@@ -57,7 +63,7 @@ async def decide_case(
 
     `linked` tells whether a municipality (NIS) has a back-office link: there the back office
     decides on contact details, and nobody is asked anything (A16, C06). `terms_of` tells how many
-    working days it has for a task.
+    working days it has for a task, `police_term_of` how long its police have to advise.
 
     Raises:
         NeighbourIsUnavailable: register or DABS; nothing is recorded, try again.
@@ -88,9 +94,11 @@ async def decide_case(
         if _is_for_the_back_office(fresh, linked):
             _leave_it_to_the_back_office(fresh, unit=unit, now=now)
             return
-        if person is not None and person.replaced_number is not None:
-            current = CurrentNumber(national_number=person.national_number)
-            fresh.note_replaced_number(key.seal(current), now=now)
+        _note_replaced_number(fresh, person, key=key, now=now)
+        if fresh.about.product.police_advice:
+            reasons = _why_a_clerk(fresh, person)
+            decide_on_a_criminal_record(fresh, reasons, unit=unit, term_of=police_term_of, now=now)
+            return
         terms = terms_of(fresh.about.municipality)
         _apply_the_rules(fresh, person, found, key=key, now=now, terms=terms)
 
@@ -99,6 +107,14 @@ async def decide_case(
 
 def _is_for_the_back_office(case: Case, linked: Callable[[str], bool]) -> bool:
     return case.about.product.family is Family.CONTACT_DETAILS and linked(case.about.municipality)
+
+
+def _note_replaced_number(
+    case: Case, person: Person | None, *, key: RequestKey, now: datetime
+) -> None:
+    if person is not None and person.replaced_number is not None:
+        current = CurrentNumber(national_number=person.national_number)
+        case.note_replaced_number(key.seal(current), now=now)
 
 
 def _leave_it_to_the_back_office(case: Case, *, unit: Unit, now: datetime) -> None:
@@ -146,14 +162,18 @@ def _decide_on_contact_details(
 def _decide_on_a_paper(
     case: Case, person: Person | None, *, key: RequestKey, now: datetime, terms: WorkingDays
 ) -> None:
-    reasons = handled_without_a_clerk(
+    reasons = _why_a_clerk(case, person)
+    if reasons or person is None:
+        case.give_to_a_clerk(TaskKind.DELIVER, reasons, now=now, terms=terms)
+    else:
+        case.order_automatically(key.seal(person), now=now)
+
+
+def _why_a_clerk(case: Case, person: Person | None) -> tuple[str, ...]:
+    return handled_without_a_clerk(
         product=case.about.product,
         purpose=case.purpose,
         relation=case.relation,
         person=person,
         municipality=case.about.municipality,
     )
-    if reasons or person is None:
-        case.give_to_a_clerk(TaskKind.DELIVER, reasons, now=now, terms=terms)
-    else:
-        case.order_automatically(key.seal(person), now=now)

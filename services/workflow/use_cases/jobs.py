@@ -10,8 +10,10 @@ from libs.privacy.sealed import Keys
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
 from services.workflow.use_cases.acts import Acts
 from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
+from services.workflow.use_cases.ask_police import Police
 from services.workflow.use_cases.confirm_act_added import LOOK_FOR_ACT_AGAIN
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
+from services.workflow.use_cases.decide_on_a_criminal_record import PoliceTermOf
 from services.workflow.use_cases.forward_to_back_office import (
     BackOffice,
     ForwardToBackOffice,
@@ -20,6 +22,7 @@ from services.workflow.use_cases.forward_to_back_office import (
 )
 from services.workflow.use_cases.look_for_act_again import LookForActAgain, look_for_act_again
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
+from services.workflow.use_cases.police_jobs import police_tasks
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import Register
 from services.workflow.use_cases.remind_addressee import reminding
@@ -37,6 +40,7 @@ class WorkRoom:
     Attributes:
         linked: tells whether a municipality (NIS) has a back-office link.
         terms_of: how many working days a municipality (NIS) has for a task.
+        police_term_of: how long the police of a municipality (NIS) have to advise (ISO 8601).
         clock: gives aware UTC.
     """
 
@@ -47,8 +51,10 @@ class WorkRoom:
     national_register: NationalRegister
     back_office: BackOffice
     references: References
+    police: Police
     linked: Callable[[str], bool]
     terms_of: TermsOf
+    police_term_of: PoliceTermOf
     clock: Callable[[], datetime]
 
     @property
@@ -61,6 +67,13 @@ class WorkRoom:
             "store_in_national_register": self._store,
             LOOK_FOR_ACT_AGAIN: self._look_again,
             REMIND_ADDRESSEE: reminding(self.records, self.clock),
+            **police_tasks(
+                records=self.records,
+                police=self.police,
+                keys=self.keys,
+                terms_of=self.terms_of,
+                clock=self.clock,
+            ),
         }
 
     async def _decide(self, job: RunningJob) -> None:
@@ -73,6 +86,7 @@ class WorkRoom:
             keys=self.keys,
             linked=self.linked,
             terms_of=self.terms_of,
+            police_term_of=self.police_term_of,
             now=self.clock(),
         )
 

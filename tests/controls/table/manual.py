@@ -11,10 +11,13 @@ from tests.controls.control import Control
 from tests.controls.table.manual_acts import ACTS
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
+from tests.controls.table.manual_criminal_records import CRIMINAL_RECORDS
 from tests.controls.table.manual_neighbours import NEIGHBOURS
 from tests.controls.table.manual_search import SEARCH
 
-MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *NEIGHBOURS, *ACTS, *SEARCH))
+MANUAL: Final[Mapping[str, Control]] = dict(
+    (*CITIZENS, *CLERKS, *NEIGHBOURS, *ACTS, *CRIMINAL_RECORDS, *SEARCH)
+)
 """By row, as docs/manual.md numbers them."""
 
 

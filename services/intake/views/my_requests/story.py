@@ -12,6 +12,7 @@ from services.intake.views.my_requests.information_steps import (
     information_reminded,
     information_supplied,
 )
+from services.intake.views.my_requests.police_steps import POLICE_STEPS
 from services.intake.views.my_requests.step import Step, told
 
 
@@ -142,6 +143,7 @@ _STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
     ),
     workflow.TaskReady: _task_ready,
     **BACK_OFFICE_STEPS,
+    **POLICE_STEPS,
     workflow.InformationAsked: information_asked,
     workflow.InformationReminded: information_reminded,
     workflow.DeliveryOrdered: _always(

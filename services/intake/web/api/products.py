@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
 
 from libs.assurance import methods_for, methods_in_words
-from libs.web.municipalities import addressed
+from libs.web.municipalities import Municipality, addressed
 from services.intake.model.product import Offer, Theme
 from services.intake.web.api import PREFIX
 from services.intake.web.api.shapes import (
@@ -23,7 +23,8 @@ EmptyIsNone = BeforeValidator(lambda value: value or None)
 
 def router(desk: Desk) -> APIRouter:
     """Make the routes of the catalogue."""
-    here = Depends(addressed(desk.municipalities))
+    addressee = addressed(desk.municipalities)
+    here = Depends(addressee)
     routes = APIRouter(
         prefix=PREFIX,
         tags=["producten"],
@@ -42,8 +43,10 @@ def router(desk: Desk) -> APIRouter:
         summary="Eén product",
         responses={404: {"description": "Dit product bestaat niet."}},
     )
-    async def product(code: str) -> ProductDetail:
-        return _detail(desk.catalogue.get(code))
+    async def product(
+        code: str, municipality: Annotated[Municipality, Depends(addressee)]
+    ) -> ProductDetail:
+        return _detail(desk.offer(code, at=municipality))
 
     return routes
 

@@ -53,6 +53,7 @@ async def submit(
             keys=desk.keys,
             places=desk.places,
             now=desk.clock(),
+            changes_of=desk.changes_of,
         )
 
     done = await desk.store.run(

@@ -36,7 +36,7 @@ def router(desk: Desk) -> APIRouter:
         request: Request, code: str, municipality: Annotated[Municipality, Depends(here)]
     ) -> HTMLResponse:
         try:
-            offer = desk.catalogue.get(code)
+            offer = desk.offer(code, at=municipality)
         except ProductIsUnknown:
             return page(
                 templates,

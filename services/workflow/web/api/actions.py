@@ -24,6 +24,7 @@ from services.workflow.web.api.confirm_act_added import CONFIRMING_ACT
 from services.workflow.web.api.confirm_dispatch import CONFIRMING_DISPATCH
 from services.workflow.web.api.deliver import DELIVERING
 from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.give_advice import GIVING_ADVICE
 from services.workflow.web.api.handle_outside_system import HANDLING_OUTSIDE
 from services.workflow.web.api.refusals import PROBLEMS
 from services.workflow.web.api.refuse import REFUSING
@@ -39,6 +40,7 @@ _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
         COMPLETING,
         HANDLING_OUTSIDE,
         ASKING,
+        GIVING_ADVICE,
         REFUSING,
         CANCELLING,
         CLAIMING,

@@ -20,13 +20,16 @@ from libs.events.values import (
     RequesterRole,
 )
 from libs.privacy.sealed import KeyIsDestroyed, RequestKey
+from libs.web.permissions import permission_named
 from services.workflow.model import case_events as events
 from services.workflow.model.case import Case
 from services.workflow.model.neighbour_events import CurrentNumber
+from services.workflow.model.police_events import PoliceAdviceAsked
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.views.messages.query import message_facts_of
 from services.workflow.views.seen.query import last_seen
 from services.workflow.views.staff.query import names_of
+from services.workflow.web.api.advice import PoliceAdvicePart, police_advice_of
 from services.workflow.web.api.assignee import AssigneePart, assignee_of
 from services.workflow.web.api.case_parts import (
     ActPart,
@@ -60,6 +63,7 @@ from services.workflow.web.api.process_information import (
     ProcessInformation,
     process_information_of,
 )
+from services.workflow.web.api.withheld import without_what_is_withheld
 
 
 class CaseBody(CasePart):
@@ -92,7 +96,7 @@ class CaseBody(CasePart):
     why_not_automatic: tuple[str, ...]
     process_information: tuple[ProcessInformation, ...]
     information_requests: tuple[InformationRequestPart, ...] = ()
-    advice: dict[str, JsonValue] | None = None
+    advice: PoliceAdvicePart | None = None
     acts: tuple[ActPart, ...] = ()
     delivery: DeliveryPart | None
     documents: tuple[DocumentPart, ...]
@@ -103,7 +107,16 @@ class CaseBody(CasePart):
 
 
 async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
-    """Open what is sealed, put names to the staff and offer what this clerk may do."""
+    """Open what is sealed, put names to the staff and offer what this clerk may do.
+
+    Who may not read cases (an officer, who may only advise) gets it without all that is personal.
+    """
+    body = await _whole(desk, case, clerk)
+    may_read = permission_named("case.read").is_open_to(clerk.caller)
+    return body if may_read else without_what_is_withheld(body)
+
+
+async def _whole(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
     try:
         key: RequestKey | None = await desk.keys.get(case.id)
     except KeyIsDestroyed:
@@ -143,6 +156,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         process_information=tuple(process_information_of(case.past, key=key)),
         information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
         acts=_acts(case, key),
+        advice=police_advice_of(case, key, names=names),
         delivery=_delivery(case),
         documents=tuple(
             DocumentPart(document_id=fact.document_id, title=fact.title, kind=fact.kind)
@@ -201,8 +215,8 @@ def _tasks(case: Case) -> tuple[TaskPart, ...]:
 
 def _reasons(case: Case) -> tuple[str, ...]:
     """Return why the case went to a clerk, each reason once, the latest task last."""
-    tasks = (fact for fact in case.past if isinstance(fact, events.TaskMadeReady))
-    return tuple(dict.fromkeys(reason for task in tasks for reason in task.reasons))
+    told = (f for f in case.past if isinstance(f, events.TaskMadeReady | PoliceAdviceAsked))
+    return tuple(dict.fromkeys(reason for fact in told for reason in fact.reasons))
 
 
 def _delivery(case: Case) -> DeliveryPart | None:

@@ -17,6 +17,7 @@ from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
 from libs.web.permissions import permission_named
 from services.workflow.model.case import Case
+from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.clerks_order import UnknownCase
 from services.workflow.views.place.query import is_here
@@ -68,8 +69,10 @@ class Desk:
     Attributes:
         secret: keys what is stored of idempotency keys and bodies.
         back_office_secret: by which messages of the back office are signed.
+        police_secret: by which those of the police are.
         link_key: makes the secrets of links in mails.
         information_term: of a municipality (NIS): how long information is awaited (ISO 8601).
+        terms_of: how many working days a municipality (NIS) has for a task.
         seen: staff whom this process remembered already, as they were then.
     """
 
@@ -80,8 +83,10 @@ class Desk:
     clock: Callable[[], datetime]
     secret: bytes = field(repr=False)
     back_office_secret: bytes = field(repr=False)
+    police_secret: bytes = field(repr=False)
     link_key: bytes = field(repr=False)
     information_term: Callable[[str], str]
+    terms_of: TermsOf = usual_terms_of
     seen: dict[str, StaffMember] = field(default_factory=dict, repr=False)
 
     def clerk(self, permission: str) -> Callable[..., Awaitable[Clerk]]:
@@ -139,7 +144,8 @@ class Desk:
         member = StaffMember(
             staff_id=caller.subject, display_name=caller.full_name, municipality=municipality
         )
-        if self.seen.get(member.staff_id) == member:
+        is_colleague = caller.has(Role.CLERK, Role.LEAD)  # no case is given to an officer
+        if not is_colleague or self.seen.get(member.staff_id) == member:
             return
         async with self.store.within(municipality) as connection:
             await see(connection, member, now=self.clock())

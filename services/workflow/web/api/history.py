@@ -20,6 +20,7 @@ from services.workflow.web.api.neighbours_history import (
     SENTENCES,
     is_by_back_office,
 )
+from services.workflow.web.api.police_history import POLICE, POLICE_SENTENCES, is_by_police
 from services.workflow.web.api.reasons import reason_in_words
 
 LOKET = "Loket"
@@ -51,7 +52,7 @@ _EBOX: Mapping[EBoxResult, str] = {
 
 
 class HistoryLine(BaseModel):
-    """Eén regel; `who` is een naam, `Loket`, `Aanvrager` of `Backoffice`."""
+    """Eén regel; `who` is een naam, `Loket`, `Aanvrager`, `Backoffice` of `Politie`."""
 
     model_config = ConfigDict(frozen=True)
     at: datetime
@@ -104,6 +105,8 @@ def _who(fact: events.Event, key: RequestKey | None, names: Mapping[str, str]) -
         return APPLICANT
     if is_by_back_office(fact):
         return BACK_OFFICE
+    if is_by_police(fact):
+        return POLICE
     if isinstance(fact, information.InformationReceived):
         return information_history.who_supplied(fact, key) or APPLICANT
     by: str | None = getattr(fact, "by", None)
@@ -225,7 +228,7 @@ def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
     return "Wilde de aanvraag intrekken, maar de beslissing was al genomen."
 
 
-for _kind, _tell in {**SENTENCES, **acts_history.SENTENCES}.items():
+for _kind, _tell in {**SENTENCES, **acts_history.SENTENCES, **POLICE_SENTENCES}.items():
     _sentence.register(_kind, _tell)
 _sentence.register(information.InformationAsked)(information_history.asked)
 _sentence.register(information.InformationReminded)(information_history.reminded)

@@ -7,6 +7,10 @@ _REASONS: Final[Mapping[str, str]] = {
     "for-someone-else": "gevraagd voor iemand anders",
     "for-use-abroad": "voor gebruik in het buitenland",
     "never-automatic": "dit product wordt altijd door een medewerker behandeld",
+    "police-advice-needed": "de politie moet eerst advies geven",
+    "police-term-over": "de politie gaf geen advies binnen haar termijn",
+    "police-declines": "de politie neemt de vraag om advies niet aan",
+    "police-advised-against": "de politie gaf een ongunstig advies",
     "fee-due": "er moet nog betaald worden",
     "person-unknown": "het register kent deze persoon niet",
     "person-deceased": "de persoon is overleden volgens het register",
@@ -41,6 +45,9 @@ _REASONS: Final[Mapping[str, str]] = {
     "civil-status-unknown": "de burgerlijke staat is niet bekend",
     "household-relation-unknown": "een verwantschap in het gezin is niet bekend",
     "household-incomplete": "het gezin is niet volledig bekend",
+    "record-person-unknown": "het Centraal Strafregister kent deze persoon niet",
+    "record-not-released": "het Centraal Strafregister geeft dit uittreksel niet vrij",
+    "record-refused": "het Centraal Strafregister weigert dit uittreksel",
     "by-clerk": "beslist door een medewerker",
 }
 

@@ -17,6 +17,7 @@ from services.workflow.rules.a_question_has_words_and_a_limit import (
 )
 from services.workflow.rules.a_reason_to_assign_has_a_limit import ReasonIsTooLong
 from services.workflow.rules.a_refusal_is_explained import ExplanationIsMissing
+from services.workflow.rules.a_remark_beside_an_advice_has_a_limit import RemarkIsTooLong
 from services.workflow.rules.an_explanation_has_a_limit import ExplanationIsTooLong
 from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReachesSomebodyElse
 from services.workflow.rules.whoever_else_is_asked_can_be_written_to import (
@@ -27,6 +28,7 @@ from services.workflow.use_cases.assign import UnknownColleague
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import ThereIsNoSubject
 from services.workflow.use_cases.hear_back_office import UnknownToUs
+from services.workflow.use_cases.hear_police import NothingWasAsked
 
 UNKNOWN_CASE: Final = Answer(
     status=404,
@@ -87,6 +89,7 @@ WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
         "Alleen per post kan het naar een ander dan de aanvrager. Kies `post` of `applicant`.",
     ),
     ReasonIsTooLong: ("reason", "De reden is te lang: hoogstens 1000 tekens."),
+    RemarkIsTooLong: ("remark", "De opmerking is te lang: hoogstens 2000 tekens."),
     UnknownColleague: (
         "to",
         "Deze collega kennen we niet. Wie nieuw is, meldt zich eerst een keer aan in Loket.",
@@ -111,6 +114,13 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
         kind="reference-not-found",
         title="Kenmerk niet gevonden",
         detail="Geen aanvraag die we je stuurden, heeft dit kenmerk.",
+    ),
+    NothingWasAsked: Answer(
+        status=404,
+        at=("police.tell",),
+        kind="advice-not-asked",
+        title="Geen advies gevraagd",
+        detail="Onder dit nummer en kenmerk vroegen we geen advies.",
     ),
 }
 

@@ -15,8 +15,10 @@ from services.workflow.web.api import (
     confirm_act_added,
     confirm_dispatch,
     deliver,
+    give_advice,
     handle_outside_system,
     hear_back_office,
+    hear_police,
     refuse,
     release,
     staff,
@@ -40,9 +42,11 @@ _ROOMS: Final = (
     complete,
     handle_outside_system,
     ask_information,
+    give_advice,
     cancel,
     actions,
     hear_back_office,
+    hear_police,
 )
 BODY_LIMITS: Final = {hear_back_office.HOOKS: hear_back_office.LARGEST}
 """Bytes, for whoever sends without being signed in."""

@@ -1,41 +1,17 @@
 """What leaves workflow: each private event that others may know, and how it is told."""
 
-from typing import Final, TypedDict
-from uuid import UUID
+from typing import Final
 
 from libs.events.announcing import Announcements
 from libs.events.contracts import workflow as told
-from libs.events.contracts.personal import Applicant
-from libs.events.contracts.products import Product
-from libs.privacy.sealed import Sealed
+from services.workflow.announcements.about import about as _about
+from services.workflow.announcements.about import asked as _asked
+from services.workflow.announcements.police import POLICE
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model import neighbour_events as neighbours
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.case import Case
-
-
-class _About(TypedDict):
-    request_id: UUID
-    municipality: str
-    reference: str
-
-
-class _Asked(TypedDict):
-    product: Product
-    applicant: Sealed[Applicant]
-
-
-def _about(event: events.Event) -> _About:
-    return {
-        "request_id": event.originator_id,
-        "municipality": event.about.municipality,
-        "reference": event.about.reference,
-    }
-
-
-def _asked(event: events.Event) -> _Asked:
-    return {"product": event.about.product, "applicant": event.about.applicant}
 
 
 def _opened(event: events.Created) -> told.CaseOpened:
@@ -240,5 +216,6 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Case.WithdrawalCameTooLate: _withdrawal_came_too_late,
     Case.InformationAsked: _information_asked,
     Case.InformationReminded: _information_reminded,
+    **POLICE,
 }
 """Private event → public event; what is absent stays in the house."""
