@@ -24,6 +24,8 @@ from services.workflow.model.asking import Asking
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.at_back_office import AtBackOffice
+from services.workflow.model.checking import Checking
+from services.workflow.model.checking_events import RelationChecked as _RelationChecked
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
 from services.workflow.model.in_national_register import InNationalRegister
@@ -31,7 +33,9 @@ from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegister, Aggregate):
+class Case(
+    Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegister, Checking, Aggregate
+):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -65,6 +69,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
     InformationAsked = information_events.InformationAsked
     InformationReminded = information_events.InformationReminded
     InformationReceived = information_events.InformationReceived
+    RelationChecked = _RelationChecked
 
     @event(events.Created)
     def __init__(
@@ -78,8 +83,10 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
         store_in_national_register: bool | None,
         submitted_at: datetime,
         requester_role: RequesterRole,
+        same_as: tuple[str, ...] = (),
     ) -> None:
         self.about = about
+        self.same_as = same_as
         self.purpose = purpose
         self.relation = relation
         self.subject = subject
@@ -110,6 +117,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
         submitted_at: datetime,
         now: datetime,
         requester_role: RequesterRole = RequesterRole.APPLICANT,
+        same_as: tuple[str, ...] = (),
     ) -> Self:
         """Take a submitted request in hand."""
         return cls._create(
@@ -124,6 +132,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
             store_in_national_register=store_in_national_register,
             submitted_at=submitted_at,
             requester_role=requester_role,
+            same_as=same_as,
         )
 
     @event(events.TaskMadeReady)

@@ -9,6 +9,7 @@ from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.sealed import Keys
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
 from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
+from services.workflow.use_cases.check_relation import CHECK_RELATION, Relatives, checking
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.forward_to_back_office import (
     BackOffice,
@@ -18,7 +19,6 @@ from services.workflow.use_cases.forward_to_back_office import (
 )
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.records import Records
-from services.workflow.use_cases.register import Register
 from services.workflow.use_cases.remind_addressee import reminding
 from services.workflow.use_cases.store_in_national_register import (
     NationalRegister,
@@ -39,7 +39,7 @@ class WorkRoom:
 
     records: Records
     keys: Keys
-    register: Register
+    register: Relatives
     national_register: NationalRegister
     back_office: BackOffice
     references: References
@@ -56,6 +56,7 @@ class WorkRoom:
             "forward_to_back_office": self._forward,
             "store_in_national_register": self._store,
             REMIND_ADDRESSEE: reminding(self.records, self.clock),
+            CHECK_RELATION: checking(self.records, self.register, self.keys, self.clock),
         }
 
     async def _decide(self, job: RunningJob) -> None:
