@@ -15,7 +15,14 @@ from pydantic import ValidationError
 
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.plan import Plan
-from tests.demo import colleagues, contact_details, papers, questions, searching
+from tests.demo import (
+    colleagues,
+    contact_details,
+    for_somebody_else,
+    papers,
+    questions,
+    searching,
+)
 from tests.demo.telling import Story
 from tests.support.installation import Counter, running
 
@@ -28,6 +35,8 @@ JOURNEYS = (
     papers.collected_at_the_counter,
     papers.refused,
     papers.cancelled,
+    for_somebody_else.for_a_child,
+    for_somebody_else.the_same_twice,
     contact_details.completed,
     contact_details.refused_because_living_elsewhere,
     contact_details.decided_by_the_back_office,

@@ -7,7 +7,7 @@ from uuid import UUID
 import httpx
 
 from tests.support.answer import Answer
-from tests.support.case_parts import Outcome, ProcessInformation, Requester
+from tests.support.case_parts import Check, Outcome, ProcessInformation, Requester
 from tests.support.information_answers import InformationRequest
 from tests.support.patience import DidNotHappen
 
@@ -21,6 +21,7 @@ class Submitted(Answer):
     reference: str
     status: str
     position: str
+    same_as: list[str]
 
 
 class Step(Answer):
@@ -102,6 +103,7 @@ class Task(Answer):
     due_at: datetime | None
     assignee: str | None
     why_not_automatic: list[str]
+    asked_before: bool
     unread: bool
     unread_kinds: list[str]
 
@@ -177,6 +179,8 @@ class Case(Answer):
     answers: dict[str, Any] | None
     actions: list[str]
     why_not_automatic: list[str]
+    checks: list[Check]
+    same_as: list[str]
     assignee: Colleague | None
     process_information: list[ProcessInformation]
     delivery: Delivering | None

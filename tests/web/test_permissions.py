@@ -66,6 +66,7 @@ HANDLING = {
 }
 ASKING = {
     "me.read",
+    "request.preview",
     "request.submit",
     "requests.list",
     "request.read",

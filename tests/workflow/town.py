@@ -17,6 +17,7 @@ from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.cancel import Cancel, cancel
+from services.workflow.use_cases.check_relation import CheckRelation, Tied, check_relation
 from services.workflow.use_cases.complete import Complete, complete
 from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
@@ -48,14 +49,41 @@ from tests.workflow.when_and_who import CAUSE, CLERK, LEAD, NOW, SECOND, by_cler
 class RegisterThatKnows:
     """Knows these people and remembers every question; `is_down` makes it unavailable.
 
-    `meanwhile` is done while it is being asked: what somebody else does in between.
+    `meanwhile` is done while it is being asked: what somebody else does in between. `parents` and
+    `administrators` are those of people, by national number.
     """
 
     def __init__(self, people: Mapping[str, Person]) -> None:
         self.people = dict(people)
+        self.parents: dict[str, frozenset[str]] = {}
+        self.administrators: dict[str, str] = {}
         self.asked: list[tuple[str, str, str]] = []
         self.is_down = False
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
+
+    async def ties(
+        self,
+        national_number: str,
+        *,
+        who: str,
+        purpose: str,
+        request_id: UUID | None,
+        municipality: str,
+    ) -> Tied | None:
+        person = await self.person(
+            national_number,
+            who=who,
+            purpose=purpose,
+            request_id=request_id,
+            municipality=municipality,
+        )
+        if person is None:
+            return None
+        return Tied(
+            person=person,
+            parents=self.parents.get(national_number),
+            administrator=self.administrators.get(national_number),
+        )
 
     async def person(
         self,
@@ -99,6 +127,7 @@ class Town(Asking):
         request_id: UUID | None = None,
         reference: str = "ZB-2026-7K3M",
         store_in_national_register: bool | None = None,
+        same_as: tuple[str, ...] = (),
     ) -> UUID:
         request_id = request_id or uuid4()
         key = await self.keys.make(request_id)
@@ -116,6 +145,7 @@ class Town(Asking):
             answers=key.seal(ANSWERS),
             store_in_national_register=store_in_national_register,
             submitted_at=NOW,
+            same_as=same_as,
         )
         await self.run(lambda unit: open_case(command, unit=unit, places=CasePlaces(), now=NOW))
         return request_id
@@ -128,6 +158,17 @@ class Town(Asking):
             register=self.register,
             keys=self.keys,
             linked=lambda nis: nis in self.linked,
+            now=NOW,
+        )
+
+    async def check_relation(self, request_id: UUID) -> None:
+        """Run the job that a request for somebody else defers."""
+        await check_relation(
+            CheckRelation(request_id=request_id),
+            cause=CAUSE,
+            records=self.store,
+            register=self.register,
+            keys=self.keys,
             now=NOW,
         )
 

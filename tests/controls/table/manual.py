@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tests.controls.control import Control
+from tests.controls.table.manual_asking import ASKING
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
 from tests.controls.table.manual_neighbours import NEIGHBOURS
 from tests.controls.table.manual_search import SEARCH
 
-MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *NEIGHBOURS, *SEARCH))
+MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *ASKING, *CLERKS, *NEIGHBOURS, *SEARCH))
 """By row, as docs/manual.md numbers them."""
 
 
