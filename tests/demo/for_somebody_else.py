@@ -43,12 +43,12 @@ def for_a_child(counter: Counter, story: Story) -> None:
 def the_same_twice(counter: Counter, story: Story) -> None:
     """The same is asked twice: it is told, not blocked, and the clerk sees it."""
     story.chapter("Twee keer hetzelfde gevraagd")
-    bram, clerk = counter.citizen("bram"), counter.clerk()
+    els, clerk = counter.citizen("els"), counter.clerk()
     body = wish("ATT_LIFE", purpose="abroad", answers={"country": "PT"})
-    first = story.asked(bram.sends(body), "Bram vraagt een attest voor Portugal")
-    seen = bram.looks_over(body)
-    story.check(f"Bij de tweede keer leest Bram: {seen.same_as_text}", holds=bool(seen.same_as))
-    second = story.asked(bram.sends(body), "Bram vraagt het toch opnieuw")
+    first = story.asked(els.sends(body), "Els vraagt een attest voor Portugal")
+    seen = els.looks_over(body)
+    story.check(f"Bij de tweede keer leest Els: {seen.same_as_text}", holds=bool(seen.same_as))
+    second = story.asked(els.sends(body), "Els vraagt het toch opnieuw")
     task = clerk.finds_task(second, kind="deliver")
     case = clerk.opens(second)
     story.check(
@@ -56,5 +56,5 @@ def the_same_twice(counter: Counter, story: Story) -> None:
         holds=task.asked_before and first.reference in case.same_as,
     )
     clerk.cancels(second, inform=True, explanation="Je vroeg dit al; dat attest komt eraan.")
-    bram.sees(second, status="cancelled")
+    els.sees(second, status="cancelled")
     story.seen("Katrien annuleert de tweede, met uitleg")
