@@ -94,6 +94,7 @@ async def test_a_relation_that_a_municipality_does_not_take_cannot_be_asked() ->
 
     assert [issue["name"] for issue in here.json()["issues"]] == ["subject.relation"]
     assert shown.json()["relations"] == ["self"]
+    assert shown.json()["rules"]["who"] == "Je kan dit hier alleen voor jezelf vragen."
 
 
 async def test_a_fee_is_shown_where_it_is_asked() -> None:

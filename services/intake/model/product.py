@@ -16,6 +16,7 @@ from services.intake.rules.a_fee_is_told_in_euros import a_fee_is_told_in_euros
 from services.intake.rules.answers_fit_the_product import Form
 from services.intake.rules.the_policy_of_the_day_counts import the_policy_of_the_day_counts
 
+_ONLY_FOR_ONESELF: Final = "Je kan dit hier alleen voor jezelf vragen."
 _NOT_AT_ONCE: Final = "Een medewerker bekijkt je aanvraag, meestal binnen 2 werkdagen."
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -170,8 +171,10 @@ class Offer(_Part):
             return self
         holds, told = self.policy_on(day, own), self.description
         is_slower = self.automatic and not holds.automatic
+        is_narrower = holds.relations == (Relation.SELF,) != self.relations
         description = told.model_copy(
             update={
+                "who": _ONLY_FOR_ONESELF if is_narrower else told.who,
                 "cost": a_fee_is_told_in_euros(holds.fee_cents, usual=told.cost),
                 "duration": _NOT_AT_ONCE if is_slower or holds.fee_cents else told.duration,
             }
