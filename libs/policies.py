@@ -1,44 +1,76 @@
-"""What a municipality decides about a product from a day on, so that it can follow a change of law.
+"""What holds for a product from a day on: for everybody by law, and at one municipality."""
 
-A policy is a list of changes, each with the first day on which it holds. Until the first of them
-holds what the catalogue says; from its day on, and until the next one, holds what the change says.
-A request keeps what held when it was submitted, for the copy of the product travels with it.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
-from itertools import pairwise
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from libs.assurance import AssuranceLevel
+from libs.events.values import Relation
 
 
-class Change(BaseModel):
-    """What holds of one product from a day on, on the calendar of Brussels.
+class Policy(BaseModel):
+    """What changes on a day; what is not named stays as it was.
 
     Attributes:
-        holds_from: the first day; `from` in a settings file.
+        since: the first day on which it holds, on the calendar of Brussels.
+        because: the law or the decision that says so.
+        automatic: whether it may ever be handled without a clerk.
+        fee_cents: what it costs, in eurocents.
+        relations: for whom one may ask.
+        level: how surely the applicant must have signed in.
         police_advice: whether the police must advise before it may be delivered.
-        automatic: whether it may then be handled without a clerk.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-    holds_from: Annotated[date, Field(alias="from")]
-    police_advice: bool
-    automatic: bool = False
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    since: date
+    because: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    automatic: bool | None = None
+    fee_cents: Annotated[int, Field(ge=0)] | None = None
+    relations: Annotated[tuple[Relation, ...], Field(min_length=1)] | None = None
+    level: AssuranceLevel | None = None
+    police_advice: bool | None = None
 
     @model_validator(mode="after")
-    def _holds_together(self) -> Self:
-        if self.police_advice and self.automatic:
-            raise ValueError("what the police advise on is never handled automatically")
+    def _changes_something(self) -> Self:
+        if not self.changes:
+            raise ValueError("a policy changes something: say what")
         return self
 
+    @property
+    def changes(self) -> Mapping[str, Any]:
+        """What it changes, by the name that `PolicyInForce` has for it."""
+        return self.model_dump(exclude={"since", "because"}, exclude_none=True)
 
-def _in_order(changes: Sequence[Change]) -> Sequence[Change]:
-    if any(earlier.holds_from >= later.holds_from for earlier, later in pairwise(changes)):
-        raise ValueError("the changes must stand in the order of their days, one for each day")
-    return changes
+
+class PolicyInForce(BaseModel):
+    """Everything that can change by a day, as it is on one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    automatic: bool
+    fee_cents: int
+    relations: tuple[Relation, ...]
+    level: AssuranceLevel
+    police_advice: bool
 
 
-Changes = Annotated[tuple[Change, ...], AfterValidator(_in_order)]
-"""The changes of one product, in the order of their days."""
+def _in_order(policies: tuple[Policy, ...]) -> tuple[Policy, ...]:
+    days = [policy.since for policy in policies]
+    if days != sorted(set(days)):
+        raise ValueError("policies stand in the order of their days, one a day")
+    return policies
+
+
+Policies = Annotated[tuple[Policy, ...], AfterValidator(_in_order)]
+"""The policies of one product, the earliest first."""
+
+PoliciesOfProducts = Mapping[Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]{1,39}$")], Policies]
+"""The policies of a municipality, by the code of the product."""

@@ -5,6 +5,8 @@ from typing import Final
 _LEAST_CONTRAST: Final = 4.5
 """To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 _DARK: Final = 0.04045  # below it the screen's curve is a straight line
+_LEAST_CONTRAST: Final = 4.5
+"""To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 
 
 def contrast_with_white(colour: str) -> float:
@@ -22,10 +24,10 @@ def _linear(part: float) -> float:
 
 
 def carries_white_text(colour: str) -> str:
-    """Return a colour (`#rrggbb`) on which white text can be read.
+    """Return the colour (`#rrggbb`) when white text can be read on it.
 
     Raises:
-        ValueError: it is too light.
+        ValueError: it cannot.
     """
     contrast = contrast_with_white(colour)
     if contrast < _LEAST_CONTRAST:

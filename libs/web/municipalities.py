@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from fastapi import Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from libs.policies import Changes
+from libs.policies import PoliciesOfProducts
 from libs.settings import SettingsAreWrong
 from libs.settings_file import Contents, FileIsWrong, read_settings_file
 from libs.terms import Term
@@ -108,7 +108,8 @@ class Municipality(_Part):
 
     `burgerprofiel` says whether citizens follow their requests in Mijn Burgerprofiel too.
     `sign_in_methods`, where it is given, are those of the installation's that are offered here.
-    `policies`, by code of a product, are what holds of it from which day on.
+    `products` says, by code, from which day a product costs something here, or asks more than
+    elsewhere.
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,40}$")]
@@ -125,7 +126,7 @@ class Municipality(_Part):
     terms: Terms
     signatory: Signatory
     sign_in_methods: Annotated[frozenset[SignInMethod], Field(min_length=1)] | None = None
-    policies: Mapping[str, Changes] = {}
+    products: PoliciesOfProducts = {}
 
 
 class Municipalities:

@@ -139,6 +139,7 @@ _LINES: Final = (
     # what citizens ask
     _line("products.read", _ANYBODY, _EVERYBODY, _NO_CASE, "de producten bekijken"),
     _line("me.read", _CITIZEN, _OWN, _NO_CASE, "gegevens in het register opvragen"),
+    _line("request.preview", _CITIZEN, _OWN, _NO_CASE, "een aanvraag nakijken voor ze weg is"),
     _line("request.submit", _CITIZEN, _OWN, _NO_CASE, "een aanvraag indienen"),
     _line("requests.list", _CITIZEN, _OWN, _NO_CASE, "aanvragen oplijsten"),
     _line("request.read", _CITIZEN, _OWN, _ANY, "een aanvraag volgen"),

@@ -17,6 +17,7 @@ WORDS: Final[Mapping[str, str]] = {
     "CitizenStatus": "Wat een burger van de aanvraag ziet.",
     "EBoxResult": "Wat er met de kopie voor My eBox gebeurde; alleen bij `rejected` liep iets mis.",
     "Family": "De productfamilies van de handleiding.",
+    "Finding": "Wat het register ervan zegt: ja, nee, of het zegt niets.",
     "InboxTray": "De takenbakjes zoals een medewerker ze ziet.",
     "JsonValue": "Om het even welke JSON-waarde.",
     "MessageChannel": "Hoe een bericht bij iemand komt: per e-mail, of als melding.",

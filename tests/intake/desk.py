@@ -16,6 +16,7 @@ from libs.events.unit import Unit
 from libs.events.values import Position, Purpose, Relation
 from libs.web.callers import Caller, Role
 from services.intake.announcements import ANNOUNCEMENTS
+from services.intake.model.asked import Asked
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.inquiry import Inquiry
 from services.intake.model.known_question import KnownQuestion
@@ -133,10 +134,42 @@ class KeptPlaces:
         self._places = places
 
     async def has(self, request_id: UUID, *, municipality: str, national_number: str) -> bool:
-        asked = self._places.keep(
-            request_id, municipality=municipality, national_number=national_number
+        owner = self._places.owners.of(national_number)
+        return any(
+            kept.municipality == municipality
+            and kept.parameters.get("request_id") == request_id
+            and kept.parameters.get("owner") == owner
+            for kept in self._store.statements
         )
-        return asked in self._store.statements
+
+
+class AskedBefore:
+    """Knows at once what was committed; a test says what is closed since."""
+
+    def __init__(self, store: InMemoryEventStore, owners: Owners) -> None:
+        self._store = store
+        self._owners = owners
+        self.closed: set[UUID] = set()
+
+    async def references(
+        self,
+        asked: Asked,
+        *,
+        request_id: UUID | None,
+        municipality: str,
+        national_number: str,
+    ) -> tuple[str, ...]:
+        sought = self._owners.asking(national_number, asked.what)
+        earlier = (
+            kept.parameters
+            for kept in reversed(self._store.statements)
+            if kept.municipality == municipality and kept.parameters.get("asked") == sought
+        )
+        return tuple(
+            str(each["reference"])
+            for each in earlier
+            if each["request_id"] not in {request_id, *self.closed}
+        )
 
 
 class RegisterOf:
@@ -173,6 +206,7 @@ class FrontDesk:
         self.own = KeptPlaces(self.store, self.places)
         self.view = KnownRequests()
         self.watching = WaitsForWhatATestSays()
+        self.asked_before = AskedBefore(self.store, self.owners)
         self.register = RegisterOf(*persons)
         self.links = KnownLinks()
         self.files = KeptFiles(self.store)
@@ -188,6 +222,7 @@ class FrontDesk:
             my_requests=self.view,
             watching=self.watching,
             places=self.places,
+            asked_before=self.asked_before,
             own=self.own,
             municipalities=TOWNS,
             register=self.register,
@@ -204,18 +239,19 @@ class FrontDesk:
             secret=b"s" * 32,
         )
 
-    async def submit(self, command: SubmitRequest) -> None:
-        async def decide(unit: Unit) -> None:
-            await submit_request(
+    async def submit(self, command: SubmitRequest) -> tuple[str, ...] | None:
+        async def decide(unit: Unit) -> tuple[str, ...]:
+            return await submit_request(
                 command,
                 catalogue=CATALOGUE,
                 unit=unit,
                 keys=self.keys,
                 places=self.places,
+                asked_before=self.asked_before,
                 now=self.now,
             )
 
-        await self.store.run(decide, cause=because())
+        return (await self.store.run(decide, cause=because())).result
 
     async def is_asked(self, **how: Any) -> KnownQuestion:
         """Let a clerk ask something; the link is `questions.SECRET`."""

@@ -107,6 +107,37 @@ def test_a_product_that_does_not_exist_is_unknown() -> None:
         CATALOGUE.get("ATT_NOTHING")
 
 
+def test_b03_what_looks_alike_is_told_apart_by_what_one_needs_it_for() -> None:
+    chosen = [offer.choose for offer in CATALOGUE.find() if offer.choose]
+    groups = {choice.group for choice in chosen}
+
+    assert {"woonplaats", "gezin"} <= groups
+    assert all(len(CATALOGUE.find(group=group)) > 1 for group in groups)
+    assert {choice.question for choice in chosen} == {"Waarvoor heb je het nodig?"}
+
+
+def test_a_product_knows_those_that_look_like_it() -> None:
+    alike = CATALOGUE.alike(CATALOGUE.get("ATT_RESIDENCE"))
+
+    assert {offer.code for offer in alike} == {
+        "ATT_RESIDENCE_HISTORY",
+        "ATT_REGISTER_EXTRACT",
+        "ATT_RES_MARRIAGE",
+    }
+    assert CATALOGUE.alike(CATALOGUE.get("ATT_LIFE")) == ()
+
+
+def test_two_files_that_ask_it_in_other_words_are_refused(tmp_path: Path) -> None:
+    for number, code in enumerate(("ATT_LIFE", "ATT_VOTER")):
+        product = yaml.safe_load((FOLDER / f"{code}.yaml").read_text("utf-8"))
+        choose = {"group": "proef", "question": f"Vraag {number}?", "answer": code}
+        content = yaml.safe_dump({**product, "choose": choose})
+        (tmp_path / f"{code}.yaml").write_text(content, "utf-8")
+
+    with pytest.raises(CatalogueIsBroken, match=r"ATT_VOTER\.yaml: choose: ATT_LIFE asks it"):
+        Catalogue.load(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -114,6 +145,8 @@ def test_a_product_that_does_not_exist_is_unknown() -> None:
         ({"unheard": 1}, "unheard"),
         ({"theme": "sport"}, "theme"),
         ({"level": "very high"}, "level"),
+        ({"prefilled": {"colour": "contact_details.email"}}, "prefilled names what is not asked"),
+        ({"choose": {"group": "A B", "question": "Wat?", "answer": "Dit"}}, "choose.group"),
         ({"template": "another"}, "template"),
         ({"template": None}, "template"),
         ({"fields": {"type": "object"}}, "additional"),

@@ -9,14 +9,14 @@ import pytest
 from libs.events.contracts.intake import RequestSubmitted
 from libs.events.contracts.products import RecordModel, Source
 from libs.events.values import Family
-from libs.policies import Change
-from libs.web.municipalities import Municipalities
+from libs.policies import Policy
 from services.intake.announcements import ANNOUNCEMENTS
-from services.intake.model.policies import PoliciesAreWrong, policies_fit
-from services.intake.use_cases.submit_request import RequestIsIncomplete, submit_request
+from services.intake.model.catalogue import Catalogue, CatalogueIsBroken
+from services.intake.use_cases.draft import RequestIsIncomplete
+from services.intake.use_cases.submit_request import submit_request
 from tests.intake.counter import counter
 from tests.intake.desk import CATALOGUE, FrontDesk, because, order
-from tests.intake.towns import LINDEDAAL, TOWNS, ZONNEBERG
+from tests.intake.towns import ZONNEBERG
 
 pytestmark = pytest.mark.anyio
 MODELS = {
@@ -25,7 +25,12 @@ MODELS = {
     "CR_596_2": RecordModel.CONTACT_WITH_MINORS,
 }
 ANSWERS = {"reason": "Leiding in een jeugdbeweging", "requesting_instance": "De Vlinders"}
-ABOLISHED = Change(holds_from=date(2026, 12, 1), police_advice=False, automatic=True)
+ABOLISHED = Policy(
+    since=date(2026, 12, 1),
+    because="De controle door de politie is afgeschaft",
+    police_advice=False,
+    automatic=True,
+)
 LAST_MOMENT = datetime(2026, 11, 30, 22, 59, 59, tzinfo=UTC)  # a second before midnight in Brussels
 
 
@@ -75,18 +80,22 @@ async def test_reason_and_requesting_instance_are_mandatory(
     assert {issue.name for issue in incomplete.value.issues} == missing
 
 
-async def submitted(desk: FrontDesk, *changes: Change, at: datetime) -> RequestSubmitted:
+def with_own(code: str, *policies: Policy) -> Catalogue:
+    return CATALOGUE.with_own_policies({ZONNEBERG: ("zonneberg.yaml", {code: policies})})
+
+
+async def submitted(desk: FrontDesk, *policies: Policy, at: datetime) -> RequestSubmitted:
     desk.now = at
     command = order(product="CR_596_2", answers=ANSWERS, request_id=uuid4())
     await desk.store.run(
         lambda unit: submit_request(
             command,
-            catalogue=CATALOGUE,
+            catalogue=with_own("CR_596_2", *policies),
             unit=unit,
             keys=desk.keys,
             places=desk.places,
+            asked_before=desk.asked_before,
             now=desk.now,
-            changes_of=lambda nis, code: changes if (nis, code) == (ZONNEBERG, "CR_596_2") else (),
         ),
         cause=because(),
     )
@@ -114,9 +123,7 @@ async def test_b27_what_held_when_it_was_submitted_travels_with_the_request() ->
 
 async def test_b27_the_page_of_the_product_tells_what_holds_here_today() -> None:
     desk = FrontDesk()
-    changed = TOWNS.of_nis(ZONNEBERG).model_copy(update={"policies": {"CR_596_2": (ABOLISHED,)}})
-    towns = Municipalities([changed, TOWNS.of_nis(LINDEDAAL)])
-    desk.desk = replace(desk.desk, municipalities=towns)
+    desk.desk = replace(desk.desk, catalogue=with_own("CR_596_2", ABOLISHED))
     path = "/api/intake/v1/products/CR_596_2"
 
     desk.now = LAST_MOMENT
@@ -133,10 +140,6 @@ async def test_b27_the_page_of_the_product_tells_what_holds_here_today() -> None
     assert elsewhere["rules"] == before["rules"]
 
 
-def test_a_policy_is_about_an_extract_that_there_is() -> None:
-    policies_fit(CATALOGUE, {"zonneberg": ["CR_596_2", "CR_595"], "lindedaal": []})
-
-    with pytest.raises(PoliciesAreWrong) as wrong:
-        policies_fit(CATALOGUE, {"zonneberg": ["CR_5962", "ATT_LIFE"]})
-
-    assert str(wrong.value).count("zonneberg: policies.") == 2
+def test_a_policy_is_about_a_product_that_there_is() -> None:
+    with pytest.raises(CatalogueIsBroken, match=r"zonneberg\.yaml: products\.CR_5962: no product"):
+        with_own("CR_5962", ABOLISHED)

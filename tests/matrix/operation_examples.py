@@ -115,6 +115,9 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"POST {INTAKE}/requests": (
         Example(done=201, body=lambda _: new_contact_details(phone="+3222345678")),
     ),
+    f"POST {INTAKE}/requests/preview": (
+        Example(body=lambda _: new_contact_details(phone="+3222345678")),
+    ),
     f"GET {INTAKE}/requests": (Example(),),
     f"GET {INTAKE}/requests/{{request_id}}": (Example(about="case"),),
     f"POST {INTAKE}/requests/{{request_id}}/withdraw": (

@@ -9,6 +9,7 @@ import httpx
 from tests.support.answer import Answer
 from tests.support.case_parts import (
     ActToChoose,
+    Check,
     Outcome,
     PoliceAdvice,
     ProcessInformation,
@@ -27,6 +28,7 @@ class Submitted(Answer):
     reference: str
     status: str
     position: str
+    same_as: list[str]
 
 
 class Step(Answer):
@@ -108,6 +110,7 @@ class Task(Answer):
     due_at: datetime | None
     assignee: str | None
     why_not_automatic: list[str]
+    asked_before: bool
     unread: bool
     unread_kinds: list[str]
 
@@ -183,6 +186,8 @@ class Case(Answer):
     answers: dict[str, Any] | None
     actions: list[str]
     why_not_automatic: list[str]
+    checks: list[Check]
+    same_as: list[str]
     assignee: Colleague | None
     process_information: list[ProcessInformation]
     acts: list[ActToChoose]

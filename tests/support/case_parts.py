@@ -16,6 +16,14 @@ class Requester(_Part):
     replaced_number: str | None
 
 
+class Check(_Part):
+    """Something that a clerk must know of a case for somebody else."""
+
+    code: str
+    text: str
+    outcome: str
+
+
 class ProcessInformation(_Part):
     """Something that the back office added."""
 

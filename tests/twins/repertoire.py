@@ -169,6 +169,14 @@ def _reused_key(asker: Asker) -> Call:
     )
 
 
+def _preview(asker: Asker) -> Call:
+    """Look over what one would send, for somebody of the other municipality too."""
+    body = wish("ATT_LIFE", answers={asker.any_of(asker.other.words): "x"})
+    if asker.random.random() < 0.5:
+        body = wish("ATT_LIFE", subject={"relation": "child", "national_number": "85673003360"})
+    return asker.call("overviews", "POST", f"{INTAKE}/requests/preview", body=body)
+
+
 def _error(asker: Asker) -> Call:
     word, path = asker.any_of(asker.other.words), asker.any_of([*_LISTS, "/documenten", "/"])
     return asker.random.choice(
@@ -213,6 +221,7 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _position: 6,
     _cursor: 5,
     _reused_key: 3,
+    _preview: 2,
     _error: 8,
 }
 

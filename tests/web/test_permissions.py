@@ -67,6 +67,7 @@ HANDLING = {
 }
 ASKING = {
     "me.read",
+    "request.preview",
     "request.submit",
     "requests.list",
     "request.read",

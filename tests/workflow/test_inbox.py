@@ -32,6 +32,17 @@ async def test_a30_what_needs_a_clerk_is_in_all_tasks_with_the_reasons(office: O
     assert datetime.fromisoformat(task["created_at"]) == NOW
 
 
+async def test_a_task_of_what_was_asked_before_is_marked(office: Office) -> None:
+    again = await office.at_a_clerk(same_as=("ZB-2026-1",), reference="ZB-2026-2")
+    await office.at_a_clerk(reference="ZB-2026-3")
+    await office.project()
+
+    marked = {task["reference"]: task["asked_before"] for task in await office.tray("all")}
+
+    assert marked == {"ZB-2026-2": True, "ZB-2026-3": False}
+    assert (await office.shown(again))["same_as"] == ["ZB-2026-1"]
+
+
 async def test_a45_b53_cancelling_is_parked(office: Office) -> None:
     await office.at_a_clerk()
     await office.project()

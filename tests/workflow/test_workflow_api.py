@@ -25,6 +25,11 @@ async def test_a_case_shows_what_a_clerk_needs(office: Office) -> None:
         "email": "jan@example.test",
     }
     assert case["subject"] == {"national_number": FINN}
+    assert [(check["code"], check["outcome"]) for check in case["checks"]][:2] == [
+        ("subject-known", "unknown"),
+        ("applicant-is-parent", "unknown"),
+    ]
+    assert case["same_as"] == []
     assert case["answers"] == {"email": "nieuw@example.test"}
     assert case["actions"] == ["deliver", "ask-information", "refuse", "cancel"]
     assert case["why_not_automatic"] == ["for-someone-else"]
@@ -32,6 +37,23 @@ async def test_a_case_shows_what_a_clerk_needs(office: Office) -> None:
     for name in ("process_information", "information_requests", "documents"):
         assert case[name] == []
     assert (case["advice"], case["delivery"], case["outcome"]) == (None, None, None)
+
+
+async def test_b23_a_case_for_a_child_tells_what_to_check_in_words(office: Office) -> None:
+    office.register.parents[FINN] = frozenset({JAN})
+    office.register.people[FINN] = office.register.people[JAN]
+    request_id = await office.decided(relation=Relation.CHILD, subject=FINN)
+    await office.check_relation(request_id)
+
+    case = await office.shown(request_id)
+
+    assert {
+        "code": "applicant-is-parent",
+        "text": "Het register noemt de aanvrager als ouder.",
+        "outcome": "yes",
+    } in case["checks"]
+    assert all(check["text"].endswith(".") for check in case["checks"])
+    assert case["history"][-1]["what"].startswith("Nagekeken in het register")
 
 
 async def test_the_history_tells_who_did_what_by_name(office: Office) -> None:

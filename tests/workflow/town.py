@@ -16,6 +16,7 @@ from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.cancel import Cancel, cancel
+from services.workflow.use_cases.check_relation import CheckRelation, check_relation
 from services.workflow.use_cases.complete import Complete, complete
 from services.workflow.use_cases.confirm_act_added import ConfirmActAdded, confirm_act_added
 from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
@@ -75,6 +76,7 @@ class Town(Asking):
         request_id: UUID | None = None,
         reference: str = "ZB-2026-7K3M",
         store_in_national_register: bool | None = None,
+        same_as: tuple[str, ...] = (),
     ) -> UUID:
         request_id = request_id or uuid4()
         key = await self.keys.make(request_id)
@@ -92,6 +94,7 @@ class Town(Asking):
             answers=key.seal(answers),
             store_in_national_register=store_in_national_register,
             submitted_at=NOW,
+            same_as=same_as,
         )
         await self.run(lambda unit: open_case(command, unit=unit, places=CasePlaces(), now=NOW))
         return request_id
@@ -105,6 +108,17 @@ class Town(Asking):
             acts=self.acts,
             keys=self.keys,
             linked=lambda nis: nis in self.linked,
+            now=NOW,
+        )
+
+    async def check_relation(self, request_id: UUID) -> None:
+        """Run the job that a request for somebody else defers."""
+        await check_relation(
+            CheckRelation(request_id=request_id),
+            cause=CAUSE,
+            records=self.store,
+            register=self.register,
+            keys=self.keys,
             now=NOW,
         )
 

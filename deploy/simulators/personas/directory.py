@@ -61,6 +61,10 @@ class Directory:
         members = (each for each in self.people if each.household == person.household)
         return tuple(sorted(members, key=lambda each: (each.relation.code, each.born)))
 
+    def parents_of(self, person: Person) -> tuple[Person, ...]:
+        """Those whom the register knows as parents; none where it tells no descent."""
+        return tuple(each for each in self.people if each.key in person.parents)
+
     def key_of(self, number: str) -> str | None:
         """The name under which the owner of this number is listed here."""
         found = self.by_number(number)

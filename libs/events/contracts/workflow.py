@@ -38,7 +38,10 @@ class CaseOpened(_OfCase):
 
 
 class TaskReady(_OfCase):
-    """A task is waiting in a tray; `reasons` tell why it was not automatic."""
+    """A task is waiting in a tray; `reasons` tell why it was not automatic.
+
+    `asked_before` tells whether the same person awaited the same already when this was asked.
+    """
 
     NAME: ClassVar[str] = "task-ready"
     task_id: UUID
@@ -49,6 +52,7 @@ class TaskReady(_OfCase):
     applicant: Sealed[Applicant]
     ready_at: datetime
     due_at: datetime | None = None
+    asked_before: bool = False
 
 
 class TaskDone(_OfCase):

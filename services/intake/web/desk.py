@@ -10,7 +10,6 @@ from libs.events.contracts.personal import Person
 from libs.events.envelope import Cause
 from libs.events.unit import A, Done, Once, T, Unit
 from libs.events.values import CitizenStatus, Position
-from libs.policies import Change
 from libs.privacy.ledger import ConsultationPurpose
 from libs.privacy.sealed import Keys
 from libs.web.addresses import public_address
@@ -19,8 +18,7 @@ from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities, Municipality
 from libs.web.sessions.visitor import Visitor, nobody
 from services.intake.model.catalogue import Catalogue
-from services.intake.model.product import Offer
-from services.intake.rules.a_change_of_policy_holds_from_its_day import day_of
+from services.intake.use_cases.draft import AskedBefore
 from services.intake.use_cases.files import Inspector, Scanner
 from services.intake.use_cases.information_links import Links
 from services.intake.use_cases.read_attachment import Shelf
@@ -123,6 +121,7 @@ class Desk:
     my_requests: Reading
     watching: Waiting
     places: Places
+    asked_before: AskedBefore
     own: Own
     municipalities: Municipalities
     register: Register
@@ -139,19 +138,10 @@ class Desk:
     secret: bytes = field(repr=False)
     visitor: Visitor = nobody
 
+    def offered(self, municipality: Municipality) -> Catalogue:
+        """Return the products as they can be asked at a municipality today."""
+        return self.catalogue.in_force(municipality.nis, now=self.clock())
+
     def address(self, municipality: Municipality, path: str) -> str:
         """Return the public address of a path, at the host by which this municipality is known."""
         return public_address(self.site_url, municipality, path)
-
-    def changes_of(self, municipality: str, product: str) -> Sequence[Change]:
-        """Return the changes of policy of a municipality (NIS) about a product (its code)."""
-        return self.municipalities.of_nis(municipality).policies.get(product, ())
-
-    def offer(self, code: str, *, at: Municipality) -> Offer:
-        """Return a product as it can be asked at a municipality today.
-
-        Raises:
-            ProductIsUnknown: no product has this code.
-        """
-        changes = self.changes_of(at.nis, code)
-        return self.catalogue.get(code).in_force(changes, on=day_of(self.clock()))

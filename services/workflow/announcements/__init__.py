@@ -28,6 +28,7 @@ def _task_ready(event: events.TaskMadeReady) -> told.TaskReady:
         reasons=event.reasons,
         ready_at=event.timestamp,
         due_at=event.due_at,
+        asked_before=event.asked_before,
     )
 
 

@@ -27,6 +27,8 @@ from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.at_back_office import AtBackOffice
 from services.workflow.model.at_police import AtPolice
 from services.workflow.model.awaiting_act import AwaitingAct
+from services.workflow.model.checking import Checking
+from services.workflow.model.checking_events import RelationChecked as _RelationChecked
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
 from services.workflow.model.in_national_register import InNationalRegister
@@ -43,6 +45,7 @@ class Case(
     AtBackOffice,
     AtPolice,
     InNationalRegister,
+    Checking,
     Aggregate,
 ):
     """Everything that decisions about one request need; its id is the request's."""
@@ -86,6 +89,7 @@ class Case(
     InformationAsked = information_events.InformationAsked
     InformationReminded = information_events.InformationReminded
     InformationReceived = information_events.InformationReceived
+    RelationChecked = _RelationChecked
 
     @event(events.Created)
     def __init__(
@@ -99,8 +103,10 @@ class Case(
         store_in_national_register: bool | None,
         submitted_at: datetime,
         requester_role: RequesterRole,
+        same_as: tuple[str, ...] = (),
     ) -> None:
         self.about = about
+        self.same_as = same_as
         self.purpose = purpose
         self.relation = relation
         self.subject = subject
@@ -132,6 +138,7 @@ class Case(
         submitted_at: datetime,
         now: datetime,
         requester_role: RequesterRole = RequesterRole.APPLICANT,
+        same_as: tuple[str, ...] = (),
     ) -> Self:
         """Take a submitted request in hand."""
         return cls._create(
@@ -146,6 +153,7 @@ class Case(
             store_in_national_register=store_in_national_register,
             submitted_at=submitted_at,
             requester_role=requester_role,
+            same_as=same_as,
         )
 
     @event(events.TaskMadeReady)

@@ -67,7 +67,10 @@ class Outcome(Event):
 
 
 class Created(Event, Aggregate.Created):
-    """The case was opened for a submitted request."""
+    """The case was opened for a submitted request.
+
+    `same_as` are the references of what the same person asked before and still awaited.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.opened"
     class_version: ClassVar[int] = 2
@@ -78,6 +81,7 @@ class Created(Event, Aggregate.Created):
     store_in_national_register: bool | None
     submitted_at: datetime
     requester_role: RequesterRole
+    same_as: tuple[str, ...] = ()
 
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:
@@ -86,7 +90,10 @@ class Created(Event, Aggregate.Created):
 
 
 class TaskMadeReady(Event):
-    """A task was put in a tray; it is in time until (not including) `due_at`, None: whenever."""
+    """A task was put in a tray; it is in time until (not including) `due_at`, None: whenever.
+
+    `asked_before` tells whether the same person awaited the same already when this was asked.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.task-made-ready"
     class_version: ClassVar[int] = 2  # 1 had no due date
@@ -95,6 +102,7 @@ class TaskMadeReady(Event):
     tray: Tray
     reasons: tuple[str, ...]
     due_at: datetime | None
+    asked_before: bool = False
 
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:

@@ -31,6 +31,7 @@ class CaseMemory:
 
     Attributes:
         about: reference, municipality, product and applicant; never changes.
+        same_as: references of what the same person had asked before and still awaited.
         assignee: staff id of who has the case; None: nobody, or it is closed.
         tasks: the open tasks.
         tasks_made: how many tasks there have ever been (their ids count on).
@@ -49,6 +50,7 @@ class CaseMemory:
     answers: Sealed[Answers]
     store_in_national_register: bool | None
     submitted_at: datetime
+    same_as: tuple[str, ...]
     state: CaseState
     assignee: str | None
     tasks: dict[UUID, Task]
@@ -123,6 +125,7 @@ class CaseMemory:
             tray=tray_of(kind),
             reasons=reasons,
             due_at=a_task_is_due_in_working_days(kind, now, terms=terms),
+            asked_before=bool(self.same_as),
         )
 
     def _finish(self, *kinds: TaskKind, by: str | None, now: datetime) -> None:

@@ -11,6 +11,7 @@ from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
 from services.workflow.use_cases.acts import Acts
 from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
 from services.workflow.use_cases.ask_police import Police
+from services.workflow.use_cases.check_relation import CHECK_RELATION, Relatives, checking
 from services.workflow.use_cases.confirm_act_added import LOOK_FOR_ACT_AGAIN
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.decide_on_a_criminal_record import PoliceTermOf
@@ -24,7 +25,6 @@ from services.workflow.use_cases.look_for_act_again import LookForActAgain, look
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
 from services.workflow.use_cases.police_jobs import police_tasks
 from services.workflow.use_cases.records import Records
-from services.workflow.use_cases.register import Register
 from services.workflow.use_cases.remind_addressee import reminding
 from services.workflow.use_cases.store_in_national_register import (
     NationalRegister,
@@ -46,7 +46,7 @@ class WorkRoom:
 
     records: Records
     keys: Keys
-    register: Register
+    register: Relatives
     acts: Acts
     national_register: NationalRegister
     back_office: BackOffice
@@ -74,6 +74,7 @@ class WorkRoom:
                 terms_of=self.terms_of,
                 clock=self.clock,
             ),
+            CHECK_RELATION: checking(self.records, self.register, self.keys, self.clock),
         }
 
     async def _decide(self, job: RunningJob) -> None:

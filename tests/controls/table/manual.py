@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.controls.control import Control
 from tests.controls.table.manual_acts import ACTS
+from tests.controls.table.manual_asking import ASKING
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
 from tests.controls.table.manual_criminal_records import CRIMINAL_RECORDS
@@ -16,7 +17,7 @@ from tests.controls.table.manual_neighbours import NEIGHBOURS
 from tests.controls.table.manual_search import SEARCH
 
 MANUAL: Final[Mapping[str, Control]] = dict(
-    (*CITIZENS, *CLERKS, *NEIGHBOURS, *ACTS, *CRIMINAL_RECORDS, *SEARCH)
+    (*CITIZENS, *ASKING, *CLERKS, *NEIGHBOURS, *ACTS, *CRIMINAL_RECORDS, *SEARCH)
 )
 """By row, as docs/manual.md numbers them."""
 

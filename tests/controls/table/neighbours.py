@@ -36,8 +36,8 @@ NEIGHBOURS = (
         name="an-error-is-not-an-unknown-person",
         guards="an error of the register does not make somebody unknown",
         file=_CLIENT,
-        guard='        raise RegisterIsUnavailable(f"status {answer.status_code}")\n',
-        without="        return None\n",
+        guard='    raise RegisterIsUnavailable(f"status {answer.status_code}")\n',
+        without="    return None\n",
         test=_WHATEVER,
     ),
     Control(

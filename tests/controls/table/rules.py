@@ -81,7 +81,7 @@ RULES = (
         name="a-request-is-recorded-once",
         guards="a request that is submitted again changes nothing",
         file="services/intake/use_cases/submit_request.py",
-        guard="    if await unit.find(Request, command.request_id) is not None:\n        return\n",
+        guard="    if known is not None:\n        return known.same_as\n",
         test="tests/intake/test_submit_request.py::test_submitting_again_changes_nothing",
     ),
     Control(

@@ -41,6 +41,7 @@ from services.workflow.web.api.case_parts import (
     SubjectPart,
     TaskPart,
 )
+from services.workflow.web.api.checks import CheckPart, checks_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import (
     HistoryLine,
@@ -72,7 +73,9 @@ class CaseBody(CasePart):
     In `process_information`, `information_requests` en `advice` staat wat anderen onderweg
     toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In `acts` staan de akten
     waaruit je kiest bij het afleveren. In
-    `changed_since_you_looked` staat wat anderen deden nadat je de aanvraag laatst bekeek.
+    `changed_since_you_looked` staat wat anderen deden nadat je de aanvraag laatst bekeek. `checks`
+    staan er als het voor iemand anders is. In `same_as` staan de referenties van wat dezelfde
+    persoon al vroeg en wat toen nog liep.
     """
 
     request_id: UUID
@@ -94,6 +97,8 @@ class CaseBody(CasePart):
     actions: tuple[Action, ...]
     tasks: tuple[TaskPart, ...]
     why_not_automatic: tuple[str, ...]
+    checks: tuple[CheckPart, ...]
+    same_as: tuple[str, ...]
     process_information: tuple[ProcessInformation, ...]
     information_requests: tuple[InformationRequestPart, ...] = ()
     advice: PoliceAdvicePart | None = None
@@ -153,6 +158,8 @@ async def _whole(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         actions=offered(case, clerk),
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
+        checks=checks_of(case),
+        same_as=case.same_as,
         process_information=tuple(process_information_of(case.past, key=key)),
         information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
         acts=_acts(case, key),

@@ -7,6 +7,11 @@ from libs.web.examples import Words
 EXAMPLES: Final[Words] = {
     "TaskItem": {"kind": "deliver", "due_at": None, "done_at": None},
     "TaskPart": {"kind": "deliver"},
+    "CheckPart": {
+        "code": "applicant-is-parent",
+        "text": "Het register noemt de aanvrager als ouder.",
+        "outcome": "yes",
+    },
     "CaseBody": {
         "state": "open",
         "family": "certificates",
@@ -15,6 +20,8 @@ EXAMPLES: Final[Words] = {
         "answers": {"country": "FR"},
         "store_in_national_register": None,
         "actions": ["deliver", "refuse", "cancel"],
+        "checks": [],
+        "same_as": [],
         "process_information": [],
         "information_requests": [],
         "advice": None,

@@ -12,9 +12,11 @@ from libs.privacy.sealed import RequestKey, Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model.assigning_events import Assigned
+from services.workflow.model.checking_events import RelationChecked
 from services.workflow.rules.the_word_of_the_back_office_ends_a_case import BY_BACK_OFFICE
 from services.workflow.web.api import acts_history, information_history
 from services.workflow.web.api.assignee import assignment_in_words
+from services.workflow.web.api.checks import relation_checked
 from services.workflow.web.api.neighbours_history import (
     BACK_OFFICE,
     SENTENCES,
@@ -230,6 +232,7 @@ def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
 
 for _kind, _tell in {**SENTENCES, **acts_history.SENTENCES, **POLICE_SENTENCES}.items():
     _sentence.register(_kind, _tell)
+_sentence.register(RelationChecked)(relation_checked)
 _sentence.register(information.InformationAsked)(information_history.asked)
 _sentence.register(information.InformationReminded)(information_history.reminded)
 _sentence.register(information.InformationReceived)(information_history.received)
