@@ -15,6 +15,7 @@ from libs.events.contracts.products import Product, Source
 from libs.events.refusals import Refused
 from libs.events.values import (
     OUTCOMES,
+    Addressee,
     BackOfficeStatus,
     CaseState,
     Channel,
@@ -100,8 +101,9 @@ def _situation(case: Case) -> Situation:
     placed = case.order is not None and case.order.placed
     first = case.awaits_its_first_decision
     forwarded = case.must_be_forwarded
-    advised = case.advice_is_favourable
-    return case.state, kinds, placed, case.paper_can_be_made, first, forwarded, advised
+    way = case.order.channel if case.order else None
+    known = case.state, kinds, placed, case.paper_can_be_made, first, forwarded
+    return *known, case.advice_is_favourable, way, case.actions
 
 
 def _steps(family: Family) -> dict[str, Step]:
@@ -131,6 +133,11 @@ def _ordered(step: Callable[[Case, UUID], None], *, placed: bool = True) -> Step
             step(case, case.order.order_id)
 
     return taken
+
+
+def _papers(case: Case) -> list[UUID]:
+    """Return the papers of a case that count, the paper that is made of nothing where none does."""
+    return [paper.document_id for paper in case.papers_that_count] or [UUID(int=0)]
 
 
 def _heard(status: BackOfficeStatus) -> Step:
@@ -208,9 +215,15 @@ _STEPS_FOR_CERTIFICATES: Final[dict[str, Step]] = {
     "the term of the police ends": lambda case: case.end_police_term(now=_NOW),
     "give advice": lambda case: case.give_advice(_advice(favourable=True, by=_WHO), now=_NOW),
     "deliver": lambda case: case.decide_delivery(Channel.POST, SendTo.APPLICANT, by=_WHO, now=_NOW),
+    "deliver at the counter": lambda case: case.decide_delivery(
+        Channel.COUNTER, SendTo.APPLICANT, by=_WHO, now=_NOW
+    ),
     "order": _ordered(
         lambda case, order: case.place_order(order, person=_box(Person), recipient=None, now=_NOW),
         placed=False,
+    ),
+    "the paper is made": _ordered(
+        lambda case, order: case.add_document(order, order, title="X", kind="X", now=_NOW)
     ),
     "the paper cannot be made": _ordered(
         lambda case, order: case.give_back(order, "x", paper_can_be_made=False, now=_NOW)
@@ -222,6 +235,9 @@ _STEPS_FOR_CERTIFICATES: Final[dict[str, Step]] = {
     "confirm dispatch": lambda case: case.confirm_dispatch(by=_WHO, now=_NOW),
     **steps_with_acts(person=_box(Person), by=_WHO, now=_NOW),
     "refuse": lambda case: case.refuse(**_WORDS),
+    "hand over": lambda case: case.hand_over(Addressee.APPLICANT, by=_WHO, now=_NOW),
+    "renew the link": lambda case: case.renew_link(by=_WHO, now=_NOW),
+    "revoke the document": lambda case: case.revoke_document(_papers(case)[0], **_WORDS),
 }
 _STEPS_FOR_ALL: Final[dict[str, Step]] = {
     "cancel": lambda case: case.cancel(**_INFORMING),

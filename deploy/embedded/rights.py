@@ -94,7 +94,7 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         closed_case=APPEND,
         document_content=APPEND,
         download_link=APPEND,
-        verification=APPEND,
+        verification=(*APPEND, "UPDATE (revoked_at)"),
     ),
     "reporting": _service(
         "reporting",

@@ -21,6 +21,7 @@ from deploy.simulators import (
     police,
     register,
     register_contacts,
+    register_moves,
 )
 from deploy.simulators.backoffice_courier import REQUEST, Courier
 from deploy.simulators.criminal_record_desk import RecordDesk
@@ -77,6 +78,7 @@ def application(town: Town) -> FastAPI:
         signing_out.router,
         register.router,
         register_contacts.router,
+        register_moves.router,
         ebox.router,
         ebox_desk.router,
         backoffice.router,

@@ -56,6 +56,7 @@ formed; 400 ``20001`` correlation id missing or of the wrong length; 403 ``40001
 capacity; 503 ``99996`` unavailable (see faults).
 
 ``PUT /register/api/v1/persoon/contactgegevens``: see ``register_contacts``.
+``POST /register/moves``: see ``register_moves``.
 ``GET /register/consultations?national_number=&correlation_id=`` and ``GET /register/persons`` are
 for those who try things out; ``/register`` shows both on a page.
 
@@ -75,6 +76,7 @@ from deploy.simulators.received import Record
 from deploy.simulators.register_answers import PersonEnvelope, RegisteredPerson, envelope_of
 from deploy.simulators.register_calls import TheHeaders, seek
 from deploy.simulators.register_contacts import CHANGE, ContactChange, contact_of
+from deploy.simulators.register_moves import as_they_live_now
 from deploy.simulators.town import TheTown
 
 CONSULTATION = "consultation"
@@ -126,7 +128,7 @@ async def person(
     if who is None:
         raise sought.refusal()
     return envelope_of(
-        who,
+        as_they_live_now(town, who),
         household=town.directory.household_of(who),
         contact=contact_of(town, who),
         number_was_replaced=sought.number_was_replaced,
@@ -150,7 +152,7 @@ async def persons(town: TheTown) -> list[RegisteredPerson]:
     """Everyone in the register, for those who try things out; not a consultation."""
     return [
         envelope_of(
-            each,
+            as_they_live_now(town, each),
             household=town.directory.household_of(each),
             contact=contact_of(town, each),
             number_was_replaced=False,

@@ -130,6 +130,7 @@ _ADVISING: Final = frozenset({CaseState.AWAITING_POLICE})
 _POSTING: Final = frozenset({CaseState.DELIVERING})
 _WITHOUT_ACT: Final = frozenset({CaseState.AWAITING_ACT})
 _UNDECIDED: Final = _OPEN | _WITHOUT_ACT
+_DELIVERED: Final = frozenset({CaseState.DELIVERED})
 _OWED: Final = _ANY - {CaseState.CANCELLED, CaseState.REFUSED, CaseState.HANDLED_OUTSIDE}
 
 _EVERYBODY, _OWN, _TOWN = Whose.EVERYBODY, Whose.OWN, Whose.MUNICIPALITY
@@ -151,9 +152,12 @@ _LINES: Final = (
     _line("case.claim", _CLERKS, _TOWN, _RUNNING, "een aanvraag op zich nemen"),
     _line("case.release", _CLERKS, _TOWN, _RUNNING, "een aanvraag vrijgeven"),
     _line("case.assign", _CLERKS, _TOWN, _RUNNING, "een aanvraag toewijzen"),
-    _line("case.deliver", _CLERKS, _TOWN, _OPEN, "een document afleveren"),
+    _line("case.deliver", _CLERKS, _TOWN, _OPEN | _POSTING, "een document afleveren"),
     _line("case.confirm-dispatch", _CLERKS, _TOWN, _POSTING, "de verzending bevestigen"),
     _line("case.confirm-act-added", _CLERKS, _TOWN, _WITHOUT_ACT, "bevestigen dat de akte er is"),
+    _line("case.hand-over", _CLERKS, _TOWN, _DELIVERED, "de afgifte aan de balie noteren"),
+    _line("case.renew-link", _CLERKS, _TOWN, _DELIVERED, "een nieuwe link laten sturen"),
+    _line("case.revoke-document", _CLERKS, _TOWN, _DELIVERED, "een document intrekken"),
     _line("case.refuse", _CLERKS, _TOWN, _UNDECIDED, "een aanvraag weigeren"),
     _line("case.cancel", _CLERKS, _TOWN, _RUNNING, "een aanvraag annuleren"),
     _line("case.complete", _CLERKS, _TOWN, _OPEN, "een aanvraag afhandelen"),

@@ -74,6 +74,30 @@ def _ready_at_counter(event: facts.PutAtCounter) -> told.ReadyAtCounter:
     )
 
 
+def _link_renewed(event: facts.NewLinkOpened) -> told.LinkRenewed:
+    return told.LinkRenewed(
+        **_about(event.about),
+        document_id=event.document_id,
+        order_id=event.order_id,
+        available_until=event.available_until,
+        renewed_by=event.by,
+        at=event.timestamp,
+    )
+
+
+def _revoked(event: facts.Revoked) -> told.DocumentRevoked:
+    return told.DocumentRevoked(
+        **_about(event.about),
+        document_id=event.document_id,
+        order_id=event.order_id,
+        called_off=event.called_off,
+        explanation=event.explanation,
+        in_ebox=event.in_ebox,
+        revoked_by=event.by,
+        at=event.timestamp,
+    )
+
+
 def _ebox_outcome(event: facts.EBoxAnswered) -> told.EBoxOutcome:
     return told.EBoxOutcome(
         **_about(event.about),
@@ -135,6 +159,8 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Delivery.LinkOpened: _delivered_digitally,
     Delivery.LetterMade: _letter_ready,
     Delivery.PutAtCounter: _ready_at_counter,
+    Delivery.NewLinkOpened: _link_renewed,
+    Delivery.Revoked: _revoked,
     Delivery.EBoxAnswered: _ebox_outcome,
     Download.Created: _downloaded,
     Message.Sent: _sent,

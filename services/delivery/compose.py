@@ -156,6 +156,8 @@ def build(settings: Settings) -> Service:
                 name=POST_ROOM,
                 portals=halls,
                 archive=room.archive,
+                terms=room.terms,
+                link_key=room.link_key,
                 clock=clock,
                 push_after=timedelta(seconds=settings.burgerprofiel_push_after_seconds),
             ),

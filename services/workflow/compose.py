@@ -11,9 +11,11 @@ from libs.events.consumer import Reactions, whenever
 from libs.events.contracts.delivery import (
     DeliveredDigitally,
     DocumentCouldNotBeMade,
+    DocumentDownloaded,
     DocumentIssued,
     EBoxOutcome,
     LetterReady,
+    LinkRenewed,
     ReadyAtCounter,
 )
 from libs.events.contracts.intake import InformationSupplied, RequestSubmitted, WithdrawalAsked
@@ -36,9 +38,11 @@ from services.workflow.neighbours.population_register import LoggedRegister
 from services.workflow.reactions.note_delivery import (
     add_document_when_issued,
     ask_to_dispatch_when_letter_is_ready,
+    check_address_when_a_clerk_prints,
     close_case_when_it_waits_at_the_counter,
     close_case_when_the_link_works,
     give_back_when_document_could_not_be_made,
+    note_that_the_link_was_renewed,
     note_what_my_ebox_answered,
 )
 from services.workflow.reactions.open_case_when_request_is_submitted import (
@@ -200,6 +204,8 @@ def reactions(terms_of: TermsOf = usual_terms_of) -> Reactions:
                 give_back_when_document_could_not_be_made(clock=clock, terms_of=terms_of),
             ),
             whenever(EBoxOutcome, note_what_my_ebox_answered(clock=clock)),
+            whenever(DocumentDownloaded, check_address_when_a_clerk_prints(clock=clock)),
+            whenever(LinkRenewed, note_that_the_link_was_renewed(clock=clock)),
         ),
     )
 

@@ -98,5 +98,5 @@ async def delivered(room: PostRoom, channel: Channel = Channel.DIGITAL) -> tuple
 
 
 def code_of(room: PostRoom) -> str:
-    (row,) = (s.parameters for s in room.statements() if "verification" in s.sql)
+    (row,) = (s.parameters for s in room.statements() if "INTO verification" in s.sql)
     return str(row["code"])

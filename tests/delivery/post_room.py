@@ -82,6 +82,8 @@ class PostRoom:
             portals=self.portals,
             push_after=PUSH_AFTER,
             archive=Archive(),
+            terms=self.terms,
+            link_key=LINK_KEY,
             clock=self.clock,
         )
         self.room = WorkRoom(

@@ -33,6 +33,7 @@ from libs.privacy.sealed import RequestKey
 from services.delivery.model.identifiers import About
 from tests.delivery.post_room import PostRoom
 from tests.delivery.stand_ins import START
+from tests.delivery.told_of_deliveries import ToldOfDeliveries
 
 JANS_NUMBER = "85673003360"
 MILAS_NUMBER = "90710100151"
@@ -91,7 +92,7 @@ def person(**changes: Any) -> Person:
 
 
 @dataclass(kw_only=True)
-class Told:
+class Told(ToldOfDeliveries):
     """One request and everything that can be told of it."""
 
     key: RequestKey

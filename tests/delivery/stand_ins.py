@@ -202,7 +202,16 @@ class Cabinet:
         for row in self._rows("verification"):
             if row["code"] == code:
                 outcome = self._outcome(row["request_id"])
-                return Issue(**row), came_to_nothing(outcome)
+                revoked_at = self._revoked_at(row["document_id"])
+                return Issue(**row, revoked_at=revoked_at), came_to_nothing(outcome)
+        return None
+
+    def _revoked_at(self, document_id: UUID) -> datetime | None:
+        for statement in self._store.statements:
+            row = statement.parameters
+            if "UPDATE verification" in statement.sql and row["document_id"] == document_id:
+                at: Any = row["at"]
+                return at if isinstance(at, datetime) else None
         return None
 
     async def of_case(self, request_id: UUID, *, municipality: str) -> Sequence[UUID]:

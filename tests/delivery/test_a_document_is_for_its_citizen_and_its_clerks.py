@@ -27,3 +27,7 @@ def test_clerks_read_the_documents_of_their_own_municipality_only() -> None:
     assert staff_may_read(works_for="99001", municipality="99001")
     assert not staff_may_read(works_for="99002", municipality="99001")
     assert not staff_may_read(works_for=None, municipality="99001")
+
+
+def test_b38_what_was_called_off_leaves_the_house_with_nobody() -> None:
+    assert not staff_may_read(works_for="99001", municipality="99001", called_off=True)

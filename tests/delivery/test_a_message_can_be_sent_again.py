@@ -32,6 +32,8 @@ USUAL: dict[str, Any] = {
         ({"asks": True, "outcome": CaseState.COMPLETED}, "link-is-no-longer-valid"),
         ({"of_a_paper": True, "outcome": CaseState.CANCELLED}, "link-is-no-longer-valid"),
         ({"of_a_paper": True, "outcome": CaseState.DELIVERED}, None),
+        ({"of_a_paper": True, "revoked": True}, "link-is-no-longer-valid"),
+        ({"of_a_paper": False, "revoked": True}, None),
     ],
 )
 def test_what_is_still_worth_reading_can_be_sent_again(

@@ -19,7 +19,9 @@ from tests.delivery.test_note_bounce import bounce
 
 
 async def a_busy_day(room: PostRoom) -> None:
-    for channel in Channel:
+    digital = await a_request(room)
+    await room.hear(digital.submitted(), digital.ordered())
+    for channel in (Channel.POST, Channel.COUNTER):
         told = await a_request(room)
         await room.hear(told.submitted(), told.ordered(channel), told.dispatched())
     impossible = await a_request(room)
@@ -35,6 +37,8 @@ async def a_busy_day(room: PostRoom) -> None:
         ),
         email="right@example.org",
     )
+    await room.work()
+    await room.hear(digital.renewal_ordered(), digital.revocation_ordered("Geheim."))
     await room.work()
     room.post.rejects = True
     refused = await a_request(room)

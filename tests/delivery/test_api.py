@@ -103,7 +103,7 @@ def test_asking_for_a_new_link_is_always_answered_the_same(front: Front) -> None
 
         assert [answer.status_code for answer in answers] == [202, 202, 202]
         assert len({answer.content for answer in answers}) == 1
-        assert front.room.happened.count("delivery.link-renewed") == 1
+        assert front.room.happened.count("delivery.new-link-opened") == 1
 
     run(scenario())
 
@@ -227,5 +227,21 @@ def test_what_clerks_fetch_can_be_asked_to_be_as_fresh_as_a_command_elsewhere(
             400,
         ]
         assert behind.json()["type"] == "urn:problem-type:loket:still-behind"
+
+    run(scenario())
+
+
+def test_a_code_tells_that_a_document_is_ours_and_since_when_it_counts_no_more(
+    front: Front,
+) -> None:
+    async def scenario() -> None:
+        told, _ = await delivered(front.room)
+        code = code_of(front.room)
+        await front.room.hear(told.revocation_ordered())
+
+        body = (await front.get(f"{API}/verifications/{code}")).json()
+
+        assert (body["authentic"], body["withdrawn"]) == (True, True)
+        assert body["withdrawn_since"] == "2026-11-30T09:30:00Z"
 
     run(scenario())

@@ -121,6 +121,7 @@ def test_a_file_is_compared_byte_for_byte(front: Front, content: str, sentence: 
         ("issued", 200, "Dit document is echt"),
         ("unknown", 200, "We kennen deze code niet"),
         ("withdrawn", 200, "telt niet meer"),
+        ("revoked", 200, "gaf dit document zelf af, maar trok het in op 30 november 2026."),
         ("typo", 422, "Deze code klopt niet"),
     ],
 )
@@ -132,11 +133,14 @@ def test_the_page_says_in_words_what_we_know_of_a_code(
         code = {"unknown": "CODE-00000000", "typo": "hallo"}.get(case, code_of(front.room))
         if case == "withdrawn":
             await front.room.hear(told.cancelled())
+        if case == "revoked":
+            await front.room.hear(told.revocation_ordered())
 
         answer = await front.post("/verificatie", data={"code": code})
 
         assert answer.status_code == status
         assert sentence in answer.text
+        assert ("Dit document is echt" in answer.text) is (case == "issued")
         assert "Peeters" not in answer.text
 
     run(scenario())

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from libs.events.contracts.delivery import LinkRenewed
+from libs.events.values import Channel
 from services.delivery.use_cases.download_document import LinkDoesNotOpen
 from tests.delivery.post_room import PostRoom, because, run
 from tests.delivery.requests import Told, a_request
@@ -41,7 +43,7 @@ def test_c03_renewing_is_recorded_and_the_mail_says_the_new_end(room: PostRoom) 
 
         await renew(room, old)
 
-        assert room.happened.count("delivery.link-renewed") == 1
+        assert room.happened.count("delivery.new-link-opened") == 1
         ends = room.writer.notices[-1].available_until
         assert ends is not None
         assert ends - room.clock.now > timedelta(days=85)
@@ -68,7 +70,7 @@ def test_asking_ten_times_in_a_row_sends_one_mail(room: PostRoom) -> None:
         for _ in range(10):
             await renew(room, old)
 
-        assert room.happened.count("delivery.link-renewed") == 1
+        assert room.happened.count("delivery.new-link-opened") == 1
         assert len(room.post.mails) == 2
 
     run(scenario())
@@ -83,7 +85,7 @@ def test_what_was_never_a_good_link_renews_nothing_and_says_nothing(
 
         await renew(room, secret)
 
-        assert "delivery.link-renewed" not in room.happened
+        assert "delivery.new-link-opened" not in room.happened
 
     run(scenario())
 
@@ -95,6 +97,65 @@ def test_a_case_that_came_to_nothing_gets_no_new_link(room: PostRoom) -> None:
 
         await renew(room, old)
 
-        assert "delivery.link-renewed" not in room.happened
+        assert "delivery.new-link-opened" not in room.happened
+
+    run(scenario())
+
+
+def test_c03_a_clerk_renews_a_link_with_one_click_whether_it_is_expired_or_not(
+    room: PostRoom,
+) -> None:
+    async def scenario() -> None:
+        told, old = await expired(room)
+
+        await room.hear(told.renewal_ordered(), told.renewal_ordered())
+        await room.work()
+
+        renewed = [event for event in room.told if isinstance(event, LinkRenewed)]
+        assert [event.renewed_by for event in renewed] == ["clerk-1", "clerk-1"]
+        *_, newest = room.secrets()
+        assert newest != old
+        assert (await room.desk.download(newest, because())).pdf
+
+    run(scenario())
+
+
+def test_c03_the_same_order_of_a_clerk_is_obeyed_once(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told, _ = await expired(room)
+        order = told.renewal_ordered()
+
+        await room.hear(order, order)
+        await room.work()
+
+        assert room.happened.count("delivery.new-link-opened") == 1
+        assert len(room.post.mails) == 2
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("channel", [Channel.POST, Channel.COUNTER])
+def test_what_never_had_a_link_gets_none(room: PostRoom, channel: Channel) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.ordered(channel))
+        await room.work()
+
+        await room.hear(told.renewal_ordered())
+
+        assert "delivery.new-link-opened" not in room.happened
+
+    run(scenario())
+
+
+def test_c03_whoever_had_the_link_is_told_of_without_a_name(room: PostRoom) -> None:
+    async def scenario() -> None:
+        _, old = await expired(room)
+
+        await renew(room, old)
+
+        (renewed,) = [event for event in room.told if isinstance(event, LinkRenewed)]
+        assert renewed.renewed_by is None
+        assert renewed.at == room.clock.now
 
     run(scenario())

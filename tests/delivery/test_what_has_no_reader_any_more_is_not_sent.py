@@ -30,3 +30,17 @@ def test_what_nobody_needs_is_dropped(
     found = why_not_sent(of_a_paper=of_a_paper, asks=asks, until=until, outcome=outcome, now=START)
 
     assert found == reason
+
+
+@pytest.mark.parametrize(("of_a_paper", "reason"), [(True, "document-revoked"), (False, None)])
+def test_a_paper_that_was_taken_back_is_not_offered(of_a_paper: bool, reason: str | None) -> None:
+    found = why_not_sent(
+        of_a_paper=of_a_paper,
+        asks=False,
+        until=None,
+        outcome=CaseState.DELIVERED,
+        now=START,
+        revoked=True,
+    )
+
+    assert found == reason

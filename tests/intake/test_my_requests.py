@@ -1,6 +1,6 @@
 """The view of the own requests, on a real PostgreSQL."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from uuid import UUID
 
@@ -8,6 +8,7 @@ import pytest
 
 from libs.events.contracts import delivery, workflow
 from libs.events.contracts.personal import Explanation
+from libs.events.envelope import AnyEnvelope
 from libs.events.values import CitizenStatus
 from services.intake.views.my_requests.query import Place
 from tests.intake.desk import JAN, MILA, ZONNEBERG
@@ -179,3 +180,38 @@ async def test_of_a_request_of_which_nothing_arrived_yet_the_status_is_received(
     view: View,
 ) -> None:
     assert await view.query.status_of(UUID(int=9), municipality=ZONNEBERG) is CitizenStatus.RECEIVED
+
+
+def _link_renewed(town: Town, until: datetime) -> AnyEnvelope:
+    return town.happened(delivery.LinkRenewed, available_until=until)
+
+
+async def test_c03_a_renewed_link_offers_the_document_again(view: View, town: Town) -> None:
+    later = AVAILABLE_UNTIL + timedelta(days=90)
+    await view.hears([*await town.story(), _link_renewed(town, later)])
+
+    story = await view.one()
+
+    (document,) = story.documents
+    assert document.available_until == later
+    assert story.timeline[-1].code == "link-renewed"
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_document_that_was_taken_back_is_not_offered_in_whichever_order_it_is_told(
+    view: View, town: Town, seed: int
+) -> None:
+    envelopes = [
+        *await town.story(),
+        town.happened(delivery.DocumentRevoked, called_off=False),
+        _link_renewed(town, AVAILABLE_UNTIL + timedelta(days=1)),
+    ]
+    Random(seed).shuffle(envelopes)
+
+    for each in envelopes:
+        await view.hears([each])
+
+    story = await view.one()
+    assert story.documents == ()
+    assert story.status is CitizenStatus.DELIVERED
+    assert "document-revoked" in [step.code for step in story.timeline]

@@ -164,7 +164,7 @@ def test_b16_no_clerk_had_to_do_anything(clerk: Clerk, delivered: Delivered) -> 
 
     assert case.state == "delivered"
     assert case.why_not_automatic == []
-    assert case.actions == []
+    assert case.actions == ["renew-link", "revoke-document"]
     assert case.delivery is not None
     assert case.delivery.automatic
     assert clerk.tasks_for(delivered.request) == []

@@ -35,7 +35,7 @@ def test_b35_a_clerk_delivers_digitally(loket: Loket, jan: Citizen, clerk: Clerk
     assert "Marktplein 12, 9998 Zonneberg" in text_of(pdf)
     case = clerk.sees(request, state="delivered")
     assert "Katrien Baert" in {line.who for line in case.history}
-    assert case.actions == []
+    assert case.actions == ["renew-link", "revoke-document"]
     assert clerk.tasks_for(request) == []
 
 

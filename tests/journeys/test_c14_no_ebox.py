@@ -4,6 +4,7 @@ import pytest
 
 from tests.support.installation import Loket
 from tests.support.papers import text_of
+from tests.support.staff import Clerk
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,28 @@ def test_b17_without_any_mail_address_the_status_says_so(loket: Loket) -> None:
 
     assert "Willy Hermans" in text_of(willy.downloads(story.documents[0]))
     assert "we kennen geen e-mailadres van jou" in story.text_of("mail-without-address")
+
+
+@pytest.mark.parametrize(
+    ("persona", "answered", "sentence"),
+    [
+        ("jan", "delivered", "Afgeleverd in My eBox."),
+        ("rosa", "delivered", "Afgeleverd in My eBox."),
+        ("mono", "delivered", "Afgeleverd in My eBox."),
+        ("fatima", "no-digital-user", "Niet in My eBox: de burger gebruikt My eBox niet."),
+        ("lena", "no-consent", "Niet in My eBox: de burger gaf geen toestemming."),
+    ],
+)
+def test_b37_c14_what_my_ebox_answered_is_on_the_case(
+    loket: Loket, clerk: Clerk, persona: str, answered: str, sentence: str
+) -> None:
+    citizen = loket.citizen(persona)
+    request = citizen.asks("ATT_LIFE")
+    citizen.sees(request, status="delivered", step=f"ebox-{answered}")
+
+    case = clerk.sees_reported(request, sentence)
+
+    assert case.delivery is not None
+    assert (case.state, case.delivery.ebox) == ("delivered", answered)
+    copies = loket.ebox(citizen.me.national_number).messages(request)
+    assert len(copies) == (answered == "delivered")

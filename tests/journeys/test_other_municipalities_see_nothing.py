@@ -36,6 +36,13 @@ EVERYWHERE: dict[str, Asking] = {
     "letter": lambda clerk, request: clerk.tries_to_read_letter(request),
     "deliver": lambda clerk, request: clerk.tries("deliver", request, {"channel": "digital"}),
     "confirm-dispatch": lambda clerk, request: clerk.tries("confirm-dispatch", request, {}),
+    "hand-over": lambda clerk, request: clerk.tries(
+        "hand-over", request, {"recipient": "applicant"}
+    ),
+    "renew-link": lambda clerk, request: clerk.tries("renew-link", request, {}),
+    "revoke-document": lambda clerk, request: clerk.tries(
+        "revoke-document", request, {"document_id": str(request.id), "explanation": "Nee."}
+    ),
     "refuse": lambda clerk, request: clerk.tries("refuse", request, {"explanation": "Nee."}),
     "cancel": lambda clerk, request: clerk.tries("cancel", request, {"inform": False}),
     "complete": lambda clerk, request: clerk.tries("complete", request, {"inform": False}),

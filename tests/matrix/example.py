@@ -29,6 +29,7 @@ class Example:
         headers: sent beside those of the caller.
         path: fixed parts of the address.
         needs: the tasks of which one must wait for it; empty: none.
+        stages: the stages of a case in which it is possible, where the table cannot tell them apart.
         consumes: doing it changes the case, so that each caller who may needs a fresh one.
         last: doing it changes what later readers get.
         by_a_twin: doing it ends the caller's sign-in, so that somebody just like them does it.
@@ -44,6 +45,7 @@ class Example:
     headers: Mapping[str, str] = field(default_factory=dict)
     path: Mapping[str, str] | None = None
     needs: tuple[TaskKind, ...] = ()
+    stages: tuple[str, ...] = ()
     consumes: bool = False
     last: bool = False
     by_a_twin: bool = False
@@ -53,6 +55,11 @@ class Example:
     def is_secret(self) -> bool:
         """Whether holding a secret is all that is asked."""
         return self.about in {"link", "code", "question"}
+
+    def waits(self, kind: Kind) -> bool:
+        """Tell whether it is not the turn of a request of this kind, whatever the table says."""
+        no_task = bool(self.needs) and kind.waits_for not in self.needs
+        return no_task or bool(self.stages and kind.stage not in self.stages)
 
     def names(self, kind: Kind) -> bool:
         """Tell whether a request of this kind has anything that can be named at all."""

@@ -34,7 +34,7 @@ def expected(
         return Verdict.NOT_FOUND
     if line.states is not None and kind.state not in line.states:
         return Verdict.NOT_NOW
-    if example.needs and kind.waits_for not in example.needs:
+    if example.waits(kind):
         return Verdict.NOT_NOW
     return Verdict.DONE
 

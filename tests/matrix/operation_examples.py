@@ -14,7 +14,11 @@ from tests.matrix.stock import Thing
 from tests.support.citizen import new_contact_details
 
 _ORDERS: Final[Mapping[str, tuple[tuple[TaskKind, ...], Mapping[str, Any]]]] = {
-    "deliver": ((TaskKind.DELIVER,), {"channel": "counter", "send_to": "applicant"}),
+    # until it is posted a letter can go another way
+    "deliver": (
+        (TaskKind.DELIVER, TaskKind.CONFIRM_DISPATCH),
+        {"channel": "counter", "send_to": "applicant"},
+    ),
     "confirm-dispatch": ((TaskKind.CONFIRM_DISPATCH,), {}),
     "confirm-act-added": ((TaskKind.ADD_ACT,), {}),
     "give-advice": ((TaskKind.GIVE_ADVICE,), {"favourable": True}),
@@ -24,21 +28,47 @@ _ORDERS: Final[Mapping[str, tuple[tuple[TaskKind, ...], Mapping[str, Any]]]] = {
     "handle-outside-system": ((TaskKind.HANDLE,), {"inform": False}),
     # any task of a clerk will do, and every open case of the matrix has one
     "ask-information": ((), {"addressee": {"kind": "applicant"}, "question": WHY}),
+    "hand-over": ((), {"recipient": "applicant"}),
+    "renew-link": ((), {}),
+    "revoke-document": ((), {"explanation": WHY}),
 }
 """What a clerk can order: the tasks of which one must wait (none: always possible), and its body."""
 
+_STAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "hand-over": ("at the counter",),
+    "renew-link": ("delivered digitally",),
+}
+"""Where the state of a case says too little: how it was delivered."""
+
+
+def _body(action: str, thing: Thing) -> Mapping[str, Any]:
+    """What comes with an order; what is about a document names it."""
+    _, body = _ORDERS[action]
+    return {**body, "document_id": thing.document_id} if action == "revoke-document" else body
+
 
 def _order(action: str) -> Example:
-    needs, body = _ORDERS[action]
-    return Example(about="case", body=lambda _: body, needs=needs, consumes=True)
+    needs, _ = _ORDERS[action]
+    return Example(
+        about="case",
+        body=lambda thing: _body(action, thing),
+        needs=needs,
+        stages=_STAGES.get(action, ()),
+        consumes=True,
+    )
 
 
 def _order_for_many(action: str) -> Example:
-    needs, body = _ORDERS[action]
+    needs, _ = _ORDERS[action]
     return Example(
         about="case",
-        body=lambda thing: {"action": action, "request_ids": [thing.request_id], **body},
+        body=lambda thing: {
+            "action": action,
+            "request_ids": [thing.request_id],
+            **_body(action, thing),
+        },
         needs=needs,
+        stages=_STAGES.get(action, ()),
         consumes=True,
         each=f"case.{action}",
     )

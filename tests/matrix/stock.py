@@ -222,7 +222,18 @@ class Stock:
             until=bool,
             hoping=f"the acknowledgement of {thing.reference} is sent",
         )
-        return replace(thing, message_id=str(found[0].message_id))
+        return replace(
+            thing,
+            message_id=str(found[0].message_id),
+            document_id=self._document_of(thing) or thing.document_id,
+        )
+
+    def _document_of(self, thing: Thing) -> str | None:
+        """Return the document of a thing, where it has one."""
+        if not thing.kind.paper:
+            return None
+        [document] = self._clerk(thing.kind).opens(thing.request).documents
+        return str(document.document_id)
 
     def _citizen(self, kind: Kind) -> Citizen:
         return self._citizens[kind.owner, kind.municipality]

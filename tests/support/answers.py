@@ -10,7 +10,9 @@ from tests.support.answer import Answer
 from tests.support.case_parts import (
     ActToChoose,
     Check,
+    Delivering,
     Outcome,
+    Paper,
     PoliceAdvice,
     ProcessInformation,
     Requester,
@@ -145,23 +147,6 @@ class HistoryLine(Answer):
     what: str
 
 
-class Paper(Answer):
-    """A paper of a case."""
-
-    document_id: UUID
-    title: str
-    kind: str
-
-
-class Delivering(Answer):
-    """How the paper is delivered."""
-
-    channel: str
-    send_to: str
-    automatic: bool
-    ebox: str | None
-
-
 class CaseMessage(Answer):
     """What was written about a case, as its page shows it."""
 
@@ -249,6 +234,8 @@ class Verification(Answer):
     """What is known of a code on a document."""
 
     authentic: bool
+    withdrawn: bool = False
+    withdrawn_since: datetime | None = None
     kind: str | None = None
     issued_by: str | None = None
     sha256: str | None = None

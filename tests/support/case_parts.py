@@ -1,6 +1,7 @@
 """Parts of a case as clerks see it, as far as journeys look at them."""
 
 from datetime import datetime
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
@@ -65,3 +66,38 @@ class Outcome(_Part):
 
     reason: str | None
     explanation: str | None
+
+
+class Paper(_Part):
+    """A paper of a case; since `revoked_at` it counts no more."""
+
+    document_id: UUID
+    title: str
+    kind: str
+    revoked_at: datetime | None
+
+
+class Warned(_Part):
+    """What there is to mind before a letter is posted."""
+
+    code: str
+    text: str
+
+
+class HandedOver(_Part):
+    """Who fetched the paper at the counter."""
+
+    at: datetime
+    recipient: str
+    by: str
+
+
+class Delivering(_Part):
+    """How the paper is delivered."""
+
+    channel: str
+    send_to: str
+    automatic: bool
+    ebox: str | None
+    warnings: list[Warned]
+    handed_over: HandedOver | None

@@ -13,6 +13,12 @@ ACTIONS: Final = {
     "deliver": {"channel": "digital", "send_to": "applicant"},
     "confirm-dispatch": {},
     "confirm-act-added": {},
+    "hand-over": {"recipient": "applicant"},
+    "renew-link": {},
+    "revoke-document": {
+        "document_id": "2b7c1b0e-1d5c-4b7e-9d55-0f5b8a2f6c11",
+        "explanation": "Nee.",
+    },
     "refuse": {"explanation": "Nee."},
     "cancel": {"inform": False, "explanation": None},
     "complete": {"inform": False, "explanation": None},

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.anyio
 KEPT_IN_THE_HOUSE = {
     Case.DeliveryDecided,
     Case.DeliveryFellThrough,
+    Case.AddressChecked,
+    Case.LinkRenewed,
     Case.DocumentAdded,
     Case.EBoxAnswered,
     Case.DeliveryCameTooLate,
@@ -46,7 +48,7 @@ def test_every_event_is_either_told_or_kept_in_the_house() -> None:
     assert not set(ANNOUNCEMENTS) & KEPT_IN_THE_HOUSE
 
 
-_PERSONAL = (JAN, "Hondt", "Omdat", "Nele", "Wat is je")
+_PERSONAL = (JAN, "Hondt", "Omdat", "Nele", "Wat is je", "Fout adres")
 
 
 async def test_what_is_told_of_a_case_is_complete_and_sealed(town: Town) -> None:
@@ -54,6 +56,12 @@ async def test_what_is_told_of_a_case_is_complete_and_sealed(town: Town) -> None
     for action in (Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.CANCEL):
         await town.act(action, await town.decided(CONTACT))
     await town.act(Action.REFUSE, await town.at_a_clerk())
+    for channel, action in (
+        (Channel.COUNTER, Action.HAND_OVER),
+        (Channel.DIGITAL, Action.RENEW_LINK),
+        (Channel.DIGITAL, Action.REVOKE_DOCUMENT),
+    ):
+        await town.act(action, await town.delivered(channel))
     stored = await town.decided(CONTACT, store_in_national_register=True)
     await town.act(Action.COMPLETE, stored)
     await store(town, stored, NationalRegisterThatAnswers())
@@ -77,11 +85,13 @@ async def _a_posted_paper_about_which_somebody_was_asked(town: Town) -> None:
     await town.act(Assignment.ASSIGN, posted, reason="Omdat het zo is.")
     question_id = await town.ask(posted, somebody_else=NOTARY)
     await town.remind(posted, question_id)
+    await town.deliver(posted, Channel.COUNTER)
     await town.deliver(posted, Channel.POST)
     await town.order(posted)
     await town.withdraw(posted)
     await town.letter_is_ready(posted)
-    await town.act(Action.CONFIRM_DISPATCH, posted)
+    seen = (await town.case(posted)).version  # nobody answered the question: that is minded
+    await town.act(Action.CONFIRM_DISPATCH, posted, seen_version=seen)
 
 
 async def test_the_seal_survives_the_announcement(town: Town) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from libs.events.values import Channel
 from services.workflow.compose import build
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.settings import Settings
@@ -46,7 +47,9 @@ async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: To
     await town.decided(CONTACT, municipality=LINDEDAAL)
     paper = await town.at_a_clerk()
     await town.ask(paper)
-    await town.deliver(paper)
+    await town.deliver(paper, Channel.POST)
+    await town.order(paper)
+    await town.letter_is_ready(paper)
     await town.act(Action.CONFIRM_ACT_ADDED, await town.decided(MARRIAGE))
     await town.decided(MINORS)
 

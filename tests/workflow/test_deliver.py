@@ -1,6 +1,8 @@
+from uuid import UUID
+
 import pytest
 
-from libs.events.contracts.workflow import DeliveryOrdered, TaskDone
+from libs.events.contracts.workflow import DeliveryCalledOff, DeliveryOrdered, TaskDone
 from libs.events.refusals import VersionConflict
 from libs.events.values import CaseState, Channel, Relation, SendTo, TaskKind
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
@@ -8,7 +10,8 @@ from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReachesSomebodyElse
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import Deliver, ThereIsNoSubject, deliver
-from tests.workflow.people import FINN, LINDEDAAL
+from services.workflow.use_cases.note_delivery import NoteArrival, NoteLetter
+from tests.workflow.people import FINN, LINDEDAAL, a_person
 from tests.workflow.town import CAUSE, CLERK, NOW, Town, by_clerk
 
 pytestmark = pytest.mark.anyio
@@ -123,3 +126,106 @@ async def test_c18_a_cancelled_case_cannot_be_delivered(town: Town) -> None:
 
     with pytest.raises(CaseIsClosed):
         await town.deliver(request_id)
+
+
+async def letter_ready(town: Town) -> UUID:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id, Channel.POST)
+    await town.order(request_id)
+    await town.paper_is_made(request_id)
+    await town.letter_is_ready(request_id)
+    return request_id
+
+
+@pytest.mark.parametrize("channel", list(Channel))
+async def test_b34_b38_until_it_is_posted_a_letter_can_go_another_way(
+    town: Town, channel: Channel
+) -> None:
+    request_id = await letter_ready(town)
+    called_off = await town.order_of(request_id)
+
+    await town.deliver(request_id, channel)
+    await town.order(request_id)
+
+    (told,) = town.told_of(DeliveryCalledOff)
+    assert (told.order_id, told.called_off_by) == (called_off, CLERK)
+    assert [one.channel for one in town.told_of(DeliveryOrdered)] == [Channel.POST, channel]
+    case = await town.case(request_id)
+    assert case.state is CaseState.DELIVERING
+    assert [paper.counts for paper in case.papers] == [False]
+    assert TaskKind.CONFIRM_DISPATCH not in {task.kind for task in case.tasks.values()}
+    done = [(one.kind, one.done_by) for one in town.told_of(TaskDone)]
+    assert done == [(TaskKind.DELIVER, CLERK), (TaskKind.CONFIRM_DISPATCH, None)]
+
+
+async def test_b38_what_delivery_still_tells_of_the_earlier_order_delivers_nothing(
+    town: Town,
+) -> None:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id, Channel.POST)
+    await town.order(request_id)
+    called_off = await town.order_of(request_id)
+    await town.deliver(request_id, Channel.COUNTER)
+    before = len(town.store.facts)
+
+    await town.note(NoteLetter(request_id=request_id, order_id=called_off))
+    await town.note(NoteArrival(request_id=request_id, order_id=called_off))
+    await town.order(request_id, called_off)
+
+    assert len(town.store.facts) == before
+    assert (await town.case(request_id)).state is CaseState.DELIVERING
+
+
+async def test_b38_a_way_that_waits_for_the_register_can_be_changed_too(town: Town) -> None:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id, Channel.DIGITAL)
+
+    await town.deliver(request_id, Channel.COUNTER)
+    await town.order(request_id)
+
+    assert [one.channel for one in town.told_of(DeliveryOrdered)] == [Channel.COUNTER]
+
+
+@pytest.mark.parametrize("channel", [Channel.DIGITAL, Channel.COUNTER])
+async def test_what_is_being_handed_over_can_only_be_cancelled(
+    town: Town, channel: Channel
+) -> None:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id, channel)
+    await town.order(request_id)
+
+    with pytest.raises(ActionIsNotPossible):
+        await town.deliver(request_id, Channel.POST)
+
+    assert (await town.case(request_id)).actions == (Action.CANCEL,)
+
+
+async def test_b39_it_can_go_to_the_other_of_the_two_persons_instead(town: Town) -> None:
+    town.register.people[FINN] = a_person(national_number=FINN)
+    request_id = await town.decided(relation=Relation.CHILD, subject=FINN)
+    await town.deliver(request_id, Channel.POST, SendTo.APPLICANT)
+
+    await town.deliver(request_id, Channel.POST, SendTo.SUBJECT)
+    await town.order(request_id)
+
+    assert [one.send_to for one in town.told_of(DeliveryOrdered)] == [SendTo.SUBJECT]
+
+
+@pytest.mark.parametrize("first", [Action.DELIVER, Action.CONFIRM_DISPATCH])
+async def test_c18_of_another_way_and_a_confirmed_dispatch_at_the_same_moment_one_wins(
+    town: Town, first: Action
+) -> None:
+    request_id = await letter_ready(town)
+    second = Action.CONFIRM_DISPATCH if first is Action.DELIVER else Action.DELIVER
+    mine, yours = await town.store.unit(cause=CAUSE), await town.store.unit(cause=CAUSE)
+    await town.taking(first, request_id)(mine)
+    await town.taking(second, request_id)(yours)
+
+    await town.store.commit(mine.work())
+    with pytest.raises(VersionConflict):
+        await town.store.commit(yours.work())
+
+    with pytest.raises((CaseIsClosed, ActionIsNotPossible)):
+        await town.act(second, request_id)
+    won = CaseState.DELIVERING if first is Action.DELIVER else CaseState.DELIVERED
+    assert (await town.case(request_id)).state is won

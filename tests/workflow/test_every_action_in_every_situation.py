@@ -1,231 +1,26 @@
 """The actions that a case offers are exactly those that it accepts: alone, and one after another."""
 
-from collections.abc import Awaitable, Callable
-from uuid import UUID
-
 import pytest
 
-from libs.events.values import OUTCOMES, BackOfficeStatus, Channel, Purpose
+from libs.events.values import OUTCOMES
 from services.workflow.model import case_events as events
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.use_cases.note_delivery import NoteFailure
-from tests.workflow import police
-from tests.workflow.acts import DEATH, FIRST, MARRIAGE, look_again
-from tests.workflow.neighbours import forwarded, given, hear
-from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, MINORS, ZONNEBERG, a_person
+from services.workflow.rules.what_a_clerk_may_do_after_delivery import AFTER_DELIVERY
+from tests.workflow.situations import ALWAYS_AT_A_CLERK, OFFERED, Situation
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
-Situation = Callable[[Town], Awaitable[UUID]]
-
-
-async def undecided(town: Town) -> UUID:
-    return await town.submit(HOUSEHOLD)
-
-
-async def paper_at_a_clerk(town: Town) -> UUID:
-    return await town.at_a_clerk()
-
-
-async def contact_details_at_a_clerk(town: Town) -> UUID:
-    return await town.decided(CONTACT)
-
-
-async def delivery_decided(town: Town) -> UUID:
-    request_id = await town.at_a_clerk()
-    await town.deliver(request_id, Channel.POST)
-    return request_id
-
-
-async def being_made(town: Town) -> UUID:
-    return await town.decided(HOUSEHOLD)
-
-
-async def letter_ready(town: Town) -> UUID:
-    request_id = await delivery_decided(town)
-    await town.order(request_id)
-    await town.letter_is_ready(request_id)
-    return request_id
-
-
-async def given_back(town: Town) -> UUID:
-    request_id = await delivery_decided(town)
-    town.register.people.clear()
-    await town.order(request_id)
-    return request_id
-
-
-async def impossible_paper(town: Town) -> UUID:
-    request_id = await town.decided(HOUSEHOLD)
-    order_id = await town.order_of(request_id)
-    await town.note(NoteFailure(request_id=request_id, order_id=order_id, reason="not-a-voter"))
-    return request_id
-
-
-async def information_asked(town: Town) -> UUID:
-    request_id = await town.at_a_clerk()
-    await town.ask(request_id)
-    return request_id
-
-
-async def delivered(town: Town) -> UUID:
-    request_id = await town.decided(HOUSEHOLD)
-    await town.arrive(request_id)
-    return request_id
-
-
-async def refused_by_rule(town: Town) -> UUID:
-    town.register.people[JAN] = a_person(managing_nis=LINDEDAAL)
-    return await town.decided(CONTACT)
-
-
-async def completed(town: Town) -> UUID:
-    request_id = await town.decided(CONTACT)
-    await town.act(Action.COMPLETE, request_id)
-    return request_id
-
-
-async def handled_outside(town: Town) -> UUID:
-    request_id = await town.decided(CONTACT)
-    await town.act(Action.HANDLE_OUTSIDE_SYSTEM, request_id)
-    return request_id
-
-
-async def act_missing(town: Town) -> UUID:
-    return await town.decided(MARRIAGE)
-
-
-async def act_looked_for(town: Town) -> UUID:
-    request_id = await act_missing(town)
-    await town.act(Action.CONFIRM_ACT_ADDED, request_id)
-    return request_id
-
-
-async def act_still_missing(town: Town) -> UUID:
-    request_id = await act_looked_for(town)
-    await look_again(town, request_id)
-    return request_id
-
-
-async def act_found_for_a_clerk(town: Town) -> UUID:
-    request_id = await town.decided(MARRIAGE, purpose=Purpose.ABROAD)
-    town.acts.has(FIRST)
-    await town.act(Action.CONFIRM_ACT_ADDED, request_id)
-    await look_again(town, request_id)
-    return request_id
-
-
-async def whose_act_is_unknown(town: Town) -> UUID:
-    request_id = await town.decided(DEATH)
-    await town.deliver(request_id)
-    await town.order(request_id)
-    return request_id
-
-
-async def withdrawn(town: Town) -> UUID:
-    request_id = await town.at_a_clerk()
-    await town.withdraw(request_id)
-    return request_id
-
-
-ALWAYS_AT_A_CLERK = (Action.ASK_INFORMATION, Action.CANCEL)
-
-
-async def given_to_back_office(town: Town) -> UUID:
-    town.linked.add(ZONNEBERG)
-    return await given(town, municipality=ZONNEBERG)
-
-
-async def at_back_office(town: Town) -> UUID:
-    town.linked.add(ZONNEBERG)
-    return await forwarded(town, municipality=ZONNEBERG)
-
-
-async def declined_by_back_office(town: Town) -> UUID:
-    town.linked.add(ZONNEBERG)
-    return await forwarded(town, None, municipality=ZONNEBERG)
-
-
-async def accepted_by_back_office(town: Town) -> UUID:
-    request_id = await at_back_office(town)
-    await hear(town, request_id, BackOfficeStatus.ACCEPTED)
-    return request_id
-
-
-async def police_not_asked_yet(town: Town) -> UUID:
-    return await town.decided(MINORS)
-
-
-async def at_the_police(town: Town) -> UUID:
-    return await police.asked(town)
-
-
-async def declined_by_the_police(town: Town) -> UUID:
-    return await police.asked(town, None)
-
-
-async def term_of_the_police_over(town: Town) -> UUID:
-    return await police.without_advice(town)
-
-
-async def advised_in_favour(town: Town) -> UUID:
-    request_id = await police.asked(town)
-    await police.hear(town, request_id, favourable=True)
-    return request_id
-
-
-async def advised_against(town: Town) -> UUID:
-    request_id = await police.asked(town)
-    await police.hear(town, request_id, favourable=False)
-    return request_id
-
-
-OFFERED: dict[Situation, set[Action]] = {
-    undecided: {Action.CANCEL},
-    paper_at_a_clerk: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    contact_details_at_a_clerk: {
-        Action.COMPLETE,
-        Action.HANDLE_OUTSIDE_SYSTEM,
-        *ALWAYS_AT_A_CLERK,
-    },
-    information_asked: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    delivery_decided: {Action.CANCEL},
-    being_made: {Action.CANCEL},
-    letter_ready: {Action.CONFIRM_DISPATCH, Action.CANCEL},
-    given_back: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    impossible_paper: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    act_missing: {Action.CONFIRM_ACT_ADDED, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    act_looked_for: {Action.CANCEL},
-    act_still_missing: {Action.CONFIRM_ACT_ADDED, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    act_found_for_a_clerk: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    whose_act_is_unknown: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    delivered: set(),
-    refused_by_rule: set(),
-    completed: set(),
-    handled_outside: set(),
-    withdrawn: set(),
-    given_to_back_office: {Action.CANCEL},
-    at_back_office: {Action.CANCEL},
-    declined_by_back_office: {
-        Action.COMPLETE,
-        Action.HANDLE_OUTSIDE_SYSTEM,
-        *ALWAYS_AT_A_CLERK,
-    },
-    accepted_by_back_office: set(),
-    police_not_asked_yet: {Action.CANCEL},
-    at_the_police: {Action.CANCEL},
-    declined_by_the_police: {Action.GIVE_ADVICE, Action.CANCEL},
-    term_of_the_police_over: {Action.GIVE_ADVICE, Action.CANCEL},
-    advised_in_favour: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    advised_against: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
-}
-CLOSING = set(Action) - {
-    Action.DELIVER,
-    Action.CONFIRM_ACT_ADDED,
-    Action.ASK_INFORMATION,
-    Action.GIVE_ADVICE,
-}
+CLOSING = (
+    set(Action)
+    - {
+        Action.DELIVER,
+        Action.CONFIRM_ACT_ADDED,
+        Action.ASK_INFORMATION,
+        Action.GIVE_ADVICE,
+    }
+    - AFTER_DELIVERY
+)
 
 
 @pytest.mark.parametrize("action", list(Action))
@@ -279,14 +74,16 @@ async def test_c18_of_two_actions_the_second_is_accepted_only_if_it_is_still_off
 
 
 def _left_by(first: Action, offered: set[Action]) -> set[Action]:
-    """What can still be done: asking takes nothing away (C10), what goes on leaves only cancelling.
+    """What can still be done: asking takes nothing away (C10), nor does a new link.
 
-    An advice in favour leaves all that a clerk can do with a paper.
+    Delivering leaves cancelling, and choosing another way; what else goes on leaves cancelling. An
+    advice in favour leaves all that a clerk can do with a paper.
     """
-    left = {
+    return {
         Action.ASK_INFORMATION: offered,
-        Action.DELIVER: {Action.CANCEL},
+        Action.RENEW_LINK: offered,
+        Action.DELIVER: {Action.DELIVER, Action.CANCEL},
         Action.CONFIRM_ACT_ADDED: {Action.CANCEL},
         Action.GIVE_ADVICE: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    }
-    return left.get(first, set())
+        Action.HAND_OVER: {Action.REVOKE_DOCUMENT},
+    }.get(first, set())

@@ -55,7 +55,7 @@ async def test_b38_a_letter_that_is_ready_waits_for_a_clerk(town: Town) -> None:
 
     case = await town.case(request_id)
     assert case.state is CaseState.DELIVERING
-    assert case.actions == (Action.CONFIRM_DISPATCH, Action.CANCEL)
+    assert case.actions == (Action.DELIVER, Action.CONFIRM_DISPATCH, Action.CANCEL)
 
 
 async def test_a_paper_that_cannot_be_made_comes_back_to_be_refused_or_cancelled(

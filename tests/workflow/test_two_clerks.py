@@ -13,11 +13,12 @@ from uuid import UUID
 import httpx
 import pytest
 
-from libs.events.values import OUTCOMES
+from libs.events.values import OUTCOMES, Channel
 from services.workflow.model import case_events as events
 from services.workflow.model.assigning import Assignment
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.clerks_order import CaseHasChanged
+from tests.workflow import police
 from tests.workflow.acts import MARRIAGE
 from tests.workflow.office import Office
 from tests.workflow.people import CONTACT
@@ -28,6 +29,8 @@ Order = Action | Assignment
 Stage = Callable[[Town], Awaitable[UUID]]
 
 EVERY: tuple[Order, ...] = (*Action, *Assignment)
+PAPER = "{paper}"
+"""Stands for the paper of the case that an order is about."""
 TOLD = {"inform": True, "explanation": "Omdat het zo is."}
 BODIES: Mapping[Order, dict[str, Any]] = {
     Action.DELIVER: {"channel": "post"},
@@ -35,9 +38,13 @@ BODIES: Mapping[Order, dict[str, Any]] = {
     Action.CONFIRM_ACT_ADDED: {},
     Action.COMPLETE: TOLD,
     Action.HANDLE_OUTSIDE_SYSTEM: TOLD,
+    Action.GIVE_ADVICE: {"favourable": True},
     Action.ASK_INFORMATION: {"addressee": {"kind": "applicant"}, "question": "Wanneer?"},
     Action.REFUSE: {"explanation": "Dat kan niet."},
     Action.CANCEL: TOLD,
+    Action.HAND_OVER: {"recipient": "applicant"},
+    Action.RENEW_LINK: {},
+    Action.REVOKE_DOCUMENT: {"document_id": PAPER, "explanation": "Fout adres."},
     Assignment.CLAIM: {},
     Assignment.ASSIGN: {"to": LEAD},
 }
@@ -63,6 +70,18 @@ async def an_act_is_missing(town: Town) -> UUID:
     return await town.decided(MARRIAGE)
 
 
+async def the_police_did_not_advise(town: Town) -> UUID:
+    return await police.without_advice(town)
+
+
+async def a_paper_waits_at_the_counter(town: Town) -> UUID:
+    return await town.delivered(Channel.COUNTER)
+
+
+async def a_link_works(town: Town) -> UUID:
+    return await town.delivered(Channel.DIGITAL)
+
+
 DIVIDING: tuple[Order, ...] = (Assignment.CLAIM, Assignment.ASSIGN)
 STAGES: Mapping[Stage, tuple[Order, ...]] = {
     a_paper_waits: (
@@ -73,16 +92,22 @@ STAGES: Mapping[Stage, tuple[Order, ...]] = {
         *(Action.COMPLETE, Action.HANDLE_OUTSIDE_SYSTEM, Action.ASK_INFORMATION, Action.CANCEL),
         *DIVIDING,
     ),
-    a_letter_is_ready: (Action.CONFIRM_DISPATCH, Action.CANCEL, *DIVIDING),
+    a_letter_is_ready: (Action.DELIVER, Action.CONFIRM_DISPATCH, Action.CANCEL, *DIVIDING),
+    a_paper_waits_at_the_counter: (Action.HAND_OVER, Action.REVOKE_DOCUMENT),
+    a_link_works: (Action.RENEW_LINK, Action.REVOKE_DOCUMENT),
     an_act_is_missing: (
         *(Action.CONFIRM_ACT_ADDED, Action.REFUSE, Action.ASK_INFORMATION, Action.CANCEL),
         *DIVIDING,
     ),
+    the_police_did_not_advise: (Action.GIVE_ADVICE, Action.CANCEL, *DIVIDING),
 }
 LEAVES: Mapping[Order, frozenset[Order]] = {
     Action.DELIVER: frozenset({Action.CANCEL, *DIVIDING}),
+    Action.GIVE_ADVICE: frozenset({Action.CANCEL, *DIVIDING}),
     Action.CONFIRM_ACT_ADDED: frozenset({Action.CANCEL, *DIVIDING}),
     Action.ASK_INFORMATION: frozenset(EVERY),
+    Action.HAND_OVER: frozenset({Action.REVOKE_DOCUMENT}),
+    Action.RENEW_LINK: frozenset(EVERY),
     Assignment.CLAIM: frozenset(EVERY) - set(DIVIDING),
     Assignment.ASSIGN: frozenset(EVERY) - set(DIVIDING),
 }
@@ -183,8 +208,9 @@ async def test_c18_one_clerk_who_clicks_twice_acts_once(office: Office, order: O
     before = len((await office.case(request_id)).past)
     path, key = f"/cases/{request_id}/{order}", f"twice-{request_id}"
 
-    answers = await asyncio.gather(*(office.post(path, BODIES[order], key=key) for _ in range(2)))
-    again = await office.post(path, BODIES[order], key=key)
+    body = await body_of(office, request_id, order)
+    answers = await asyncio.gather(*(office.post(path, body, key=key) for _ in range(2)))
+    again = await office.post(path, body, key=key)
 
     statuses = sorted(answer.status_code for answer in answers)
     assert statuses in ([200, 200], [200, 409])
@@ -214,7 +240,17 @@ async def at_once(
     office: Office, request_id: UUID, first: Order, second: Order, **headers: str
 ) -> tuple[httpx.Response, httpx.Response]:
     """What two clerks are answered who order something at the same moment."""
+    one, other = [await body_of(office, request_id, order) for order in (first, second)]
     return await asyncio.gather(
-        office.post(f"/cases/{request_id}/{first}", BODIES[first], who="clerk", **headers),
-        office.post(f"/cases/{request_id}/{second}", BODIES[second], who="clerk2", **headers),
+        office.post(f"/cases/{request_id}/{first}", one, who="clerk", **headers),
+        office.post(f"/cases/{request_id}/{second}", other, who="clerk2", **headers),
     )
+
+
+async def body_of(office: Office, request_id: UUID, order: Order) -> dict[str, Any]:
+    """What comes with an order, about the paper that this case has."""
+    papers = [str(paper.document_id) for paper in (await office.case(request_id)).papers]
+    return {
+        name: papers[0] if value == PAPER and papers else value
+        for name, value in BODIES[order].items()
+    }

@@ -15,27 +15,20 @@ from services.workflow.model.assigning import Assignment
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.use_cases.cancel import Cancel, cancel
+from services.workflow.rules.what_a_clerk_may_do_after_delivery import AFTER_DELIVERY
 from services.workflow.use_cases.check_relation import CheckRelation, check_relation
-from services.workflow.use_cases.complete import Complete, complete
-from services.workflow.use_cases.confirm_act_added import ConfirmActAdded, confirm_act_added
-from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.deliver import Deliver, deliver
-from services.workflow.use_cases.give_advice import GiveAdvice, give_advice
-from services.workflow.use_cases.handle_outside_system import (
-    HandleOutsideSystem,
-    handle_outside_system,
-)
 from services.workflow.use_cases.note_delivery import Note, NoteArrival, NoteLetter, note_delivery
 from services.workflow.use_cases.open_case import OpenCase, open_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
-from services.workflow.use_cases.refuse import Refuse, refuse
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
 from services.workflow.views.place.projection import CasePlaces
 from tests.workflow.acts import DatabaseThatHas
+from tests.workflow.after_delivery import Delivered, following_up
 from tests.workflow.asking import Asking
 from tests.workflow.assigning import ColleaguesWhoAreKnown, assigning
+from tests.workflow.deciding import deciding
 from tests.workflow.people import (
     ANSWERS,
     APPLICANT,
@@ -49,7 +42,7 @@ from tests.workflow.register_that_knows import RegisterThatKnows
 from tests.workflow.when_and_who import CAUSE, CLERK, LEAD, NOW, SECOND, by_clerk
 
 
-class Town(Asking):
+class Town(Asking, Delivered):
     """Zonneberg has no back-office link, Lindedaal has; `linked` tells."""
 
     def __init__(self, store: Any = None) -> None:
@@ -166,41 +159,11 @@ class Town(Asking):
         who, keys = by_clerk(request_id, **changes), self.keys
         if isinstance(action, Assignment):
             return assigning(action, who, colleagues=self.colleagues, keys=keys, now=NOW)
-        told = {"inform": True, "explanation": "Omdat het zo is."}
-        ways: dict[Action, Callable[[Unit], Awaitable[Case]]] = {
-            Action.DELIVER: lambda unit: deliver(
-                Deliver(**who, channel=Channel.POST, send_to=SendTo.APPLICANT),
-                unit=unit,
-                keys=keys,
-                now=NOW,
-            ),
-            Action.CONFIRM_ACT_ADDED: lambda unit: confirm_act_added(
-                ConfirmActAdded(**who), unit=unit, now=NOW
-            ),
-            Action.CONFIRM_DISPATCH: lambda unit: confirm_dispatch(
-                ConfirmDispatch(**who), unit=unit, now=NOW
-            ),
-            Action.COMPLETE: lambda unit: complete(
-                Complete(**who, **told), unit=unit, keys=keys, now=NOW
-            ),
-            Action.HANDLE_OUTSIDE_SYSTEM: lambda unit: handle_outside_system(
-                HandleOutsideSystem(**who, **told), unit=unit, keys=keys, now=NOW
-            ),
-            Action.ASK_INFORMATION: self.asking(request_id, **changes),
-            Action.GIVE_ADVICE: lambda unit: give_advice(
-                GiveAdvice(**who, favourable=True, remark="Aan de telefoon."),
-                unit=unit,
-                keys=keys,
-                now=NOW,
-            ),
-            Action.REFUSE: lambda unit: refuse(
-                Refuse(**who, explanation="Dat kan niet."), unit=unit, keys=keys, now=NOW
-            ),
-            Action.CANCEL: lambda unit: cancel(
-                Cancel(**who, **told), unit=unit, keys=keys, now=NOW
-            ),
-        }
-        return ways[action]
+        if action in AFTER_DELIVERY:
+            return following_up(action, who, keys=keys)
+        if action is Action.ASK_INFORMATION:
+            return self.asking(request_id, **changes)
+        return deciding(action, who, keys=keys)
 
     async def note(self, note: Note) -> None:
         await self.run(lambda unit: note_delivery(note, unit=unit, now=NOW))

@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from libs.events.contracts.personal import Explanation
 from libs.events.envelope import Contract
 from libs.events.values import Addressee, EBoxResult, MessageChannel
+from libs.privacy.sealed import Sealed
 
 
 class _OfDelivery(Contract):
@@ -60,6 +62,37 @@ class ReadyAtCounter(_OfDelivery):
     NAME: ClassVar[str] = "ready-at-counter"
     document_id: UUID
     order_id: UUID
+    at: datetime
+
+
+class LinkRenewed(_OfDelivery):
+    """A new link works, until (not including) `available_until`.
+
+    `renewed_by` is the clerk who let it be sent (staff id); None: whoever had an earlier link.
+    """
+
+    NAME: ClassVar[str] = "link-renewed"
+    document_id: UUID
+    order_id: UUID
+    available_until: datetime
+    renewed_by: str | None = None
+    at: datetime
+
+
+class DocumentRevoked(_OfDelivery):
+    """A document counts for nothing any more, whoever has it.
+
+    It was `called_off` before it left the house, because another way was chosen; else a clerk took
+    it back (`revoked_by`, a staff id) and explains why. `in_ebox`: My eBox has a copy, which stays.
+    """
+
+    NAME: ClassVar[str] = "document-revoked"
+    document_id: UUID
+    order_id: UUID
+    called_off: bool
+    explanation: Sealed[Explanation] | None = None
+    in_ebox: bool = False
+    revoked_by: str | None = None
     at: datetime
 
 

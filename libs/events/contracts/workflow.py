@@ -212,6 +212,36 @@ class HandedOver(_OfCase):
     at: datetime
 
 
+class DeliveryCalledOff(_OfCase):
+    """A clerk chose another way: nothing of this order may go out any more."""
+
+    NAME: ClassVar[str] = "delivery-called-off"
+    order_id: UUID
+    called_off_by: str
+    at: datetime
+
+
+class RevocationOrdered(_OfCase):
+    """A clerk takes back a document that reached its person: it counts for nothing any more."""
+
+    NAME: ClassVar[str] = "revocation-ordered"
+    order_id: UUID
+    document_id: UUID
+    explanation: Sealed[Explanation]
+    ordered_by: str
+    ordered_at: datetime
+
+
+class LinkRenewalOrdered(_OfCase):
+    """A clerk lets a new link to the document be sent; `renewal_id` is another each time."""
+
+    NAME: ClassVar[str] = "link-renewal-ordered"
+    order_id: UUID
+    renewal_id: UUID
+    ordered_by: str
+    ordered_at: datetime
+
+
 class DeliveryOrdered(_OfCase):
     """The paper is to be made and delivered; everything that it prints is in here, sealed.
 

@@ -1,11 +1,14 @@
-"""A delivery: one paper that was ordered, made, and handed over in one of three ways."""
+"""A delivery: one paper that was ordered, made, and handed over in one of three ways.
+
+It may be called off before anything of it left the house, and taken back after.
+"""
 
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from libs.events.aggregate import Aggregate, event
-from libs.events.contracts.personal import ActReference, Applicant, Person
+from libs.events.contracts.personal import ActReference, Applicant, Explanation, Person
 from libs.events.contracts.products import Product
 from libs.events.values import Channel, EBoxResult, SendTo
 from libs.privacy.sealed import Sealed
@@ -28,6 +31,9 @@ class Delivery(Aggregate):
     SourceDelayed = facts.SourceDelayed
     LinkOpened = facts.LinkOpened
     LinkRenewed = facts.LinkRenewed
+    NewLinkOpened = facts.NewLinkOpened
+    CalledOff = facts.CalledOff
+    Revoked = facts.Revoked
     LetterMade = facts.LetterMade
     PutAtCounter = facts.PutAtCounter
     EBoxAnswered = facts.EBoxAnswered
@@ -66,12 +72,20 @@ class Delivery(Aggregate):
         self.available_until: datetime | None = None
         self.renewed_at: datetime | None = None
         self.generation = 0
+        self.renewals: set[UUID] = set()
+        self.is_called_off = False
+        self.revoked_at: datetime | None = None
         self.ebox: EBoxResult | None = None
 
     @property
     def is_decided(self) -> bool:
-        """Whether the paper was made, or can never be made."""
-        return self.is_issued or self.is_impossible
+        """Whether the paper was made, or never will be."""
+        return self.is_issued or self.is_impossible or self.is_called_off
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether the document counts for nothing any more."""
+        return self.revoked_at is not None
 
     def refuse_to_certify(self, reason: str, now: datetime) -> None:
         """Decide that the register does not support what the paper would state."""
@@ -125,11 +139,52 @@ class Delivery(Aggregate):
                 self.trigger_event(self.PutAtCounter, **document, order_id=self.order_id)
         return True
 
-    def renew_link(self, available_until: datetime, now: datetime) -> None:
+    def renew_link(
+        self,
+        available_until: datetime,
+        now: datetime,
+        *,
+        renewal_id: UUID | None = None,
+        by: str | None = None,
+    ) -> None:
         """Make the next link; what it needs to be asked is the rules' business."""
-        self._link_renewed(
-            timestamp=now, generation=self.generation + 1, available_until=available_until
+        self.trigger_event(
+            self.NewLinkOpened,
+            timestamp=now,
+            about=self.about,
+            document_id=self.document_id,
+            order_id=self.order_id,
+            generation=self.generation + 1,
+            available_until=available_until,
+            renewal_id=renewal_id,
+            by=by,
         )
+
+    def call_off(self, now: datetime) -> bool:
+        """Let nothing of it go out; tell whether a document was made, which counts no more."""
+        if self.is_called_off:
+            return False
+        self.trigger_event(self.CalledOff, timestamp=now, about=self.about, order_id=self.order_id)
+        return self.revoke(explanation=None, by=None, now=now)
+
+    def revoke(
+        self, *, explanation: Sealed[Explanation] | None, by: str | None, now: datetime
+    ) -> bool:
+        """Let the document count for nothing; False when there is none, or it was done before."""
+        if not self.is_issued or self.is_revoked:
+            return False
+        self.trigger_event(
+            self.Revoked,
+            timestamp=now,
+            about=self.about,
+            document_id=self.document_id,
+            order_id=self.order_id,
+            called_off=self.is_called_off,
+            explanation=explanation,
+            in_ebox=self.ebox is EBoxResult.DELIVERED,
+            by=by,
+        )
+        return True
 
     def ebox_answered(self, outcome: EBoxResult, now: datetime) -> None:
         """Remember what became of the copy for My eBox."""
@@ -165,9 +220,35 @@ class Delivery(Aggregate):
     def _link_renewed(
         self, *, timestamp: datetime, generation: int, available_until: datetime
     ) -> None:
+        self._link_renewed_to(timestamp, generation, available_until)
+
+    @event(facts.NewLinkOpened)
+    def _new_link_opened(
+        self,
+        *,
+        timestamp: datetime,
+        generation: int,
+        available_until: datetime,
+        renewal_id: UUID | None,
+    ) -> None:
+        self._link_renewed_to(timestamp, generation, available_until)
+        if renewal_id is not None:
+            self.renewals.add(renewal_id)
+
+    def _link_renewed_to(
+        self, renewed_at: datetime, generation: int, available_until: datetime
+    ) -> None:
         self.available_until = available_until
         self.generation = generation
-        self.renewed_at = timestamp
+        self.renewed_at = renewed_at
+
+    @event(facts.CalledOff)
+    def _called_off(self) -> None:
+        self.is_called_off = True
+
+    @event(facts.Revoked)
+    def _revoked(self, *, timestamp: datetime) -> None:
+        self.revoked_at = timestamp
 
     @event(facts.LetterMade)
     def _letter_made(self) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from libs.events.aggregate import Aggregate
-from libs.events.contracts.personal import ActReference, Applicant, Person
+from libs.events.contracts.personal import ActReference, Applicant, Explanation, Person
 from libs.events.contracts.products import Product
 from libs.events.values import Channel, EBoxResult, SendTo
 from libs.privacy.sealed import Sealed
@@ -71,11 +71,47 @@ class LinkOpened(_OfDocument):
 
 
 class LinkRenewed(Aggregate.Event):
-    """A next link works; `generation` counts them from 1."""
+    """A next link works, as it was remembered before others heard of it (`NewLinkOpened`)."""
 
     TOPIC: ClassVar[str] = "delivery.delivery.link-renewed"
     generation: int
     available_until: datetime
+
+
+class NewLinkOpened(_OfDocument):
+    """A next link works; `generation` counts them from 1.
+
+    `renewal_id` and `by` (a staff id) are of the clerk who ordered it; None: whoever had a link.
+    """
+
+    TOPIC: ClassVar[str] = "delivery.delivery.new-link-opened"
+    order_id: UUID
+    generation: int
+    available_until: datetime
+    renewal_id: UUID | None = None
+    by: str | None = None
+
+
+class CalledOff(Aggregate.Event):
+    """Another way was chosen: nothing of this order may go out any more."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.called-off"
+    about: About
+    order_id: UUID
+
+
+class Revoked(_OfDocument):
+    """The document counts for nothing any more; a clerk who takes it back (`by`) explains why.
+
+    `called_off`: it never left the house. `in_ebox`: My eBox has a copy, which stays there.
+    """
+
+    TOPIC: ClassVar[str] = "delivery.delivery.revoked"
+    order_id: UUID
+    called_off: bool
+    explanation: Sealed[Explanation] | None = None
+    in_ebox: bool
+    by: str | None = None
 
 
 class LetterMade(_OfDocument):

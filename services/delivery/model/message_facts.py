@@ -24,6 +24,7 @@ class MessageKind(StrEnum):
     DOCUMENT_READY = "document_ready"
     READY_AT_COUNTER = "ready_at_counter"
     DOCUMENT_SENT_BY_POST = "document_sent_by_post"
+    DOCUMENT_REVOKED = "document_revoked"
     REFUSED = "refused"
     REFUSED_NON_RESIDENT = "refused_non_resident"
     REFUSED_BY_BACK_OFFICE = "refused_by_back_office"

@@ -64,7 +64,8 @@ class KnownLink:
 class Issue:
     """What anybody who holds a document's code may know; nothing personal.
 
-    `kind` is the title of the document, `municipality` a NIS, `issued_by` its name.
+    `kind` is the title of the document, `municipality` a NIS, `issued_by` its name. Since
+    `revoked_at` (aware) it counts no more; None: it was never taken back.
     """
 
     code: str
@@ -75,6 +76,7 @@ class Issue:
     issued_at: datetime
     issued_by: str
     sha256: str
+    revoked_at: datetime | None = None
 
 
 def box_name(document_id: UUID, kind: ContentKind) -> str:

@@ -15,6 +15,7 @@ class MailValues(BaseModel):
         available_until: aware moment at which that link ends.
         verification_code: of a document that does not carry it itself, for whoever checks it.
         explanation: the clerk's own words, plain text with line breaks.
+        in_ebox: whether My eBox has a copy of the document.
         question: what a clerk asks, plain text with line breaks.
         information_link: where it is answered; `information_code` is its secret to type.
         answer_until: aware moment at which that link ends.
@@ -38,6 +39,7 @@ class MailValues(BaseModel):
     available_until: AwareDatetime | None = None
     verification_code: str | None = None
     explanation: str | None = None
+    in_ebox: bool = False
     question: str | None = None
     information_link: str | None = None
     information_code: str | None = None

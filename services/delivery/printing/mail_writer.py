@@ -135,6 +135,7 @@ def _values(
         available_until=notice.available_until,
         verification_code=verification_code,
         explanation=explanation,
+        in_ebox=notice.in_ebox,
         question=notice.question,
         information_link=(
             f"{site}/informatie#{notice.information_secret}" if notice.information_secret else None

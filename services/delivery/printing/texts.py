@@ -27,6 +27,7 @@ STEMS: Final = (
     "document_ready",
     "ready_at_counter",
     "document_sent_by_post",
+    "document_revoked",
     "refused",
     "refused_non_resident",
     "refused_by_back_office",

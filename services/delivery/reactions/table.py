@@ -12,12 +12,15 @@ from libs.events.contracts.workflow import (
     CaseCompleted,
     CaseHandledOutside,
     CaseRefused,
+    DeliveryCalledOff,
     DeliveryOrdered,
     DispatchConfirmed,
     InformationAsked,
     InformationReminded,
+    LinkRenewalOrdered,
     PoliceAdviceAsked,
     ReceivedByBackOffice,
+    RevocationOrdered,
     TaskReady,
 )
 from libs.events.envelope import Contract
@@ -40,11 +43,20 @@ from services.delivery.reactions.ask_information_when_a_clerk_asks import (
 from services.delivery.reactions.begin_correspondence_when_request_is_submitted import (
     begin_correspondence_when_request_is_submitted,
 )
+from services.delivery.reactions.call_off_when_another_way_is_chosen import (
+    call_off_when_another_way_is_chosen,
+)
 from services.delivery.reactions.deliver_when_ordered import (
     deliver_when_ordered,
 )
 from services.delivery.reactions.remind_of_information_that_is_awaited import (
     remind_of_information_that_is_awaited,
+)
+from services.delivery.reactions.renew_link_when_a_clerk_asks import (
+    renew_link_when_a_clerk_asks,
+)
+from services.delivery.reactions.revoke_document_when_ordered import (
+    revoke_document_when_ordered,
 )
 from services.delivery.reactions.show_status_in_burgerprofiel import (
     SHOWN,
@@ -68,7 +80,7 @@ from services.delivery.reactions.tell_applicant_that_it_was_posted import (
 from services.delivery.reactions.tell_applicant_that_it_was_refused import (
     tell_applicant_that_it_was_refused,
 )
-from services.delivery.use_cases.needs import Archive, Portals
+from services.delivery.use_cases.needs import Archive, Portals, Terms
 
 
 class _Both(TypedDict):
@@ -83,15 +95,18 @@ def reactions(
     portals: Portals,
     push_after: timedelta,
     archive: Archive,
+    terms: Terms,
+    link_key: bytes,
     clock: Callable[[], datetime],
 ) -> Reactions:
-    """Whenever → then; `name` is that of the consumer.
+    """Whenever → then; `name` is that of the consumer, `link_key` makes the secrets of links.
 
     `after` is how long a certificate may take before it is acknowledged, `push_after` how long a
     status may still change before Mijn Burgerprofiel is told; `clock` gives aware UTC.
     """
     both: _Both = {"archive": archive, "clock": clock}
     begin = begin_correspondence_when_request_is_submitted(acknowledge_after=after, **both)
+    renew = renew_link_when_a_clerk_asks(terms=terms, link_key=link_key, **both)
     received = tell_applicant_that_back_office_received_it(portals=portals, **both)
     show = show_status_in_burgerprofiel(portals=portals, push_after=push_after, clock=clock)
     return Reactions(
@@ -104,6 +119,9 @@ def reactions(
             whenever(InformationAsked, ask_information_when_a_clerk_asks(**both)),
             whenever(InformationReminded, remind_of_information_that_is_awaited(**both)),
             whenever(DeliveryOrdered, deliver_when_ordered(clock=clock)),
+            whenever(DeliveryCalledOff, call_off_when_another_way_is_chosen(**both)),
+            whenever(LinkRenewalOrdered, renew),
+            whenever(RevocationOrdered, revoke_document_when_ordered(**both)),
             whenever(DispatchConfirmed, tell_applicant_that_it_was_posted(**both)),
             whenever(CaseRefused, tell_applicant_that_it_was_refused(**both)),
             whenever(CaseHandledOutside, tell_applicant_that_it_is_handled_outside(**both)),

@@ -18,9 +18,12 @@ def citizen_may_read(
     return caller == applicant and channel is Channel.DIGITAL and link_opens
 
 
-def staff_may_read(*, works_for: str | None, municipality: str) -> bool:
+def staff_may_read(*, works_for: str | None, municipality: str, called_off: bool = False) -> bool:
     """Tell whether a clerk or team lead may read it; both are NIS codes.
 
-    Source: interfaces, "Delivery" ("or a clerk of the municipality").
+    What was `called_off` never left the house, and may not leave it now: nobody can print it any
+    more. What a clerk took back after it was delivered stays readable, to know what it was.
+
+    Source: interfaces, "Delivery" ("or a clerk of the municipality"); ADR 25.
     """
-    return works_for == municipality
+    return works_for == municipality and not called_off

@@ -22,12 +22,14 @@ def why_not_again(
     of_a_paper: bool,
     outcome: CaseState | None,
     now: datetime,
+    revoked: bool = False,
 ) -> str | None:
     """Return the code of the first reason why a message cannot be sent again; None: it can.
 
     `link_ends` is when the link that it carries stops working (None: it carries none); `asks` tells
     whether it asks for information, which nobody needs once the case is closed; `of_a_paper`
-    whether it offers a paper, which counts for nothing when the case came to nothing.
+    whether it offers a paper, which counts for nothing when the case came to nothing or the paper
+    itself was `revoked`.
 
     Source: users of a counter expect it (a mail that came back is sent again once the address is
     right); decisions C03 (links) and C10 (the link of a closed request).
@@ -41,6 +43,6 @@ def why_not_again(
     link_is_over = link_ends is not None and now >= link_ends
     if link_is_over or (asks and outcome is not None):
         return LINK_IS_NO_LONGER_VALID
-    if of_a_paper and came_to_nothing(outcome):
+    if of_a_paper and (revoked or came_to_nothing(outcome)):
         return LINK_IS_NO_LONGER_VALID
     return None

@@ -8,6 +8,7 @@ from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_n
 
 CASE_CLOSED: Final = "case-closed"
 TOO_LATE: Final = "too-late"
+REVOKED: Final = "document-revoked"
 
 
 def why_not_sent(
@@ -17,15 +18,19 @@ def why_not_sent(
     until: datetime | None,
     outcome: CaseState | None,
     now: datetime,
+    revoked: bool = False,
 ) -> str | None:
     """Return the code of the reason why a message is dropped; None: it is sent.
 
-    `of_a_paper`: it offers a paper; `asks`: it asks for information, which can be given until (not
-    including) `until`. `outcome` is how the case closed, None while it runs.
+    `of_a_paper`: it offers a paper, which may be `revoked`; `asks`: it asks for information, which
+    can be given until (not including) `until`. `outcome` is how the case closed, None while it
+    runs.
 
     Source: decision C10 (the link of a closed request says that nothing is needed any more);
     the manual, "Papieren en attesten", Annuleren.
     """
+    if of_a_paper and revoked:
+        return REVOKED
     if of_a_paper and came_to_nothing(outcome):
         return CASE_CLOSED
     if asks and outcome is not None:

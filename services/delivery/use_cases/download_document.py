@@ -69,7 +69,7 @@ async def download_document(
     content = await shelf.content(
         known.link.document_id, ContentKind.DOCUMENT, municipality=known.link.municipality
     )
-    if delivery is None or content is None:
+    if delivery is None or delivery.is_revoked or content is None:
         raise LinkDoesNotOpen
     try:
         key = await keys.get(known.link.request_id)

@@ -35,6 +35,11 @@ class IssueDocument:
     delivery_id: UUID
 
 
+def ebox_lock(delivery_id: UUID) -> str:
+    """Return the lock of the job that offers the document of a delivery to My eBox."""
+    return f"ebox:{delivery_id}"
+
+
 async def issue_document(
     command: IssueDocument,
     *,
@@ -139,7 +144,7 @@ class _Shop:
         if delivery.channel is Channel.DIGITAL:
             unit.execute(self.archive.open_link(self._link(delivery)))
             args = {"delivery_id": str(delivery.id)}
-            unit.defer(Job(task=PUBLISH_TO_EBOX, args=args, lock=f"ebox:{delivery.id}"))
+            unit.defer(Job(task=PUBLISH_TO_EBOX, args=args, lock=ebox_lock(delivery.id)))
         call_off_acknowledgement(delivery.about.request_id, unit)
         await self._tell(delivery, unit)
 

@@ -50,6 +50,10 @@ class Archive(Protocol):
         """Let everybody check the code of a document."""
         ...
 
+    def revoke(self, about: About, document_id: UUID, at: datetime) -> Statement:
+        """Say from now on, to whoever checks its code, that a document counts no more."""
+        ...
+
     def list_message(self, about: About, message_id: UUID) -> Statement:
         """Keep of which request a message is."""
         ...

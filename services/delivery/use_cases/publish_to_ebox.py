@@ -65,7 +65,7 @@ async def publish_to_ebox(
         NeighbourIsUnavailable: My eBox gave no usable answer; the job is done again later.
     """
     delivery = await records.find(Delivery, command.delivery_id)
-    if delivery is None or delivery.ebox is not None:
+    if delivery is None or delivery.ebox is not None or delivery.is_revoked:
         return
     if came_to_nothing(await cases.outcome_of(delivery.about)):
         return

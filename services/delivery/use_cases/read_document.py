@@ -70,12 +70,18 @@ async def read_document(
         raise DocumentIsUnknown
     delivery, key = await opened(content, records, keys)
     outcome, until = await cases.outcome_of(delivery.about), delivery.available_until
-    as_staff = staff_may_read(works_for=reader.works_for, municipality=content.municipality)
+    as_staff = staff_may_read(
+        works_for=reader.works_for,
+        municipality=content.municipality,
+        called_off=delivery.is_called_off,
+    )
     if not as_staff and not citizen_may_read(
         caller=reader.national_number,
         applicant=key.open(delivery.applicant, Applicant).national_number,
         channel=delivery.channel,
-        link_opens=until is not None and link_opens(until, now=now, outcome=outcome),
+        link_opens=until is not None
+        and not delivery.is_revoked
+        and link_opens(until, now=now, outcome=outcome),
     ):
         raise DocumentIsUnknown
     download = Download(

@@ -38,16 +38,21 @@ async def read_letter(
 ) -> HandedOver:
     """Hand the newest cover letter of a request over, to be printed.
 
+    Once another way was chosen, or the paper was taken back, there is nothing to post any more.
+
     Raises:
         DocumentIsUnknown: there is none that this reader may read.
     """
     content = await letters.newest_letter(
         command.request_id, municipality=command.reader.municipality
     )
-    works_for = command.reader.works_for
-    if content is None or not staff_may_read(
-        works_for=works_for, municipality=content.municipality
-    ):
+    if content is None:
         raise DocumentIsUnknown
     delivery, key = await opened(content, records, keys)
+    if not staff_may_read(
+        works_for=command.reader.works_for,
+        municipality=content.municipality,
+        called_off=delivery.is_revoked,
+    ):
+        raise DocumentIsUnknown
     return handed_over(content, delivery, key, suffix="-brief")

@@ -109,12 +109,19 @@ async def reason_not_to_resend(
         is_waiting=message.state is MessageState.WAITING,
         was_dropped=message.state is MessageState.DROPPED,
         is_erased=is_erased,
-        link_ends=delivery.available_until if delivery else message.until,
+        link_ends=_link_ends(message, delivery),
         asks=message.question_id is not None,
         of_a_paper=message.kind in OF_A_PAPER,
+        revoked=delivery is not None and delivery.is_revoked,
         outcome=await cases.outcome_of(message.about),
         now=now,
     )
+
+
+def _link_ends(message: Message, delivery: Delivery | None) -> datetime | None:
+    if message.kind in OF_A_PAPER and delivery is not None:
+        return delivery.available_until
+    return message.until
 
 
 async def _key_of(message: Message, keys: Keys) -> RequestKey | None:

@@ -108,6 +108,7 @@ async def send_message(
 
     async def attempt() -> Outcome:
         of_a_paper, asks = message.kind in OF_A_PAPER, message.question_id is not None
+        delivery = await _delivery(message, records)
         reason = why_not_sent(
             of_a_paper=of_a_paper,
             asks=asks,
@@ -115,6 +116,7 @@ async def send_message(
             # of other messages it is not asked: they are sent however the case ended
             outcome=await cases.outcome_of(message.about) if of_a_paper or asks else None,
             now=clock(),
+            revoked=delivery is not None and delivery.is_revoked,
         )
         if reason is not None:
             return Outcome(state=MessageState.DROPPED, reason=reason)
@@ -126,7 +128,7 @@ async def send_message(
             message,
             await correspondence_of(message, records),
             key=key,
-            delivery=await _delivery(message, records),
+            delivery=delivery,
             register=register,
             writer=writer,
             post=post,

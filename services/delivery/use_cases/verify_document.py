@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from services.delivery.model.stored import Issue
@@ -18,17 +19,33 @@ class VerifyDocument:
 class Verdict:
     """What we know of a code; `issue` is None for a code that we never gave out.
 
-    `withdrawn` means that we issued the document and take it back: it counts for nothing.
+    `came_to_nothing` means that the request was cancelled or refused while the document was made:
+    it was never owed to anybody.
     """
 
     code: str
     issue: Issue | None
-    withdrawn: bool
+    came_to_nothing: bool
 
     @property
     def authentic(self) -> bool:
-        """Whether the document was issued by us and still counts."""
-        return self.issue is not None and not self.withdrawn
+        """Whether we issued the document; it may have been taken back since."""
+        return self.issue is not None and not self.came_to_nothing
+
+    @property
+    def revoked_at(self) -> datetime | None:
+        """Since when the document counts no more, because we took it back."""
+        return self.issue.revoked_at if self.issue is not None else None
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether there is a document of ours that counts for nothing."""
+        return self.came_to_nothing or self.revoked_at is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the document can be relied upon."""
+        return self.authentic and not self.withdrawn
 
 
 class CodeIsMistyped(Exception):
@@ -39,7 +56,7 @@ class Verifications(Protocol):
     """Where issued documents are found by their code."""
 
     async def by_code(self, code: str) -> tuple[Issue, bool] | None:
-        """Return what was issued under a code and whether it was withdrawn."""
+        """Return what was issued under a code and whether its case came to nothing."""
         ...
 
 
@@ -59,6 +76,6 @@ async def verify_document(
         raise CodeIsMistyped from None
     found = await verifications.by_code(code)
     if found is None:
-        return Verdict(code=code, issue=None, withdrawn=False)
-    issue, withdrawn = found
-    return Verdict(code=code, issue=issue, withdrawn=withdrawn)
+        return Verdict(code=code, issue=None, came_to_nothing=False)
+    issue, came_to_nothing = found
+    return Verdict(code=code, issue=issue, came_to_nothing=came_to_nothing)

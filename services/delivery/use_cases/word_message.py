@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from libs.events.contracts.personal import Applicant, Correspondent, Explanation, Question
+from libs.events.values import EBoxResult
 from libs.privacy.link_secrets import download_secret, information_secret
 from libs.privacy.sealed import RequestKey
 from services.delivery.model.correspondence import Correspondence
@@ -26,6 +27,7 @@ class Notice:
         product_title: None where its reader may not know what was asked for.
         language: that its reader wishes (ISO 639-1); None when nobody knows.
         attempt: counts from 1 how often a clerk let it be sent.
+        in_ebox: My eBox has a copy of the document that it is about.
         secret: of the download link, where the mail has one; `available_until` is when it ends.
         act_document_id: of an act, which does not carry a code of ours itself; None: no act.
         information_secret: of the link to answer a question; `answer_until` is when it ends.
@@ -41,6 +43,7 @@ class Notice:
     attempt: int = 1
     reason: str | None = None
     explanation: str | None = field(default=None, repr=False)
+    in_ebox: bool = False
     question: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     available_until: datetime | None = None
@@ -83,6 +86,7 @@ def word_message(
         attempt=message.attempt,
         reason=message.reason,
         explanation=explanation.text if explanation else None,
+        in_ebox=delivery is not None and delivery.ebox is EBoxResult.DELIVERED,
         question=question.text if question else None,
         secret=secret,
         available_until=delivery.available_until if delivery else None,

@@ -31,6 +31,10 @@ class Archive:
         """Let everybody check the code of a document."""
         return verification.make_verifiable(issue)
 
+    def revoke(self, about: About, document_id: UUID, at: datetime) -> Statement:
+        """Say from now on, to whoever checks its code, that a document counts no more."""
+        return verification.revoke(about, document_id, at)
+
     def list_message(self, about: About, message_id: UUID) -> Statement:
         """Keep of which request a message is."""
         return case_message.list_message(about, message_id)

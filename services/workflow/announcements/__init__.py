@@ -6,6 +6,7 @@ from libs.events.announcing import Announcements
 from libs.events.contracts import workflow as told
 from services.workflow.announcements.about import about as _about
 from services.workflow.announcements.about import asked as _asked
+from services.workflow.announcements.of_deliveries import OF_DELIVERIES
 from services.workflow.announcements.police import POLICE
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
@@ -205,6 +206,7 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Case.Assigned: _assigned,
     Case.DeliveryOrdered: _delivery_ordered,
     Case.DispatchConfirmed: _dispatch_confirmed,
+    **OF_DELIVERIES,
     Case.ForwardedToBackOffice: _forwarded,
     Case.ReceivedByBackOffice: _received,
     Case.ProcessInformationAdded: _information_added,

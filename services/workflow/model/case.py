@@ -17,10 +17,11 @@ from libs.events.values import (
     Tray,
 )
 from libs.privacy.sealed import Sealed
-from services.workflow.model import act_events, information_events
+from services.workflow.model import act_events, delivery_events, information_events
 from services.workflow.model import case_events as events
 from services.workflow.model import neighbour_events as neighbours
 from services.workflow.model import police_events as police
+from services.workflow.model.after_delivery import AfterDelivery
 from services.workflow.model.asking import Asking
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
@@ -32,13 +33,13 @@ from services.workflow.model.checking_events import RelationChecked as _Relation
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
 from services.workflow.model.in_national_register import InNationalRegister
-from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
 class Case(
     Delivering,
     AwaitingAct,
+    AfterDelivery,
     Closing,
     Asking,
     Assigning,
@@ -61,6 +62,8 @@ class Case(
     DeliveryDecided = events.DeliveryDecided
     DeliveryOrdered = events.DeliveryOrdered
     DeliveryFellThrough = events.DeliveryFellThrough
+    DeliveryCalledOff = delivery_events.DeliveryCalledOff
+    AddressChecked = delivery_events.AddressChecked
     DocumentAdded = events.DocumentAdded
     EBoxAnswered = events.EBoxAnswered
     DispatchConfirmed = events.DispatchConfirmed
@@ -69,6 +72,10 @@ class Case(
     ActMissing = act_events.ActMissing
     ActAdded = act_events.ActAdded
     ActsFound = act_events.ActsFound
+    HandedOver = delivery_events.HandedOver
+    RevocationOrdered = delivery_events.RevocationOrdered
+    LinkRenewalOrdered = delivery_events.LinkRenewalOrdered
+    LinkRenewed = delivery_events.LinkRenewed
     GivenToBackOffice = neighbours.GivenToBackOffice
     ForwardedToBackOffice = neighbours.ForwardedToBackOffice
     ForwardingFellThrough = neighbours.ForwardingFellThrough
@@ -231,23 +238,6 @@ class Case(
         if counts:
             self.advice_is_favourable = favourable
             self.state = CaseState.OPEN
-
-    def _remember_order(
-        self,
-        order_id: UUID,
-        channel: Channel,
-        send_to: SendTo,
-        *,
-        by: str | None,
-        placed: bool,
-        act: Sealed[ActReference] | None,
-    ) -> None:
-        known = self.order is not None and self.order.order_id == order_id
-        self.orders_made += not known
-        self.order = Order(
-            order_id=order_id, channel=channel, send_to=send_to, by=by, placed=placed, act=act
-        )
-        self.state = CaseState.DELIVERING
 
     def _record(self, fact: type[events.Event], now: datetime, /, **fields: object) -> None:
         stored = getattr(Case, fact.__name__)

@@ -6,12 +6,15 @@ from uuid import UUID
 from libs.events.contracts.personal import ActReference, Person
 from libs.events.values import CaseState, Channel, EBoxResult, SendTo, TaskKind
 from libs.privacy.sealed import Sealed
-from services.workflow.model import act_events
+from services.workflow.model import act_events, delivery_events
 from services.workflow.model import case_events as events
-from services.workflow.model.memory import CaseMemory
+from services.workflow.model.memory import ActionIsNotPossible, CaseMemory
+from services.workflow.model.question import questions_in
 from services.workflow.model.task import order_id_for
 from services.workflow.rules.a_task_is_due_in_working_days import USUAL_TERMS, WorkingDays
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.rules.another_way_can_be_chosen_until_it_is_posted import is_another_way
+from services.workflow.rules.what_to_mind_before_posting import QUESTION_UNANSWERED
 
 
 class Delivering(CaseMemory):
@@ -53,8 +56,13 @@ class Delivering(CaseMemory):
         by: str,
         now: datetime,
     ) -> None:
-        """Decide, as a clerk, to deliver; what the paper prints must still be asked."""
+        """Decide, as a clerk, to deliver; what the paper prints must still be asked.
+
+        A delivery that is under way is called off for it: of the two only this one goes on.
+        """
         self.may(Action.DELIVER)
+        if self.state is CaseState.DELIVERING:
+            self._call_off(channel, send_to, act, by=by, now=now)
         self._finish(TaskKind.DELIVER, by=by, now=now)
         order_id = order_id_for(self.id, self.orders_made + 1)
         self._record(
@@ -66,6 +74,26 @@ class Delivering(CaseMemory):
             act=act,
             by=by,
         )
+
+    def _call_off(
+        self,
+        channel: Channel,
+        send_to: SendTo,
+        act: Sealed[ActReference] | None,
+        *,
+        by: str,
+        now: datetime,
+    ) -> None:
+        order = self.order
+        decided = (f for f in reversed(self.past) if isinstance(f, events.DeliveryDecided))
+        ways = ((fact.channel, fact.send_to, fact.act) for fact in decided)
+        if order is None or not is_another_way(
+            same_way=next(ways, None) == (channel, send_to, act),
+            letter_is_ready=self._waits_for(TaskKind.CONFIRM_DISPATCH),
+        ):
+            raise ActionIsNotPossible
+        self._finish(TaskKind.CONFIRM_DISPATCH, by=None, now=now)
+        self._record(delivery_events.DeliveryCalledOff, now, order_id=order.order_id, by=by)
 
     def is_delivering(self, order_id: UUID) -> bool:
         """Tell whether this is the delivery that is going on."""
@@ -82,9 +110,13 @@ class Delivering(CaseMemory):
         person: Sealed[Person],
         recipient: Sealed[Person] | None,
         act: Sealed[ActReference] | None = None,
+        warnings: tuple[str, ...] = (),
         now: datetime,
     ) -> None:
-        """Order what a clerk decided; nothing when it was ordered before or is given up."""
+        """Order what a clerk decided; nothing when it was ordered before or is given up.
+
+        `warnings` are the codes of what is to be minded before its letter is posted.
+        """
         order = self.order
         if order is None or order.placed or not self.is_delivering(order_id):
             return
@@ -100,6 +132,7 @@ class Delivering(CaseMemory):
             act=act,
             by=order.by,
         )
+        self.note_address(order_id, warnings, now=now)
 
     def give_back(
         self,
@@ -155,8 +188,47 @@ class Delivering(CaseMemory):
         """Let a clerk post the letter, which is ready, and confirm it."""
         if not self.is_delivering(order_id):
             self._note_that_it_came_too_late(order_id, now=now)
-        elif not any(task.kind is TaskKind.CONFIRM_DISPATCH for task in self.tasks.values()):
+        elif not self._waits_for(TaskKind.CONFIRM_DISPATCH):
             self.give_to_a_clerk(TaskKind.CONFIRM_DISPATCH, (), now=now, terms=terms)
+
+    def awaits_posting(self, order_id: UUID) -> bool:
+        """Tell whether the letter of this order is ready and was not posted yet."""
+        return self.is_delivering(order_id) and self._waits_for(TaskKind.CONFIRM_DISPATCH)
+
+    @property
+    def people_of_the_letter(self) -> tuple[Sealed[Person], Sealed[Person] | None]:
+        """Whom the paper of the order names, and who gets it where that is somebody else.
+
+        Raises:
+            ActionIsNotPossible: nothing was ordered.
+        """
+        for fact in reversed(self.past):
+            if isinstance(fact, events.DeliveryOrdered):
+                return fact.person, fact.recipient
+        raise ActionIsNotPossible
+
+    def note_address(self, order_id: UUID, warnings: tuple[str, ...], *, now: datetime) -> None:
+        """Remember what is to be minded about where the letter goes, when that changed."""
+        if self.is_delivering(order_id) and warnings != self._address_warnings:
+            self._record(delivery_events.AddressChecked, now, order_id=order_id, warnings=warnings)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """The codes of what a clerk must mind before the letter that is ready is posted."""
+        if not self._waits_for(TaskKind.CONFIRM_DISPATCH):
+            return ()
+        unanswered = any(not question.answers for question in questions_in(self.past))
+        return (*self._address_warnings, *((QUESTION_UNANSWERED,) if unanswered else ()))
+
+    @property
+    def _address_warnings(self) -> tuple[str, ...]:
+        order_id = self.order.order_id if self.order else None
+        checked = (
+            fact.warnings
+            for fact in reversed(self.past)
+            if isinstance(fact, delivery_events.AddressChecked) and fact.order_id == order_id
+        )
+        return next(checked, ())
 
     def confirm_dispatch(self, *, by: str, now: datetime) -> None:
         """Confirm, as a clerk, that the paper was posted: that delivers it."""
@@ -185,7 +257,7 @@ class Delivering(CaseMemory):
 
     def _note_that_it_came_too_late(self, order_id: UUID, *, now: datetime) -> None:
         """Remember once that something was delivered for a case that was closed meanwhile."""
-        if self.state in {CaseState.OPEN, CaseState.DELIVERING, CaseState.DELIVERED}:
+        if self.state is CaseState.DELIVERED or not self.is_closed:
             return
         if self._knows(events.DeliveryCameTooLate, order_id=order_id):
             return

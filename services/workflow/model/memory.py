@@ -3,12 +3,22 @@
 from datetime import datetime
 from uuid import UUID
 
-from libs.events.contracts.personal import Answers, Subject
+from libs.events.contracts.personal import ActReference, Answers, Subject
 from libs.events.refusals import Refused
-from libs.events.values import OUTCOMES, CaseState, Purpose, Relation, TaskKind
+from libs.events.values import (
+    OUTCOMES,
+    CaseState,
+    Channel,
+    Purpose,
+    Relation,
+    SendTo,
+    TaskKind,
+)
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
+from services.workflow.model.delivery_events import HandedOver
 from services.workflow.model.order import Order
+from services.workflow.model.paper import Paper, papers_in
 from services.workflow.model.task import Task, task_id_for, tray_of
 from services.workflow.rules.a_task_is_due_in_working_days import (
     USUAL_TERMS,
@@ -16,6 +26,13 @@ from services.workflow.rules.a_task_is_due_in_working_days import (
     a_task_is_due_in_working_days,
 )
 from services.workflow.rules.actions_a_clerk_may_take import Action, actions_a_clerk_may_take
+from services.workflow.rules.another_way_can_be_chosen_until_it_is_posted import (
+    another_way_can_be_chosen,
+)
+from services.workflow.rules.what_a_clerk_may_do_after_delivery import (
+    AFTER_DELIVERY,
+    what_a_clerk_may_do_after_delivery,
+)
 
 
 class CaseIsClosed(Refused):
@@ -64,12 +81,42 @@ class CaseMemory:
     @property
     def actions(self) -> tuple[Action, ...]:
         """What a clerk may do now."""
+        if self.state is CaseState.DELIVERED and self.order is not None:
+            return what_a_clerk_may_do_after_delivery(
+                channel=self.order.channel,
+                paper_counts=bool(self.papers_that_count),
+                handed_over=self._knows(HandedOver),
+            )
         return actions_a_clerk_may_take(
             state=self.state,
             open_tasks={task.kind for task in self.tasks.values()},
             paper_can_be_made=self.paper_can_be_made,
             advice_is_favourable=self.advice_is_favourable,
+            way_can_be_changed=self.way_can_be_changed,
         )
+
+    @property
+    def way_can_be_changed(self) -> bool:
+        """Whether a clerk can still choose another way for the delivery that is under way."""
+        order = self.order
+        return (
+            self.state is CaseState.DELIVERING
+            and order is not None
+            and another_way_can_be_chosen(
+                by_clerk=order.by is not None, channel=order.channel, placed=order.placed
+            )
+        )
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Every paper that was ever made."""
+        return papers_in(self.past)
+
+    @property
+    def papers_that_count(self) -> tuple[Paper, ...]:
+        """The papers of the order that was given last, as far as they were not taken back."""
+        ordered = self.order.order_id if self.order else None
+        return tuple(one for one in self.papers if one.counts and one.order_id == ordered)
 
     @property
     def is_closed(self) -> bool:
@@ -88,10 +135,27 @@ class CaseMemory:
             CaseIsClosed: there is an outcome already.
             ActionIsNotPossible: the case does not offer it now.
         """
-        if self.is_closed:
-            raise CaseIsClosed
-        if action not in self.actions:
-            raise ActionIsNotPossible
+        if action in self.actions:
+            return
+        follows = self.state is CaseState.DELIVERED and action in AFTER_DELIVERY
+        raise CaseIsClosed if self.is_closed and not follows else ActionIsNotPossible
+
+    def _remember_order(
+        self,
+        order_id: UUID,
+        channel: Channel,
+        send_to: SendTo,
+        *,
+        by: str | None,
+        placed: bool,
+        act: Sealed[ActReference] | None,
+    ) -> None:
+        known = self.order is not None and self.order.order_id == order_id
+        self.orders_made += not known
+        self.order = Order(
+            order_id=order_id, channel=channel, send_to=send_to, by=by, placed=placed, act=act
+        )
+        self.state = CaseState.DELIVERING
 
     def give_to_a_clerk(
         self,
@@ -133,6 +197,10 @@ class CaseMemory:
         for task in tuple(self.tasks.values()):
             if task.kind in kinds:
                 self._record(events.TaskDone, now, task_id=task.task_id, kind=task.kind, by=by)
+
+    def _waits_for(self, kind: TaskKind) -> bool:
+        """Tell whether a task of this kind is open."""
+        return any(task.kind is kind for task in self.tasks.values())
 
     def _knows(self, fact: type[events.Event], /, **fields: object) -> bool:
         """Tell whether a fact with these fields is in the past of the case."""

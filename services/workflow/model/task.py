@@ -36,6 +36,11 @@ def order_id_for(request_id: UUID, number: int) -> UUID:
     return uuid5(_IDS, f"order:{request_id}:{number}")
 
 
+def renewal_id_for(request_id: UUID, number: int) -> UUID:
+    """Return the id of the new link that was ordered as the `number`-th (from 1) of its case."""
+    return uuid5(_IDS, f"renewal:{request_id}:{number}")
+
+
 def tray_of(kind: TaskKind) -> Tray:
     """Return the tray for a kind of task: parked where it is possible but never required (C11)."""
     return _TRAYS.get(kind, Tray.ALL)

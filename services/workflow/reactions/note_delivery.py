@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from libs.events.consumer import Reaction
 from libs.events.contracts.delivery import (
     DeliveredDigitally,
     DocumentCouldNotBeMade,
+    DocumentDownloaded,
     DocumentIssued,
     EBoxOutcome,
     LetterReady,
+    LinkRenewed,
     ReadyAtCounter,
 )
 from libs.events.envelope import Envelope
@@ -21,10 +24,13 @@ from services.workflow.use_cases.note_delivery import (
     NoteEBox,
     NoteFailure,
     NoteLetter,
+    NotePrinting,
+    NoteRenewedLink,
     note_delivery,
 )
 
 Clock = Callable[[], datetime]
+_BY_STAFF: Final = "staff"
 
 
 def close_case_when_the_link_works(*, clock: Clock) -> Reaction[DeliveredDigitally]:
@@ -100,6 +106,33 @@ def note_what_my_ebox_answered(*, clock: Clock) -> Reaction[EBoxOutcome]:
             request_id=envelope.request_id,
             document_id=envelope.event.document_id,
             outcome=envelope.event.outcome,
+        )
+        await note_delivery(note, unit=unit, now=clock())
+
+    return react
+
+
+def check_address_when_a_clerk_prints(*, clock: Clock) -> Reaction[DocumentDownloaded]:
+    """Make the reaction to a document that a clerk fetched; others who fetch one post nothing."""
+
+    async def react(envelope: Envelope[DocumentDownloaded], unit: Unit) -> None:
+        if envelope.event.by != _BY_STAFF:
+            return
+        note = NotePrinting(request_id=envelope.request_id, document_id=envelope.event.document_id)
+        await note_delivery(note, unit=unit, now=clock())
+
+    return react
+
+
+def note_that_the_link_was_renewed(*, clock: Clock) -> Reaction[LinkRenewed]:
+    """Make the reaction to a new link, whoever asked for it."""
+
+    async def react(envelope: Envelope[LinkRenewed], unit: Unit) -> None:
+        note = NoteRenewedLink(
+            request_id=envelope.request_id,
+            document_id=envelope.event.document_id,
+            available_until=envelope.event.available_until,
+            by=envelope.event.renewed_by,
         )
         await note_delivery(note, unit=unit, now=clock())
 

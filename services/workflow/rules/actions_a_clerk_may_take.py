@@ -21,6 +21,9 @@ class Action(StrEnum):
     GIVE_ADVICE = "give-advice"
     REFUSE = "refuse"
     CANCEL = "cancel"
+    HAND_OVER = "hand-over"
+    RENEW_LINK = "renew-link"
+    REVOKE_DOCUMENT = "revoke-document"
 
 
 def actions_a_clerk_may_take(
@@ -29,16 +32,19 @@ def actions_a_clerk_may_take(
     open_tasks: Collection[TaskKind],
     paper_can_be_made: bool,
     advice_is_favourable: bool | None = None,
+    way_can_be_changed: bool = False,
 ) -> tuple[Action, ...]:
     """Return the actions that are possible now, in a fixed order.
 
     The waiting task tells the kind of case: `deliver` waits on papers, `handle` on contact
     details, `add-act` on an act that DABS lacks. When the register does not support what the paper
     would state, to whomever it goes (`paper_can_be_made` is false), or the police advised against
-    it, delivering is not among them. Advising in their name is, once the task for it is there.
-    Asking for information is possible while a clerk has the case to decide on, and takes nothing
-    away; an act that cannot be added can be refused. Cancelling is possible until there is an
-    outcome, also when no task for it was put ready yet.
+    it, delivering is not among them; while a delivery is under way it is where the way can still be
+    changed (`way_can_be_changed`). Advising in the name of the police is, once the task for it is
+    there. Asking for information is possible while a clerk has the case to decide on, and takes
+    nothing away; an act that cannot be added can be refused. Cancelling is possible until there is
+    an outcome, also when no task for it was put ready yet. What a delivered case offers is a rule
+    of its own.
 
     Source: manual "Contactgegevens wijzigen" (A32, A36, A43, A44), "Papieren en attesten" (B32-B42,
     B46, B49, B52), C08, C10, C11; architecture, section 4.
@@ -52,7 +58,8 @@ def actions_a_clerk_may_take(
         favourable=advice_is_favourable
     )
     possible = {
-        Action.DELIVER: waiting_for_a_decision and paper_can_be_made and not advised_against,
+        Action.DELIVER: (waiting_for_a_decision and paper_can_be_made and not advised_against)
+        or (state is CaseState.DELIVERING and way_can_be_changed),
         Action.CONFIRM_DISPATCH: TaskKind.CONFIRM_DISPATCH in open_tasks,
         Action.CONFIRM_ACT_ADDED: waiting_for_an_act,
         Action.COMPLETE: waiting_for_handling,
@@ -65,4 +72,4 @@ def actions_a_clerk_may_take(
         Action.REFUSE: waiting_for_a_decision or waiting_for_an_act,
         Action.CANCEL: True,
     }
-    return tuple(action for action in Action if possible[action])
+    return tuple(action for action in Action if possible.get(action))

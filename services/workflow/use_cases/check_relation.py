@@ -134,7 +134,7 @@ async def _look(case: Case, key: RequestKey, *, register: Relatives) -> Looked |
     )
 
 
-def checking(
+def checking_relation(
     records: Records, register: Relatives, keys: Keys, clock: Callable[[], datetime]
 ) -> JobHandler:
     """Make what the job does; `clock` gives aware UTC."""

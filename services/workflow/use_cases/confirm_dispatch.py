@@ -5,6 +5,10 @@ from datetime import datetime
 
 from libs.events.unit import Unit
 from services.workflow.model.case import Case
+from services.workflow.rules.a_warned_clerk_has_seen_the_case import (
+    a_warned_clerk_has_seen_the_case,
+)
+from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.clerks_order import ClerksOrder, case_for
 
 
@@ -18,9 +22,12 @@ async def confirm_dispatch(command: ConfirmDispatch, *, unit: Unit, now: datetim
 
     Raises:
         UnknownCase, CaseHasChanged, CaseIsClosed, ActionIsNotPossible: it cannot be done now.
+        WarningsWereNotSeen: there is something to mind, and the order names no version.
 
     Source: manual "Papieren en attesten", "Per post" (B38, B39).
     """
     case = await case_for(command, unit=unit)
+    case.may(Action.CONFIRM_DISPATCH)
+    a_warned_clerk_has_seen_the_case(case.warnings, seen_version=command.seen_version)
     case.confirm_dispatch(by=command.by, now=now)
     return case

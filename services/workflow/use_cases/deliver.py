@@ -36,13 +36,16 @@ class Deliver(ClerksOrder):
 async def deliver(command: Deliver, *, unit: Unit, keys: Keys, now: datetime) -> Case:
     """Decide to deliver; what the paper prints is asked by the job `order_delivery`.
 
+    Until something can have left the house another way can be chosen than before: the earlier order
+    is called off, and its document counts for nothing.
+
     Raises:
         UnknownCase, CaseHasChanged, CaseIsClosed, ActionIsNotPossible: it cannot be done now.
         ThereIsNoSubject: `send_to` names a subject, and the request has none.
         OnlyPostReachesSomebodyElse: `send_to` names the subject of what is not posted.
         ActMustBeChosen, UnknownAct: there are several acts, and `act` names none of them.
 
-    Source: manual "Papieren en attesten", "Afleveren" (B33-B41).
+    Source: manual "Papieren en attesten", "Afleveren" (B33-B41); C18.
     """
     case = await case_for(command, unit=unit)
     case.may(Action.DELIVER)

@@ -11,7 +11,12 @@ from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
 from services.workflow.use_cases.acts import Acts
 from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
 from services.workflow.use_cases.ask_police import Police
-from services.workflow.use_cases.check_relation import CHECK_RELATION, Relatives, checking
+from services.workflow.use_cases.check_address import CHECK_ADDRESS, checking_address
+from services.workflow.use_cases.check_relation import (
+    CHECK_RELATION,
+    Relatives,
+    checking_relation,
+)
 from services.workflow.use_cases.confirm_act_added import LOOK_FOR_ACT_AGAIN
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.decide_on_a_criminal_record import PoliceTermOf
@@ -67,6 +72,7 @@ class WorkRoom:
             "store_in_national_register": self._store,
             LOOK_FOR_ACT_AGAIN: self._look_again,
             REMIND_ADDRESSEE: reminding(self.records, self.clock),
+            CHECK_ADDRESS: checking_address(self.records, self.register, self.keys, self.clock),
             **police_tasks(
                 records=self.records,
                 police=self.police,
@@ -74,7 +80,7 @@ class WorkRoom:
                 terms_of=self.terms_of,
                 clock=self.clock,
             ),
-            CHECK_RELATION: checking(self.records, self.register, self.keys, self.clock),
+            CHECK_RELATION: checking_relation(self.records, self.register, self.keys, self.clock),
         }
 
     async def _decide(self, job: RunningJob) -> None:

@@ -14,6 +14,10 @@ from services.workflow.model.order import Order
 from services.workflow.rules.a_letter_needs_an_address import a_letter_needs_an_address
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
+from services.workflow.rules.what_to_mind_before_posting import (
+    RECIPIENT_UNKNOWN,
+    what_to_mind_before_posting,
+)
 from services.workflow.use_cases.acts import Acts
 from services.workflow.use_cases.delivering_acts import (
     ActToDeliver,
@@ -22,9 +26,6 @@ from services.workflow.use_cases.delivering_acts import (
 )
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import MAKE_DOCUMENT, WORKFLOW, Register
-
-RECIPIENT_UNKNOWN = "recipient-unknown"
-"""Why a letter comes back: the register does not know to whom it would go."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,13 @@ class _Found:
     person: Person | None
     recipient: Person | None
     problem: str | None
+
+    def to_mind(self, channel: Channel) -> tuple[str, ...]:
+        """Return what a clerk must mind about the letter as soon as it is made."""
+        reader = self.recipient or self.person
+        if channel is not Channel.POST or reader is None:
+            return ()
+        return what_to_mind_before_posting(then=reader, now=reader)
 
 
 async def order_delivery(
@@ -91,6 +99,7 @@ async def order_delivery(
             command.order_id,
             person=key.seal(found.person),
             recipient=key.seal(found.recipient) if found.recipient else None,
+            warnings=found.to_mind(order.channel),
             act=key.seal(of_act.act) if of_act.act else None,
             now=now,
         )

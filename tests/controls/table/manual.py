@@ -13,11 +13,21 @@ from tests.controls.table.manual_asking import ASKING
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
 from tests.controls.table.manual_criminal_records import CRIMINAL_RECORDS
+from tests.controls.table.manual_delivery import DELIVERY
 from tests.controls.table.manual_neighbours import NEIGHBOURS
 from tests.controls.table.manual_search import SEARCH
 
 MANUAL: Final[Mapping[str, Control]] = dict(
-    (*CITIZENS, *ASKING, *CLERKS, *NEIGHBOURS, *ACTS, *CRIMINAL_RECORDS, *SEARCH)
+    (
+        *CITIZENS,
+        *ASKING,
+        *CLERKS,
+        *DELIVERY,
+        *NEIGHBOURS,
+        *ACTS,
+        *CRIMINAL_RECORDS,
+        *SEARCH,
+    )
 )
 """By row, as docs/manual.md numbers them."""
 

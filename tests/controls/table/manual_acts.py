@@ -9,14 +9,6 @@ _DECIDED: Final = "tests/workflow/test_decide_on_an_act.py"
 
 ACTS = (
     row(
-        "B03",
-        "an act comes from DABS, and no certificate of ours does",
-        file="services/intake/model/product.py",
-        guard="            act=self.act,\n",
-        test="tests/intake/test_catalogue.py"
-        "::test_b03_an_act_comes_from_dabs_as_an_extract_or_as_a_copy",
-    ),
-    row(
         "B25",
         "only an act that is in DABS goes without a clerk",
         file="services/workflow/rules/the_act_is_in_the_database_of_acts.py",
@@ -52,7 +44,7 @@ ACTS = (
     row(
         "B51",
         "the act is passed on byte for byte",
-        file="services/delivery/use_cases/pass_on_act.py",
+        file="services/delivery/use_cases/source_documents.py",
         guard="        document=document,",
         without='        document=document + b"\\n",',
         test="tests/delivery/test_pass_on_act.py"

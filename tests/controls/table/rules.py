@@ -96,4 +96,12 @@ RULES = (
         test="tests/delivery/test_issue_document.py"
         "::test_of_two_workers_that_make_the_same_paper_one_wins",
     ),
+    Control(
+        name="act-of-a-product",
+        guards="an act comes from DABS, and no certificate of ours does",
+        file="services/intake/model/product.py",
+        guard="            act=self.act,\n",
+        test="tests/intake/test_catalogue.py"
+        "::test_b03_an_act_comes_from_dabs_as_an_extract_or_as_a_copy",
+    ),
 )

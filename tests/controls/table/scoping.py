@@ -71,7 +71,9 @@ _QUERIES = (
         name="a-document-is-of-the-own-municipality",
         guards="a clerk reads no document of another municipality",
         file="services/delivery/use_cases/read_document.py",
-        guard="as_staff = staff_may_read(works_for=reader.works_for, municipality=content.municipality)",
+        guard="as_staff = staff_may_read(\n        works_for=reader.works_for,\n"
+        "        municipality=content.municipality,\n        called_off=delivery.is_called_off,\n"
+        "    )",
         without="as_staff = reader.works_for is not None",
         test="tests/delivery/test_read_document.py"
         "::test_to_everyone_else_a_document_does_not_exist",

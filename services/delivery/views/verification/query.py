@@ -8,7 +8,7 @@ from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_n
 from services.delivery.views.connecting import Rows
 
 _BY_CODE = """
-SELECT code, document_id, request_id, municipality, kind, issued_at, issued_by, sha256
+SELECT code, document_id, request_id, municipality, kind, issued_at, issued_by, sha256, revoked_at
 FROM verification WHERE code = %(code)s
 """
 _OUTCOME = "SELECT outcome FROM closed_case WHERE request_id = %(request_id)s"
@@ -21,7 +21,7 @@ class IssuedDocuments:
     rows: Rows
 
     async def by_code(self, code: str) -> tuple[Issue, bool] | None:
-        """Return what was issued under a code and whether it was withdrawn."""
+        """Return what was issued under a code and whether its case came to nothing."""
         async with self.rows.presenting(code) as connection:
             row = await (await connection.execute(_BY_CODE, {"code": code})).fetchone()
         if row is None:

@@ -6,8 +6,11 @@ CREATE TABLE IF NOT EXISTS verification (
     kind        text        NOT NULL,
     issued_at   timestamptz NOT NULL,
     issued_by   text        NOT NULL,
-    sha256      text        NOT NULL
+    sha256      text        NOT NULL,
+    revoked_at  timestamptz
 );
+-- A table of before documents could be taken back.
+ALTER TABLE verification ADD COLUMN IF NOT EXISTS revoked_at timestamptz;
 -- A table of before municipalities were kept here: each document is with its paper.
 ALTER TABLE verification ADD COLUMN IF NOT EXISTS municipality text;
 UPDATE verification AS issue SET municipality = paper.municipality

@@ -16,5 +16,5 @@ EXAMPLES: Final[Words] = {
         "can_be_resent": True,
     },
     "BounceBody": {"message_id": f"{UUID_EXAMPLE}@zonneberg.example", "code": "mailbox-unknown"},
-    "Verification": {"withdrawn": False},
+    "Verification": {"withdrawn": False, "withdrawn_since": None},
 }

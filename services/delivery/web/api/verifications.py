@@ -14,11 +14,14 @@ from services.delivery.web.desk import Desk
 class Verification(BaseModel):
     """Wat we van een code weten; van een code die we nooit gaven, weten we alleen `authentic`.
 
-    `withdrawn`: we gaven het document af en trokken het in, dus het telt niet meer.
+    `authentic`: we gaven het document af. `withdrawn`: het telt niet (meer); trokken we het in, dan
+    staat in `withdrawn_since` sinds wanneer. Aanvaard een document alleen als het `authentic` is en
+    niet `withdrawn`.
     """
 
     authentic: bool
     withdrawn: bool = False
+    withdrawn_since: AwareDatetime | None = None
     kind: str | None = None
     issued_at: AwareDatetime | None = None
     issued_by: str | None = None
@@ -32,6 +35,7 @@ class Verification(BaseModel):
         return cls(
             authentic=verdict.authentic,
             withdrawn=verdict.withdrawn,
+            withdrawn_since=verdict.revoked_at,
             kind=verdict.issue.kind,
             issued_at=verdict.issue.issued_at,
             issued_by=verdict.issue.issued_by,

@@ -11,6 +11,6 @@ FROM (
     FROM my_requests_v1_step
     UNION ALL
     SELECT ROW(document_id, request_id, municipality, title, issued_at AT TIME ZONE 'UTC',
-               available_until AT TIME ZONE 'UTC')::text
+               available_until AT TIME ZONE 'UTC', revoked_at AT TIME ZONE 'UTC')::text
     FROM my_requests_v1_document
 ) AS every_row

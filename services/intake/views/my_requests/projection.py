@@ -10,7 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from libs.events.contracts.delivery import DeliveredDigitally, DocumentIssued
+from libs.events.contracts.delivery import (
+    DeliveredDigitally,
+    DocumentIssued,
+    DocumentRevoked,
+    LinkRenewed,
+)
 from libs.events.contracts.intake import RequestSubmitted
 from libs.events.contracts.personal import Applicant, Explanation
 from libs.events.envelope import AnyEnvelope, Contract
@@ -44,14 +49,19 @@ SELECT * FROM unnest(%(event_id)s::uuid[], %(request_id)s::uuid[], %(municipalit
 """
 _DOCUMENTS = """
 INSERT INTO my_requests_v1_document AS d
-       (document_id, request_id, municipality, title, issued_at, available_until)
+       (document_id, request_id, municipality, title, issued_at, available_until, revoked_at)
 SELECT * FROM unnest(%(document_id)s::uuid[], %(request_id)s::uuid[], %(municipality)s::text[],
-       %(title)s::text[], %(issued_at)s::timestamptz[], %(available_until)s::timestamptz[])
+       %(title)s::text[], %(issued_at)s::timestamptz[], %(available_until)s::timestamptz[],
+       %(revoked_at)s::timestamptz[])
     ON CONFLICT (document_id) DO UPDATE
    SET title = COALESCE(excluded.title, d.title),
        issued_at = COALESCE(excluded.issued_at, d.issued_at),
-       available_until = GREATEST(excluded.available_until, d.available_until)
+       available_until = GREATEST(excluded.available_until, d.available_until),
+       revoked_at = COALESCE(excluded.revoked_at, d.revoked_at)
 """
+
+
+_OfDocument = DocumentIssued | DeliveredDigitally | LinkRenewed | DocumentRevoked
 
 
 @dataclass(kw_only=True)
@@ -62,6 +72,18 @@ class _Document:
     title: str | None = None
     issued_at: datetime | None = None
     available_until: datetime | None = None
+    revoked_at: datetime | None = None
+
+    def take(self, event: _OfDocument) -> None:
+        """Take in what is told, in whichever order it comes."""
+        match event:
+            case DocumentIssued():
+                self.title, self.issued_at = event.title, event.issued_at
+            case DocumentRevoked():
+                self.revoked_at = event.at
+            case DeliveredDigitally() | LinkRenewed():
+                earlier = self.available_until
+                self.available_until = max(earlier or event.available_until, event.available_until)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,7 +166,7 @@ def _documents(envelopes: Iterable[AnyEnvelope]) -> Iterable[_Document]:
     """Gather what is told of each document: one statement may touch a row only once."""
     documents: dict[UUID, _Document] = {}
     for event in (envelope.event for envelope in envelopes):
-        if not isinstance(event, (DocumentIssued, DeliveredDigitally)):
+        if not isinstance(event, _OfDocument):
             continue
         document = documents.setdefault(
             event.document_id,
@@ -154,11 +176,7 @@ def _documents(envelopes: Iterable[AnyEnvelope]) -> Iterable[_Document]:
                 municipality=event.municipality,
             ),
         )
-        if isinstance(event, DocumentIssued):
-            document.title, document.issued_at = event.title, event.issued_at
-        else:
-            earlier = document.available_until
-            document.available_until = max(earlier or event.available_until, event.available_until)
+        document.take(event)
     return documents.values()
 
 

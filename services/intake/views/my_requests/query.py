@@ -42,7 +42,7 @@ SELECT at, code, text, status, question_id, until FROM my_requests_v1_step
 _DOCUMENTS = """
 SELECT document_id, title, available_until FROM my_requests_v1_document
  WHERE request_id = %(request_id)s AND municipality = %(municipality)s
-   AND title IS NOT NULL AND available_until IS NOT NULL
+   AND title IS NOT NULL AND available_until IS NOT NULL AND revoked_at IS NULL
  ORDER BY issued_at, document_id
 """
 

@@ -7,6 +7,7 @@ from libs.events.contracts import delivery, intake, workflow
 from libs.events.envelope import Contract
 from libs.events.values import Addressee, CitizenStatus, EBoxResult, MessageChannel, TaskKind
 from services.intake.views.my_requests.back_office_steps import BACK_OFFICE_STEPS
+from services.intake.views.my_requests.delivery_steps import DELIVERY_STEPS
 from services.intake.views.my_requests.information_steps import (
     information_asked,
     information_reminded,
@@ -144,6 +145,7 @@ _STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
     workflow.TaskReady: _task_ready,
     **BACK_OFFICE_STEPS,
     **POLICE_STEPS,
+    **DELIVERY_STEPS,
     workflow.InformationAsked: information_asked,
     workflow.InformationReminded: information_reminded,
     workflow.DeliveryOrdered: _always(

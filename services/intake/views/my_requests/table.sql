@@ -35,10 +35,14 @@ CREATE TABLE IF NOT EXISTS my_requests_v1_document (
     municipality    text NOT NULL,
     title           text,
     issued_at       timestamptz,
-    available_until timestamptz          -- not included; null: it is not for downloading
+    available_until timestamptz,         -- not included; null: it is not for downloading
+    revoked_at      timestamptz          -- since when it counts no more; null: it counts
 );
 CREATE INDEX IF NOT EXISTS my_requests_v1_document_of_request
     ON my_requests_v1_document (request_id);
+
+-- A table of before documents could be taken back.
+ALTER TABLE my_requests_v1_document ADD COLUMN IF NOT EXISTS revoked_at timestamptz;
 
 -- A table of before clerks could ask for information.
 ALTER TABLE my_requests_v1_step ADD COLUMN IF NOT EXISTS question_id uuid;

@@ -157,7 +157,9 @@ def acting(desk: Desk, permission: str) -> Callable[..., Awaitable[Acting]]:
     """Make the dependency of every action, for who may do this."""
     signed_in_clerk = desk.clerk(permission)
     # of many cases at once, each tells its own conflict in the results
-    conflicts = CONFLICTS.values() if permission_named(permission).states is not None else ()
+    is_about_one = permission_named(permission).states is not None
+    told = (one for one in CONFLICTS.values() if not one.at or permission in one.at)
+    conflicts = tuple(told) if is_about_one else ()
 
     @telling(version_is_unreadable(), *conflicts)
     async def acting_clerk(

@@ -25,10 +25,13 @@ from services.workflow.web.api.confirm_dispatch import CONFIRMING_DISPATCH
 from services.workflow.web.api.deliver import DELIVERING
 from services.workflow.web.api.desk import Desk
 from services.workflow.web.api.give_advice import GIVING_ADVICE
+from services.workflow.web.api.hand_over import HANDING_OVER
 from services.workflow.web.api.handle_outside_system import HANDLING_OUTSIDE
 from services.workflow.web.api.refusals import PROBLEMS
 from services.workflow.web.api.refuse import REFUSING
 from services.workflow.web.api.release import RELEASING
+from services.workflow.web.api.renew_link import RENEWING_LINK
+from services.workflow.web.api.revoke_document import REVOKING_DOCUMENT
 
 _MOST: Final = 100
 _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
@@ -43,6 +46,9 @@ _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
         GIVING_ADVICE,
         REFUSING,
         CANCELLING,
+        HANDING_OVER,
+        RENEWING_LINK,
+        REVOKING_DOCUMENT,
         CLAIMING,
         RELEASING,
         ASSIGNING,

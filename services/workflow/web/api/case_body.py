@@ -42,6 +42,7 @@ from services.workflow.web.api.case_parts import (
     TaskPart,
 )
 from services.workflow.web.api.checks import CheckPart, checks_of
+from services.workflow.web.api.delivery_of_case import delivery_of, documents_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import (
     HistoryLine,
@@ -164,12 +165,8 @@ async def _whole(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
         acts=_acts(case, key),
         advice=police_advice_of(case, key, names=names),
-        delivery=_delivery(case),
-        documents=tuple(
-            DocumentPart(document_id=fact.document_id, title=fact.title, kind=fact.kind)
-            for fact in case.past
-            if isinstance(fact, events.DocumentAdded)
-        ),
+        delivery=delivery_of(case, names),
+        documents=documents_of(case),
         outcome=_outcome(case, key),
         messages=messages_of(written),
         history=with_messages(
@@ -224,19 +221,6 @@ def _reasons(case: Case) -> tuple[str, ...]:
     """Return why the case went to a clerk, each reason once, the latest task last."""
     told = (f for f in case.past if isinstance(f, events.TaskMadeReady | PoliceAdviceAsked))
     return tuple(dict.fromkeys(reason for fact in told for reason in fact.reasons))
-
-
-def _delivery(case: Case) -> DeliveryPart | None:
-    if case.order is None:
-        return None
-    answers = [fact.outcome for fact in case.past if isinstance(fact, events.EBoxAnswered)]
-    return DeliveryPart(
-        channel=case.order.channel,
-        send_to=case.order.send_to,
-        automatic=case.is_automatic,
-        ordered=case.order.placed,
-        ebox=answers[-1] if answers else None,
-    )
 
 
 def _outcome(case: Case, key: RequestKey | None) -> OutcomePart | None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from libs.events.values import Channel, EBoxResult, SendTo, TaskKind, Tray
+from libs.events.values import Addressee, Channel, EBoxResult, SendTo, TaskKind, Tray
 
 
 class CasePart(BaseModel):
@@ -51,22 +51,43 @@ class TaskPart(CasePart):
     why_not_automatic: tuple[str, ...]
 
 
+class WarningPart(CasePart):
+    """Waarop je moet letten voor je de brief verstuurt: een code, en de zin erbij."""
+
+    code: str
+    text: str
+
+
+class HandedOverPart(CasePart):
+    """Wanneer het document aan de balie afgehaald werd, door wie, en wie het afgaf (`by`)."""
+
+    at: datetime
+    recipient: Addressee
+    by: str
+
+
 class DeliveryPart(CasePart):
-    """Hoe het document afgeleverd wordt; `ordered` zodra het gemaakt wordt."""
+    """Hoe het document afgeleverd wordt; `ordered` zodra het gemaakt wordt.
+
+    Staat er iets in `warnings`, dan bevestig je de verzending met de `version` in `If-Match`.
+    """
 
     channel: Channel
     send_to: SendTo
     automatic: bool
     ordered: bool
     ebox: EBoxResult | None
+    warnings: tuple[WarningPart, ...] = ()
+    handed_over: HandedOverPart | None = None
 
 
 class DocumentPart(CasePart):
-    """Een document dat gemaakt is."""
+    """Een document dat gemaakt is; sinds `revoked_at` telt het niet meer."""
 
     document_id: UUID
     title: str
     kind: str
+    revoked_at: datetime | None = None
 
 
 class OutcomePart(CasePart):

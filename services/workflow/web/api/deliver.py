@@ -50,7 +50,7 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter(tags=["acties"])
     acting_clerk = acting(desk, DELIVERING.permission)
 
-    @routes.post("/cases/{request_id}/deliver", summary="Afleveren")
+    @routes.post("/cases/{request_id}/deliver", summary="Afleveren, of een andere manier kiezen")
     async def act(
         request_id: UUID, body: DeliverBody, clerk: Annotated[Acting, Depends(acting_clerk)]
     ) -> Acted:

@@ -64,6 +64,14 @@ EXAMPLES: Final[Words] = {
         "remark": None,
     },
     "GiveAdviceBody": {"favourable": True, "remark": "Doorgegeven aan de telefoon."},
+    "DeliveryPart": {"channel": "post", "ebox": None, "handed_over": None},
+    "WarningPart": {
+        "code": "address-changed",
+        "text": "Het adres is veranderd sinds de brief gemaakt werd. Lever opnieuw af per post: "
+        "dan komt er een brief met het nieuwe adres.",
+    },
+    "DocumentPart": {"revoked_at": None},
+    "RevokeDocumentBody": {"explanation": "Op dit attest stond een oud adres."},
     "RefuseBody": {"explanation": "Je bent niet ingeschreven in onze gemeente."},
     "ManyBody": {"action": "cancel", "inform": False},
     "Result": {"ok": True, "problem": None},

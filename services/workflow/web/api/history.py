@@ -14,7 +14,7 @@ from services.workflow.model import information_events as information
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.checking_events import RelationChecked
 from services.workflow.rules.the_word_of_the_back_office_ends_a_case import BY_BACK_OFFICE
-from services.workflow.web.api import acts_history, information_history
+from services.workflow.web.api import acts_history, delivery_history, information_history
 from services.workflow.web.api.assignee import assignment_in_words
 from services.workflow.web.api.checks import relation_checked
 from services.workflow.web.api.neighbours_history import (
@@ -230,7 +230,8 @@ def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
     return "Wilde de aanvraag intrekken, maar de beslissing was al genomen."
 
 
-for _kind, _tell in {**SENTENCES, **acts_history.SENTENCES, **POLICE_SENTENCES}.items():
+_MORE = (SENTENCES, acts_history.SENTENCES, POLICE_SENTENCES, delivery_history.SENTENCES)
+for _kind, _tell in (told for sentences in _MORE for told in sentences.items()):
     _sentence.register(_kind, _tell)
 _sentence.register(RelationChecked)(relation_checked)
 _sentence.register(information.InformationAsked)(information_history.asked)

@@ -20,6 +20,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "document_ready": "document staat klaar",
     "ready_at_counter": "document ligt klaar aan de balie",
     "document_sent_by_post": "document is met de post verstuurd",
+    "document_revoked": "document ingetrokken",
     "refused": "document geweigerd",
     "refused_non_resident": "aanvraag geweigerd: geen inwoner",
     "refused_by_back_office": "aanvraag geweigerd",

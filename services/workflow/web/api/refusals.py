@@ -18,6 +18,7 @@ from services.workflow.rules.a_question_has_words_and_a_limit import (
 from services.workflow.rules.a_reason_to_assign_has_a_limit import ReasonIsTooLong
 from services.workflow.rules.a_refusal_is_explained import ExplanationIsMissing
 from services.workflow.rules.a_remark_beside_an_advice_has_a_limit import RemarkIsTooLong
+from services.workflow.rules.a_warned_clerk_has_seen_the_case import WarningsWereNotSeen
 from services.workflow.rules.an_explanation_has_a_limit import ExplanationIsTooLong
 from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReachesSomebodyElse
 from services.workflow.rules.whoever_else_is_asked_can_be_written_to import (
@@ -29,6 +30,7 @@ from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import ThereIsNoSubject
 from services.workflow.use_cases.hear_back_office import UnknownToUs
 from services.workflow.use_cases.hear_police import NothingWasAsked
+from services.workflow.use_cases.revoke_document import UnknownDocument
 
 UNKNOWN_CASE: Final = Answer(
     status=404,
@@ -69,6 +71,15 @@ CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
         "teamverantwoordelijke.",
         carries=_THE_CASE,
     ),
+    WarningsWereNotSeen: Answer(
+        status=409,
+        at=("case.confirm-dispatch",),
+        kind="warnings-not-seen",
+        title="Kijk eerst de waarschuwingen na",
+        detail="Bij `delivery` in `case` staat waarop je moet letten. Wil je toch bevestigen? Geef "
+        "dan bij `If-Match` de `version` van de aanvraag mee.",
+        carries=_THE_CASE,
+    ),
     CaseHasChanged: _CHANGED,
     VersionConflict: _CHANGED,
 }
@@ -102,6 +113,7 @@ WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
         "act",
         "Deze akte hoort niet bij deze aanvraag. Kies een `number` uit `acts`, of laat dit weg.",
     ),
+    UnknownDocument: ("document_id", "Dit document hoort niet bij deze aanvraag."),
     ThereIsNoSubject: ("send_to", "Het document staat op naam van de aanvrager. Kies `applicant`."),
 }
 """The field that is wrong, and what to do about it."""

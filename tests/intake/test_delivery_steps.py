@@ -1,0 +1,64 @@
+"""What a citizen reads about a paper that is fetched, linked to again or taken back."""
+
+from uuid import uuid4
+
+import pytest
+
+from libs.events.contracts import delivery, workflow
+from libs.events.envelope import Contract
+from services.intake.views.my_requests.story import TOLD, step_of
+from tests.intake.desk import MONDAY
+
+REVOKED = "We hebben je document ingetrokken. Het telt niet meer."
+OF_ALL = {"request_id": uuid4(), "municipality": "99001", "reference": "ZON-1"}
+OF_DOCUMENT = {**OF_ALL, "document_id": uuid4(), "order_id": uuid4(), "at": MONDAY}
+HANDED_OVER = {**OF_ALL, "handed_over_by": "staff-anna", "at": MONDAY}
+
+
+@pytest.mark.parametrize(
+    ("event", "code", "text"),
+    [
+        (
+            workflow.HandedOver(**HANDED_OVER, recipient="applicant"),
+            "handed-over",
+            "Je hebt je document afgehaald aan de balie.",
+        ),
+        (
+            workflow.HandedOver(**HANDED_OVER, recipient="other"),
+            "handed-over",
+            "Iemand anders heeft je document afgehaald aan de balie.",
+        ),
+        (
+            workflow.DeliveryCalledOff(
+                **OF_ALL, order_id=uuid4(), called_off_by="staff-anna", at=MONDAY
+            ),
+            "delivery-changed",
+            "Een medewerker laat je document opnieuw klaarmaken om het te bezorgen.",
+        ),
+        (
+            delivery.DocumentRevoked(**OF_DOCUMENT, called_off=False, in_ebox=True),
+            "document-revoked",
+            f"{REVOKED} Ook de kopie in My eBox telt niet meer.",
+        ),
+    ],
+)
+def test_b41_c14_a_citizen_reads_what_became_of_the_paper(
+    event: Contract, code: str, text: str
+) -> None:
+    step = step_of(event)
+
+    assert step is not None
+    assert (step.code, step.text, step.status) == (code, text, None)
+    assert type(event) in TOLD
+
+
+def test_c03_a_citizen_reads_until_when_a_new_link_works() -> None:
+    step = step_of(delivery.LinkRenewed(**OF_DOCUMENT, available_until=MONDAY))
+
+    assert step is not None
+    assert step.code == "link-renewed"
+    assert "Je kan het downloaden tot " in step.text
+
+
+def test_of_a_paper_that_never_left_the_house_the_citizen_reads_nothing() -> None:
+    assert step_of(delivery.DocumentRevoked(**OF_DOCUMENT, called_off=True)) is None
