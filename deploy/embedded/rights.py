@@ -98,8 +98,8 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     ),
     "reporting": _service(
         "reporting",
-        search_v2=(*APPEND, "UPDATE", *REBUILD),
-        search_v2_reached=(*APPEND, "UPDATE (position, request_id)", *REBUILD),
+        search_v3=(*APPEND, "UPDATE", *REBUILD),
+        search_v3_reached=(*APPEND, "UPDATE (position, request_id)", *REBUILD),
         saved_filter=(
             *APPEND,
             "UPDATE (mark, contents, shared_with, version, changed_at)",

@@ -74,7 +74,7 @@ class StoreOfTheView:
             yield connection
 
     async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
-        assert views == ["search_v2"]
+        assert views == ["search_v3"]
         if position.number > 1:
             raise StillBehind(position.service)
 

@@ -230,7 +230,7 @@ def test_a_changed_row_changes_the_content_hash(view: View) -> None:
     view.take_in(interleaved(ORIGINS))
     before = view.content_hash()
 
-    view.execute("UPDATE search_v2 SET channel = 'counter' WHERE channel = 'digital'")
+    view.execute("UPDATE search_v3 SET channel = 'counter' WHERE channel = 'digital'")
 
     assert view.content_hash() != before
     assert view.content_hash().startswith("9:")

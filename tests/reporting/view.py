@@ -48,7 +48,7 @@ class View:
 
     def begin_anew(self) -> None:
         self.execute(
-            "TRUNCATE search_v2, search_v2_reached, saved_filter, tracking, command,"
+            "TRUNCATE search_v3, search_v3_reached, saved_filter, tracking, command,"
             " reporting_events, procrastinate_jobs CASCADE"
         )
         self.keys = KeysInMemory()
@@ -120,7 +120,7 @@ class View:
     def rows(self) -> Mapping[UUID, Mapping[str, Any]]:
         async def fetch() -> list[dict[str, Any]]:
             async with self._connection.cursor(row_factory=dict_row) as cursor:
-                await cursor.execute("SELECT * FROM search_v2")
+                await cursor.execute("SELECT * FROM search_v3")
                 return await cursor.fetchall()
 
         return {row.pop("request_id"): row for row in self.run(fetch())}

@@ -28,7 +28,7 @@ SELECT reference, product_title, family, purpose, status, outcome, channel, auto
        (25569 + floor(date_part('epoch', closed_at AT TIME ZONE 'Europe/Brussels')) / 86400)::text,
        (round(date_part('epoch', closed_at - submitted_at) / 864) / 100)::text,
        refusal_reason
-FROM search_v2"""
+FROM search_v3"""
 
 
 class ReportRow(NamedTuple):

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from libs.events.values import CaseState, Channel, Family
+from libs.events.values import CaseState, Channel, Family, Purpose
 from libs.web.consistency import After
 from libs.web.wrong_input import ToldInDutch
 from services.reporting.rules.a_day_lasts_from_midnight_to_midnight_in_brussels import (
@@ -88,6 +88,7 @@ FilterId = Annotated[
 ]
 """A built-in filter by its name, or a saved one by its id."""
 ProductCode = Annotated[str, Field(pattern=r"^[A-Z0-9_]{1,64}$")]
+ReasonCode = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 StaffId = Annotated[str, Field(pattern=r"^[^\x00-\x1f]{1,200}$")]
 
 
@@ -100,8 +101,15 @@ class SearchCriteria(BaseModel):
     filter: Annotated[BuiltInFilter | None, Blank] = None
     family: Annotated[tuple[Family, ...], Listed] = ()
     product: Annotated[tuple[ProductCode, ...], Listed] = ()
+    purpose: Annotated[tuple[Purpose, ...], Listed] = ()
+    subject_present: Annotated[
+        bool | None, Blank, Field(description="Of de aanvraag voor iemand anders is.")
+    ] = None
     status: Annotated[tuple[CaseState, ...], Listed] = ()
     outcome: Annotated[tuple[CaseState, ...], Listed] = ()
+    refusal_reason: Annotated[
+        tuple[ReasonCode, ...], Listed, Field(description="Waarom er geweigerd is.")
+    ] = ()
     channel: Annotated[tuple[Channel, ...], Listed] = ()
     automatic: Annotated[bool | None, Blank] = None
     assignee: Annotated[StaffId | None, Blank] = None
@@ -122,8 +130,11 @@ class SearchCriteria(BaseModel):
             filter=self.filter,
             families=self.family,
             products=self.product,
+            purposes=self.purpose,
+            subject_present=self.subject_present,
             statuses=self.status,
             outcomes=self.outcome,
+            refusal_reasons=self.refusal_reason,
             channels=self.channel,
             automatic=self.automatic,
             assignee=self.assignee,
