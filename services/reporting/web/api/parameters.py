@@ -5,7 +5,14 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    WithJsonSchema,
+)
 
 from libs.events.values import CaseState, Channel, Family, Purpose
 from libs.web.consistency import After
@@ -144,19 +151,21 @@ class SearchCriteria(BaseModel):
             closed_until=self.closed_to,
         )
 
+    def kept(self) -> dict[str, JsonValue]:
+        """Return what is filled in, by its name in the address, moments as text."""
+        plain = self.model_dump(mode="json", include=set(SearchCriteria.model_fields))
+        return {name: value for name, value in plain.items() if value not in (None, "", [])}
+
     @property
     def order(self) -> Sort:
         """The order of the result: the newest first when none was asked."""
         return self.sort or Sort.NEWEST
 
 
-class SearchParameters(SearchCriteria):
-    """A search in the address: a filter, criteria beside it, order and page."""
+class SearchRequest(SearchCriteria):
+    """Criteria beside a filter, which may be a saved one."""
 
-    filter: FilterId = None  # type: ignore[assignment] # an address may also name a saved one
-    cursor: Annotated[str | None, Blank] = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    after: After = None
+    filter: FilterId = None  # type: ignore[assignment] # somebody who asks may also name a saved one
 
     @property
     def saved_filter(self) -> UUID | None:
@@ -168,6 +177,14 @@ class SearchParameters(SearchCriteria):
         found = {name: getattr(self, name) for name in SearchCriteria.model_fields}
         del found["filter"]
         return {name: value for name, value in found.items() if not _is_blank(value)}
+
+
+class SearchParameters(SearchRequest):
+    """A search in the address: a filter, criteria beside it, order and page."""
+
+    cursor: Annotated[str | None, Blank] = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    after: After = None
 
 
 def _is_blank(value: object) -> bool:
