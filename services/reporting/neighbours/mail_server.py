@@ -1,5 +1,6 @@
 """The mail server, to which a notice for a member of staff is handed over."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,7 @@ from services.reporting.use_cases.tell_export_is_ready import NoticeCannotBeSent
 
 _SECONDS: Final = 15.0
 _LASTING: Final = 500
+_ADDRESS: Final = re.compile(r"[!-?A-~]{1,64}@[A-Za-z0-9.-]{1,190}")
 _SUBJECT: Final = "Je rapport is klaar"
 _TEXT: Final = """\
 Hallo
@@ -88,8 +90,9 @@ class MailServer:
     def _written(self, notice: ReadyNotice, now: datetime) -> EmailMessage:
         sender = self.sender_of(notice.municipality)
         mail = EmailMessage(policy=SMTP)
+        if not _ADDRESS.fullmatch(notice.address):
+            raise NoticeCannotBeSent
         try:
-            notice.address.encode("ascii")
             mail["To"] = Address(addr_spec=notice.address)
         except (ValueError, HeaderParseError, IndexError):
             raise NoticeCannotBeSent from None

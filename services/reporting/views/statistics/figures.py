@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from psycopg import AsyncConnection
@@ -12,10 +12,16 @@ from services.reporting.rules.an_open_request_is_as_old_as_its_days import (
     Age,
     first_moments,
 )
-from services.reporting.views.statistics.grouping import GroupBy, every_first_day, name_of
+from services.reporting.views.statistics.grouping import (
+    GroupBy,
+    every_first_day,
+    first_day_of,
+    name_of,
+)
 from services.reporting.views.statistics.query import Fact, facts_of
 
 _AN_HOUR: Final = 3600.0
+_A_MOMENT: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,10 +95,10 @@ async def statistics_of(
 ) -> Statistics:
     """Return the figures of a municipality (NIS) from `begin` until (not including) `until`.
 
-    Without either the period has no beginning or no end. Ages are those at the end of the period,
-    or now where that is earlier.
+    Without either the period has no beginning or no end. Ages are those at the last moment of the
+    period, or now where that is earlier.
     """
-    at = now if until is None else min(now, until)
+    at = now if until is None else min(now, until - _A_MOMENT)
     facts = await facts_of(
         connection,
         group,
@@ -106,8 +112,14 @@ async def statistics_of(
         if fact.is_total:
             total.take(fact)
     total.product_title = None
+    if group.is_time:
+        named = [] if begin is None or begin > at else [first_day_of(group, begin)]
+        named += [] if until is None else [first_day_of(group, at)]
+        groups = list(_in_time(group, facts, named))
+    else:
+        groups = list(_apart(facts))
     return Statistics(
-        groups=list(_in_time(group, facts) if group.is_time else _apart(facts)),
+        groups=groups,
         total=total,
         open_by_age=list(_by_age(facts)),
     )
@@ -122,10 +134,13 @@ def _apart(facts: Sequence[Fact]) -> Iterator[Figures]:
     )
 
 
-def _in_time(group: GroupBy, facts: Sequence[Fact]) -> Iterator[Figures]:
-    """Yield every month or week in between; what is open at its end adds up from the one before."""
+def _in_time(group: GroupBy, facts: Sequence[Fact], named: Sequence[str]) -> Iterator[Figures]:
+    """Yield every month or week, also those of the period in which nothing happened.
+
+    What is open at the end of one adds up from the one before.
+    """
     found = _grouped(facts, of=("received", "closed"))
-    days = sorted(key for key in found if key is not None)
+    days = sorted({key for key in found if key is not None}.union(named))
     still_open = next((fact.number for fact in facts if fact.what == "open before"), 0)
     for day in every_first_day(group, days[0], days[-1]) if days else ():
         figures = found.get(day) or Figures(key=day)

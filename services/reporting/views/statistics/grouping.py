@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+
+from libs.terms import BRUSSELS
 
 
 class GroupBy(StrEnum):
@@ -60,6 +62,13 @@ def name_of(group: GroupBy, first_day: str) -> str:
         return f"{day:%Y-%m}"
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}"
+
+
+def first_day_of(group: GroupBy, moment: datetime) -> str:
+    """Return the first day of the month or week in which a moment falls, in Brussels."""
+    day = moment.astimezone(BRUSSELS).date()
+    first = day.replace(day=1) if group is GroupBy.MONTH else day - timedelta(days=day.weekday())
+    return first.isoformat()
 
 
 def every_first_day(group: GroupBy, first: str, last: str) -> Iterator[str]:
