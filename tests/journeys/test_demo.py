@@ -38,6 +38,7 @@ def test_the_demo_leaves_papers_that_are_named_after_no_person(
         "ATT_RESIDENCE",
         "CONTACT_DETAILS",
         "aanvragen",
+        "aanvragen",
     ]
     assert all("ZON-" in name for name in left)
 

@@ -90,7 +90,7 @@ class BackRoom:
 
 
 def ordered(api: Api, *, token: str = CLERK, path: str = "/exports", **criteria: Any) -> str:
-    answer = api.send("POST", path, criteria, token=token)
+    answer = api.send("POST", path, {"criteria": criteria}, token=token)
     assert answer.status_code == 202, answer.text
     assert answer.headers["location"].endswith(answer.json()["export_id"])
     return str(answer.json()["export_id"])

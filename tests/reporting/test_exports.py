@@ -90,8 +90,9 @@ def test_a_saved_filter_is_ordered_as_it_is_now(api: Api, back_room: BackRoom) -
 
 
 def test_a_filter_of_nobody_or_a_criterion_of_nothing_orders_nothing(api: Api, view: View) -> None:
-    unknown = api.send("POST", "/exports", {"filter": "3f1a9c52-7be0-4d2b-8c11-5a90d6e7f204"})
-    wrong = api.send("POST", "/exports", {"phase": "two"})
+    nobodys = {"filter": "3f1a9c52-7be0-4d2b-8c11-5a90d6e7f204"}
+    unknown = api.send("POST", "/exports", {"criteria": nobodys})
+    wrong = api.send("POST", "/exports", {"criteria": {"phase": "two"}})
 
     assert problem_of(unknown).kind == "filter-not-found"
     assert wrong.status_code == 422

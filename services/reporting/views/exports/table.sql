@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS export (
     owner            text NOT NULL,
     national_numbers boolean NOT NULL,
     contents         text NOT NULL,
-    state            text NOT NULL CHECK (state IN ('waiting', 'making', 'ready', 'failed', 'expired')),
+    state            text NOT NULL,  -- waiting, making, ready, failed, expired
     ordered_at       timestamptz NOT NULL,
     done             bigint NOT NULL DEFAULT 0,
     total            bigint,

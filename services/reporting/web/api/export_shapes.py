@@ -13,14 +13,17 @@ from services.reporting.web.api.parameters import SearchRequest
 ExportState = Literal["waiting", "making", "ready", "failed", "expired"]
 
 
-class NewExport(SearchRequest):
-    """Welke aanvragen in het rapport komen: dezelfde criteria als bij `GET /requests`."""
+class NewExport(BaseModel):
+    """Welke aanvragen in het rapport komen; zonder criteria alle."""
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        json_schema_extra={"examples": [{"family": ["certificates"], "status": ["delivered"]}]},
+        json_schema_extra={
+            "examples": [{"criteria": {"family": ["certificates"], "status": ["delivered"]}}]
+        },
     )
+    criteria: SearchRequest = SearchRequest()
 
 
 class ExportProgress(BaseModel):

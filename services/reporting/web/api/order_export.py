@@ -93,7 +93,7 @@ async def _ordered(
     response: Response,
     national_numbers: bool = False,
 ) -> ExportShown:
-    asked = await asked_by(by, body, saved=desk.saved)
+    asked = await asked_by(by, body.criteria, saved=desk.saved)
     user = by.user
     export_id = export_id_for(municipality=user.municipality, caller=user.staff_id, key=key)
     command = OrderExport(

@@ -163,7 +163,7 @@ class SearchCriteria(BaseModel):
 
 
 class SearchRequest(SearchCriteria):
-    """Criteria beside a filter, which may be a saved one."""
+    """De criteria van `GET /requests`, met dezelfde namen; `filter` mag ook een bewaarde zijn."""
 
     filter: FilterId = None  # type: ignore[assignment] # somebody who asks may also name a saved one
 
