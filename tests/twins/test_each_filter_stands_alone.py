@@ -4,11 +4,13 @@ Filters and row policies guard the same thing twice; `tests/events/test_row_poli
 policies without any filter.
 """
 
+import asyncio
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from psycopg import AsyncConnection
+from psycopg.rows import dict_row
 
 from services.intake.views.my_requests.query import MyRequestsQuery
 from services.reporting.views.filters.query import User, marks_of, one_usable_by, usable_by
@@ -20,7 +22,7 @@ from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sor
 from services.workflow.views.seen.query import UnreadKind, count_unread, last_seen, unread_of
 from services.workflow.views.staff.query import colleagues_at
 from tests.support.postgres import PostgresServer
-from tests.twins.unlimited import LINDEDAAL, OURS, OWNER, THEIRS, ZONNEBERG, Unlimited, unlimited
+from tests.twins.unlimited import OURS, OWNER, THEIRS, ZONNEBERG, Unlimited, unlimited
 
 pytestmark = pytest.mark.servers
 
