@@ -36,7 +36,9 @@ MUNICIPALITIES: Final = 300
 _REQUESTS: Final[dict[Form, int]] = {"quick": 16_000, "full": 40_000}
 _ALONE: Final[dict[Form, int]] = {"quick": 600, "full": 4_000}
 """How many events the candidate with one event a transaction takes in."""
-_EMPTY: Final = "TRUNCATE search_v3, search_v3_reached, tracking"
+_EMPTY: Final = (
+    "TRUNCATE search_v3, search_v3_applicant, search_v3_question, search_v3_reached, tracking"
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,10 +20,10 @@ def analyst(loket: Loket) -> Reporter:
 def counted(loket: Loket, clerk: Clerk, analyst: Reporter) -> tuple[Statistics, Statistics]:
     """Before and after: one paper that went by itself, one by a clerk, one that still waits."""
     before = analyst.counts_requests(group_by="product")
-    mono: Citizen = loket.citizen("mono")
-    automatic = mono.asks(PRODUCT)
-    refused, waiting = (mono.asks_for_use_abroad(PRODUCT) for _ in range(2))
-    mono.sees(automatic, status="delivered")
+    jan: Citizen = loket.citizen("jan")
+    automatic = jan.asks(PRODUCT)
+    refused, waiting = (jan.asks_for_use_abroad(PRODUCT) for _ in range(2))
+    jan.sees(automatic, status="delivered")
     clerk.finds_task(refused, kind="deliver")
     clerk.asks_information(refused, "Voor welk land?")
     clerk.refuses(refused, "Dit kan niet.")

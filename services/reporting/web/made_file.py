@@ -22,7 +22,7 @@ from services.reporting.web.api.export import Municipalities
 from services.reporting.web.api.filter_criteria import gone_from
 from services.reporting.web.api.parameters import SearchCriteria
 from services.reporting.web.api.reusing import Asked
-from services.reporting.web.national_numbers import Looking, NationalNumbers
+from services.reporting.web.national_numbers import Looking
 from services.reporting.web.wording import described
 from services.reporting.web.workbook import (
     COLUMNS_WITH_NUMBERS,
@@ -46,7 +46,7 @@ class NobodyWaits(Exception):
 
 
 class Numbers(Protocol):
-    """Who opens the boxes; `NationalNumbers` does."""
+    """Who opens the boxes, as `NationalNumbers` does."""
 
     async def of(self, boxes: Boxes, *, looking: Looking) -> Sequence[str | None]:
         """Return the number for each request."""
@@ -86,7 +86,7 @@ class WorkbookMaker:
 
     database_url: str
     municipalities: Municipalities
-    numbers: NationalNumbers | Numbers
+    numbers: Numbers
     seats: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     @asynccontextmanager
