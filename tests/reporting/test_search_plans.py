@@ -39,6 +39,7 @@ QUESTIONS = {
     "two words": Criteria(q="jan naam12345"),
     "a reference": Criteria(q="ref123456"),
     "a product": Criteria(products=("ATT_7",)),
+    "a reason": Criteria(refusal_reasons=("by-clerk",)),
     "what is open": Criteria(statuses=(CaseState.OPEN,)),
     "a week": Criteria(submitted_from=SPRING, submitted_until=SPRING + timedelta(days=7)),
 }

@@ -48,7 +48,12 @@ EXAMPLES: Final[Words] = {
         "download": "/api/reporting/v1/exports/8c0e6f1d-2b47-5c93-a0d1-6e5f4b3a2c10/content",
     },
     "ExportProgress": {"done": 1_250, "of": 1_250},
-    "StatisticsShown": {"group_by": "product", "time_zone": "Europe/Brussels"},
+    "StatisticsShown": {
+        "group_by": "product",
+        "from": "2026-10-31T23:00:00Z",
+        "to": "2026-11-30T23:00:00Z",
+        "time_zone": "Europe/Brussels",
+    },
     "FiguresShown": _FIGURES,
     "GroupShown": {**_FIGURES, "key": "ATT_HOUSEHOLD", "title": "Attest van gezinssamenstelling"},
     "LeadTimeShown": {"median": 6.25, "p90": 41.5},
