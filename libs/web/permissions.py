@@ -118,6 +118,8 @@ _CITIZEN: Final = frozenset({Role.CITIZEN})
 _CLERKS: Final = frozenset({Role.CLERK, Role.LEAD})
 _ADVISERS: Final = _CLERKS | {Role.OFFICER}
 _SEARCHERS: Final = _CLERKS | {Role.ANALYST}
+_LEADS: Final = frozenset({Role.LEAD})
+_COUNTERS: Final = _LEADS | {Role.ANALYST}
 _READERS: Final = _CLERKS | _CITIZEN
 _SIGNED_IN: Final = frozenset(Role)
 _STAFF: Final = _SIGNED_IN - _CITIZEN
@@ -183,6 +185,17 @@ _LINES: Final = (
     # searching and reporting
     _line("requests.search", _SEARCHERS, _TOWN, _NO_CASE, "aanvragen opzoeken"),
     _line("requests.export", _SEARCHERS, _TOWN, _NO_CASE, "een rapport in Excel maken"),
+    _line("export.order", _SEARCHERS, _TOWN, _NO_CASE, "een groot rapport laten maken"),
+    _line("exports.read", _SEARCHERS, _TOWN, _NO_CASE, "de eigen rapporten bekijken"),
+    _line("export.fetch", _SEARCHERS, _TOWN, _NO_CASE, "een eigen rapport ophalen"),
+    _line(
+        "requests.export-national-numbers",
+        _LEADS,
+        _TOWN,
+        _NO_CASE,
+        "een rapport met rijksregisternummers laten maken",
+    ),
+    _line("statistics.read", _COUNTERS, _TOWN, _NO_CASE, "de statistieken bekijken"),
     _line("filters.read", _SEARCHERS, _TOWN, _NO_CASE, "de filters bekijken"),
     _line("filter.save", _SEARCHERS, _TOWN, _NO_CASE, "een filter bewaren"),
     _line("filter.change", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter wijzigen"),

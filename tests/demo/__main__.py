@@ -59,6 +59,8 @@ JOURNEYS = (
     colleagues.two_clerks_on_one_case,
     searching.everything_is_found,
     searching.the_report_is_right,
+    searching.a_filter_is_shared_and_used,
+    searching.what_was_done_is_counted,
 )
 
 

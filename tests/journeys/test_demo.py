@@ -42,6 +42,7 @@ def test_the_demo_leaves_papers_that_are_named_after_no_person(
         "CONTACT_DETAILS",
         "CR_596_2",
         "aanvragen",
+        "aanvragen",
     ]
     assert all("ZON-" in name for name in left)
 

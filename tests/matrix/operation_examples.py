@@ -87,6 +87,18 @@ def _of_everybody(body: Mapping[str, Any] | None = None) -> Example:
     return Example(done=409, path=_BUILT_IN, body=(lambda _: body) if body else None)
 
 
+def _new_export() -> Example:
+    return Example(done=202, or_else=409, body=lambda _: {"criteria": {"status": ["open"]}})
+
+
+def _of_nobody() -> Example:
+    """A report that nobody ordered.
+
+    Whose one is no matter of the table: `tests/reporting/test_exports.py`.
+    """
+    return Example(done=404, path={"export_id": "3f1a9c52-7be0-4d2b-8c11-5a90d6e7f204"})
+
+
 _BUILT_IN: Final = {"filter_id": "papieren-en-attesten"}
 
 
@@ -195,6 +207,13 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"GET {DELIVERY}/verifications/{{code}}": (Example(about="code"),),
     f"GET {REPORTING}/requests": (Example(),),
     f"GET {REPORTING}/requests.xlsx": (Example(),),
+    f"GET {REPORTING}/statistics": (Example(),),
+    # a person has ten at most, and each of them comes by more often
+    f"POST {REPORTING}/exports": (_new_export(),),
+    f"POST {REPORTING}/exports/with-national-numbers": (_new_export(),),
+    f"GET {REPORTING}/exports": (Example(),),
+    f"GET {REPORTING}/exports/{{export_id}}": (_of_nobody(),),
+    f"GET {REPORTING}/exports/{{export_id}}/content": (_of_nobody(),),
     f"GET {REPORTING}/filters": (Example(),),
     f"POST {REPORTING}/filters": (Example(done=201, body=_new_filter),),
     f"GET {REPORTING}/filters/{{filter_id}}": (Example(path=_BUILT_IN),),

@@ -5,7 +5,7 @@ from random import Random
 from typing import Final
 
 from tests.support.citizen import wish
-from tests.twins import papers
+from tests.twins import papers, reports
 from tests.twins.calls import INTAKE, REPORTING, WORKFLOW, Asker, Call, Maker
 from tests.twins.papers import key_of
 
@@ -203,6 +203,9 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _search: 16,
     _counts: 10,
     _export: 3,
+    reports.statistics: 3,
+    reports.order: 2,
+    reports.report: 4,
     _filters: 2,
     _filter: 5,
     _tasks: 14,
