@@ -52,6 +52,7 @@ HANDLING = {
     "case.assign",
     "case.deliver",
     "case.confirm-dispatch",
+    "case.confirm-act-added",
     "case.refuse",
     "case.cancel",
     "case.complete",
