@@ -7,8 +7,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal, get_args
 
-import typst
-
 from deploy.simulators.personas.acts import Act, ActKind
 from deploy.simulators.personas.model import Person
 
@@ -62,6 +60,8 @@ def code_of(act: Act, kind: DocumentType) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _printed(content: str, made_at: int) -> bytes:
+    import typst  # only who asks for an act waits for it
+
     compiler = typst.Compiler(root=_PAGES, font_paths=typst.Fonts(include_system_fonts=False))
     pdf = compiler.compile(
         _PAGES / "act.typ", format="pdf", sys_inputs={"content": content}, timestamp=made_at

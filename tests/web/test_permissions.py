@@ -55,6 +55,7 @@ HANDLING = {
     "case.hand-over",
     "case.renew-link",
     "case.revoke-document",
+    "case.confirm-act-added",
     "case.refuse",
     "case.cancel",
     "case.complete",
