@@ -26,12 +26,23 @@ from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.at_back_office import AtBackOffice
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
+from services.workflow.model.explaining import Explaining
+from services.workflow.model.explaining_events import DecisionExplained as _DecisionExplained
 from services.workflow.model.in_national_register import InNationalRegister
 from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
-class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegister, Aggregate):
+class Case(
+    Explaining,
+    Delivering,
+    Closing,
+    Asking,
+    Assigning,
+    AtBackOffice,
+    InNationalRegister,
+    Aggregate,
+):
     """Everything that decisions about one request need; its id is the request's."""
 
     TOPIC: ClassVar[str] = "workflow.case"
@@ -42,6 +53,7 @@ class Case(Delivering, Closing, Asking, Assigning, AtBackOffice, InNationalRegis
     TaskMadeReady = events.TaskMadeReady
     TaskDone = events.TaskDone
     Assigned = _Assigned
+    DecisionExplained = _DecisionExplained
     DeliveryDecided = events.DeliveryDecided
     DeliveryOrdered = events.DeliveryOrdered
     DeliveryFellThrough = events.DeliveryFellThrough

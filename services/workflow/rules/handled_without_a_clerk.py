@@ -1,8 +1,11 @@
 """When a paper is made and delivered without a clerk."""
 
+from typing import Final
+
+from libs.decisions import Decision, condition
 from libs.events.contracts.personal import Person
 from libs.events.contracts.products import Product
-from libs.events.values import Purpose, Relation
+from libs.events.values import DecisionOutcome, Purpose, Relation
 from services.workflow.rules.one_asks_for_oneself import one_asks_for_oneself
 from services.workflow.rules.some_products_always_need_a_clerk import (
     some_products_always_need_a_clerk,
@@ -15,6 +18,8 @@ from services.workflow.rules.what_costs_money_waits_for_a_clerk import (
     what_costs_money_waits_for_a_clerk,
 )
 
+VERSION: Final = 1
+
 
 def handled_without_a_clerk(
     *,
@@ -23,21 +28,27 @@ def handled_without_a_clerk(
     relation: Relation,
     person: Person | None,
     municipality: str,
-) -> tuple[str, ...]:
-    """Return every reason why a clerk is needed; none means that no clerk is.
+) -> Decision:
+    """Return every condition; one that does not hold is enough for a clerk to be needed.
 
     `person` is the register's answer about the applicant, `municipality` ours (NIS).
 
     Source: manual "Papieren en attesten", "Wanneer kan mijn aanvraag automatisch verwerkt worden?"
     (B22-B25), C01: the conditions hold together, and every one that fails is told.
     """
-    of_the_request = (
-        one_asks_for_oneself(relation),
-        the_paper_stays_in_belgium(purpose),
-        some_products_always_need_a_clerk(may_be_automatic=product.automatic),
-        what_costs_money_waits_for_a_clerk(fee_cents=product.fee_cents),
-    )
-    return (
-        *(reason for reason in of_the_request if reason is not None),
+    by_itself = some_products_always_need_a_clerk(may_be_automatic=product.automatic)
+    fee = what_costs_money_waits_for_a_clerk(fee_cents=product.fee_cents)
+    conditions = (
+        condition("for-oneself", one_asks_for_oneself(relation), relation=relation.value),
+        condition("domestic-use", the_paper_stays_in_belgium(purpose), purpose=purpose.value),
+        condition("may-be-automatic", by_itself, product=product.code),
+        condition("nothing-to-pay", fee, fee_cents=product.fee_cents),
         *the_register_vouches_for_the_applicant(person, municipality=municipality),
+    )
+    is_automatic = all(each.met for each in conditions)
+    return Decision(
+        rule="handled_without_a_clerk",
+        version=VERSION,
+        outcome=DecisionOutcome.AUTOMATIC if is_automatic else DecisionOutcome.CLERK,
+        conditions=conditions,
     )

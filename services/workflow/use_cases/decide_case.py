@@ -6,25 +6,26 @@ from datetime import datetime
 from typing import assert_never
 from uuid import UUID
 
+from libs.decisions import Decision
 from libs.events.contracts.personal import Applicant, Person
 from libs.events.envelope import Cause
 from libs.events.unit import Job, Unit
-from libs.events.values import Family, TaskKind
+from libs.events.values import DecisionOutcome, Family, TaskKind
 from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.workflow.model.case import Case
 from services.workflow.model.neighbour_events import CurrentNumber
+from services.workflow.rules.a_clerk_changes_contact_details_of_residents import (
+    a_clerk_changes_contact_details_of_residents,
+)
 from services.workflow.rules.a_task_is_due_in_working_days import (
     TermsOf,
     WorkingDays,
     usual_terms_of,
 )
 from services.workflow.rules.handled_without_a_clerk import handled_without_a_clerk
-from services.workflow.rules.only_residents_are_served import (
-    Residence,
-    only_residents_are_served,
+from services.workflow.rules.where_there_is_a_link_the_back_office_decides import (
+    where_there_is_a_link_the_back_office_decides,
 )
-from services.workflow.rules.some_products_always_need_a_clerk import NEVER_AUTOMATIC
-from services.workflow.rules.the_register_vouches_for_the_applicant import PERSON_UNKNOWN
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import DECIDE_REQUEST, WORKFLOW, Register
 
@@ -49,6 +50,9 @@ async def decide_case(
 ) -> None:
     """Ask the register about the applicant, then let the rules decide; once decided, do nothing.
 
+    What a rule decided is remembered with every condition that it looked at (C01), together with
+    what comes of it.
+
     `linked` tells whether a municipality (NIS) has a back-office link: there the back office
     decides on contact details, and nobody is asked anything (A16, C06). `terms_of` tells how many
     working days it has for a task.
@@ -63,7 +67,7 @@ async def decide_case(
         key = await keys.get(case.id)
     except KeyIsDestroyed:  # the request was erased: there is nothing left to decide
         return
-    if _is_for_the_back_office(case, linked):
+    if _left_to_the_back_office(case, linked):
         person = None
     else:
         person = await register.person(
@@ -78,8 +82,9 @@ async def decide_case(
         fresh = await unit.get(Case, command.request_id)
         if not fresh.awaits_its_first_decision:
             return
-        if _is_for_the_back_office(fresh, linked):
-            _leave_it_to_the_back_office(fresh, unit=unit, now=now)
+        for_them = _left_to_the_back_office(fresh, linked)
+        if for_them is not None:
+            _leave_it_to_the_back_office(fresh, for_them, unit=unit, now=now)
             return
         if person is not None and person.replaced_number is not None:
             current = CurrentNumber(national_number=person.national_number)
@@ -89,11 +94,16 @@ async def decide_case(
     await records.run(decide, cause=cause, known=case)
 
 
-def _is_for_the_back_office(case: Case, linked: Callable[[str], bool]) -> bool:
-    return case.about.product.family is Family.CONTACT_DETAILS and linked(case.about.municipality)
+def _left_to_the_back_office(case: Case, linked: Callable[[str], bool]) -> Decision | None:
+    return where_there_is_a_link_the_back_office_decides(
+        case.about.product.family, linked=linked(case.about.municipality)
+    )
 
 
-def _leave_it_to_the_back_office(case: Case, *, unit: Unit, now: datetime) -> None:
+def _leave_it_to_the_back_office(
+    case: Case, decision: Decision, *, unit: Unit, now: datetime
+) -> None:
+    case.explain(decision, now=now)
     case.give_to_back_office(now=now)
     request_id = str(case.id)
     unit.defer(Job(task="forward_to_back_office", args={"request_id": request_id}, lock=request_id))
@@ -114,30 +124,28 @@ def _apply_the_rules(
 def _decide_on_contact_details(
     case: Case, person: Person | None, *, now: datetime, terms: WorkingDays
 ) -> None:
-    """Refuse who is known to live elsewhere; a clerk looks at who is not known at all."""
-    if person is None:
-        case.give_to_a_clerk(TaskKind.HANDLE, (PERSON_UNKNOWN,), now=now, terms=terms)
-        return
-    elsewhere = only_residents_are_served(
-        Residence.of(person), municipality=case.about.municipality
+    decision = a_clerk_changes_contact_details_of_residents(
+        person, municipality=case.about.municipality
     )
-    if elsewhere is not None:
-        case.refuse_by_rule(elsewhere, now=now)
-        return
-    case.give_to_a_clerk(TaskKind.HANDLE, (NEVER_AUTOMATIC,), now=now, terms=terms)
+    case.explain(decision, now=now)
+    if decision.outcome is DecisionOutcome.REFUSED:
+        case.refuse_by_rule(decision.reasons[0], now=now)
+    else:
+        case.give_to_a_clerk(TaskKind.HANDLE, decision.reasons, now=now, terms=terms)
 
 
 def _decide_on_a_paper(
     case: Case, person: Person | None, *, key: RequestKey, now: datetime, terms: WorkingDays
 ) -> None:
-    reasons = handled_without_a_clerk(
+    decision = handled_without_a_clerk(
         product=case.about.product,
         purpose=case.purpose,
         relation=case.relation,
         person=person,
         municipality=case.about.municipality,
     )
-    if reasons or person is None:
-        case.give_to_a_clerk(TaskKind.DELIVER, reasons, now=now, terms=terms)
+    case.explain(decision, now=now)
+    if person is None or decision.outcome is not DecisionOutcome.AUTOMATIC:
+        case.give_to_a_clerk(TaskKind.DELIVER, decision.reasons, now=now, terms=terms)
     else:
         case.order_automatically(key.seal(person), now=now)

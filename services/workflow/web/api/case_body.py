@@ -31,6 +31,7 @@ from services.workflow.web.api.case_parts import (
     SubjectPart,
     TaskPart,
 )
+from services.workflow.web.api.decisions import DecisionPart, decisions_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import (
     HistoryLine,
@@ -58,6 +59,8 @@ from services.workflow.web.api.process_information import (
 class CaseBody(CasePart):
     """Alles over een aanvraag; wat persoonlijk is, is leeg zodra het gewist is.
 
+    In `decision` staat wat een regel het laatst besliste en waarom, in `decisions` alles wat regels
+    beslisten; een aanvraag van voor we dat bewaarden, heeft geen van beide.
     In `process_information`, `information_requests` en `advice` staat wat anderen onderweg
     toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In
     `changed_since_you_looked` staat wat anderen deden nadat je de aanvraag laatst bekeek.
@@ -82,6 +85,8 @@ class CaseBody(CasePart):
     actions: tuple[Action, ...]
     tasks: tuple[TaskPart, ...]
     why_not_automatic: tuple[str, ...]
+    decision: DecisionPart | None
+    decisions: tuple[DecisionPart, ...]
     process_information: tuple[ProcessInformation, ...]
     information_requests: tuple[InformationRequestPart, ...] = ()
     advice: dict[str, JsonValue] | None = None
@@ -110,6 +115,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         )
     changes = [] if seen is None else changes_since(case.past, seen, but_by=clerk.staff_id)
     history = history_of(case.past, key=key, names=names)
+    decisions = tuple(decisions_of(case.past, language=clerk.language))
     product = case.about.product
     return CaseBody(
         request_id=case.id,
@@ -131,6 +137,8 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         actions=offered(case, clerk),
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
+        decision=decisions[-1] if decisions else None,
+        decisions=decisions,
         process_information=tuple(process_information_of(case.past, key=key)),
         information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
         delivery=_delivery(case),

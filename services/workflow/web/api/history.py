@@ -12,9 +12,11 @@ from libs.privacy.sealed import RequestKey, Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model.assigning_events import Assigned
+from services.workflow.model.explaining_events import DecisionExplained
 from services.workflow.rules.the_word_of_the_back_office_ends_a_case import BY_BACK_OFFICE
 from services.workflow.web.api import information_history
 from services.workflow.web.api.assignee import assignment_in_words
+from services.workflow.web.api.decisions import explained
 from services.workflow.web.api.neighbours_history import (
     BACK_OFFICE,
     SENTENCES,
@@ -227,6 +229,7 @@ def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
 
 for _kind, _tell in SENTENCES.items():
     _sentence.register(_kind, _tell)
+_sentence.register(DecisionExplained)(explained)
 _sentence.register(information.InformationAsked)(information_history.asked)
 _sentence.register(information.InformationReminded)(information_history.reminded)
 _sentence.register(information.InformationReceived)(information_history.received)
