@@ -1,8 +1,8 @@
 """What a rule decides, with every condition that it looked at: a value, made by pure rules.
 
-A rule that decides about a case has a `VERSION`, which grows whenever it could decide otherwise than
-before; `tests/architecture/rule_versions.txt` knows them all. It returns a `Decision`, and whoever
-asked it lets the case remember that (`case.explain`) together with what comes of it.
+A rule that decides about a case has a `VERSION`, which grows whenever it could decide otherwise
+than before; `tests/architecture/rule_versions.txt` knows them all. It returns a `Decision`, and
+whoever asked it lets the case remember that (`case.explain`) together with what comes of it.
 """
 
 from dataclasses import dataclass

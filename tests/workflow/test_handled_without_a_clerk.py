@@ -2,21 +2,72 @@ import itertools
 
 import pytest
 
-from libs.events.values import Purpose, Relation
-from services.workflow.rules.handled_without_a_clerk import handled_without_a_clerk
-from tests.workflow.people import HOUSEHOLD, LINDEDAAL, ZONNEBERG, a_person
+from libs.decisions import Decision
+from libs.events.contracts.personal import Person
+from libs.events.contracts.products import Product
+from libs.events.values import DecisionOutcome, Purpose, Relation
+from services.workflow.rules.handled_without_a_clerk import VERSION, handled_without_a_clerk
+from tests.workflow.people import HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
+
+CODES = [
+    "for-oneself",
+    "domestic-use",
+    "may-be-automatic",
+    "nothing-to-pay",
+    "known-in-register",
+    "alive",
+    "file-active",
+    "resident",
+]
 
 
-def test_b22_for_oneself_at_home_and_automatic_needs_no_clerk() -> None:
-    reasons = handled_without_a_clerk(
-        product=HOUSEHOLD,
-        purpose=Purpose.DOMESTIC,
-        relation=Relation.SELF,
-        person=a_person(),
+def decided(
+    *,
+    product: Product = HOUSEHOLD,
+    purpose: Purpose = Purpose.DOMESTIC,
+    relation: Relation = Relation.SELF,
+    person: Person | None,
+) -> Decision:
+    return handled_without_a_clerk(
+        product=product,
+        purpose=purpose,
+        relation=relation,
+        person=person,
         municipality=ZONNEBERG,
     )
 
-    assert reasons == ()
+
+def test_b22_for_oneself_at_home_and_automatic_needs_no_clerk() -> None:
+    decision = decided(person=a_person())
+
+    assert (decision.rule, decision.version) == ("handled_without_a_clerk", VERSION)
+    assert decision.outcome is DecisionOutcome.AUTOMATIC
+    assert decision.reasons == ()
+
+
+def test_c01_conditions_that_hold_are_told_as_well() -> None:
+    decision = decided(person=a_person())
+
+    assert [each.code for each in decision.conditions] == CODES
+    assert all(each.met and each.facts for each in decision.conditions)
+
+
+def test_b23_who_asks_for_a_child_does_not_ask_for_himself() -> None:
+    decision = decided(relation=Relation.CHILD, person=a_person())
+
+    [failed] = [each for each in decision.conditions if not each.met]
+    assert decision.outcome is DecisionOutcome.CLERK
+    assert (failed.code, failed.reason) == ("for-oneself", "for-someone-else")
+    assert failed.facts == {"relation": "child"}
+
+
+def test_b24_a_paper_for_another_country_is_not_for_use_at_home() -> None:
+    decision = decided(purpose=Purpose.ABROAD, person=a_person())
+
+    [failed] = [each for each in decision.conditions if not each.met]
+    assert decision.outcome is DecisionOutcome.CLERK
+    assert (failed.code, failed.reason) == ("domestic-use", "for-use-abroad")
+    assert failed.facts == {"purpose": "abroad"}
 
 
 @pytest.mark.parametrize("failing", list(itertools.product([False, True], repeat=5)))
@@ -24,12 +75,11 @@ def test_c01_every_condition_that_fails_is_told(failing: tuple[bool, ...]) -> No
     other, abroad, never, fee, elsewhere = failing
     product = HOUSEHOLD.model_copy(update={"automatic": not never, "fee_cents": 500 if fee else 0})
 
-    reasons = handled_without_a_clerk(
+    decision = decided(
         product=product,
         purpose=Purpose.ABROAD if abroad else Purpose.DOMESTIC,
         relation=Relation.CHILD if other else Relation.SELF,
         person=a_person(managing_nis=LINDEDAAL if elsewhere else ZONNEBERG),
-        municipality=ZONNEBERG,
     )
 
     codes = (
@@ -39,4 +89,23 @@ def test_c01_every_condition_that_fails_is_told(failing: tuple[bool, ...]) -> No
         "fee-due",
         "not-a-resident-here",
     )
-    assert reasons == tuple(itertools.compress(codes, failing))
+    assert decision.reasons == tuple(itertools.compress(codes, failing))
+    assert (decision.outcome is DecisionOutcome.AUTOMATIC) == (not any(failing))
+    assert [each.code for each in decision.conditions] == CODES
+
+
+def test_what_the_register_cannot_answer_is_not_told_as_looked_at() -> None:
+    decision = decided(person=None)
+
+    assert [each.code for each in decision.conditions] == CODES[:5]
+    assert decision.reasons == ("person-unknown",)
+
+
+def test_facts_are_codes_numbers_and_yes_or_no_and_nothing_of_a_person() -> None:
+    person = a_person(managing_nis=LINDEDAAL)
+
+    facts = [fact for each in decided(person=person).conditions for fact in each.facts.values()]
+
+    personal = {JAN, person.surname, person.birth_place, ZONNEBERG, LINDEDAAL, *person.first_names}
+    assert facts == ["self", "domestic", "ATT_HOUSEHOLD", 0, True, False, True, False]
+    assert not personal.intersection(str(fact) for fact in facts)

@@ -10,10 +10,11 @@ from typing import Final
 from tests.controls.control import Control
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
+from tests.controls.table.manual_decisions import DECISIONS
 from tests.controls.table.manual_neighbours import NEIGHBOURS
 from tests.controls.table.manual_search import SEARCH
 
-MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *NEIGHBOURS, *SEARCH))
+MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *NEIGHBOURS, *SEARCH, *DECISIONS))
 """By row, as docs/manual.md numbers them."""
 
 

@@ -1,4 +1,4 @@
-"""The citizen's story in words: `texts/<language>.yaml` has a sentence for each name, in each language.
+"""The citizen's story in words: `texts/<language>.yaml` has a sentence for each name.
 
 The view keeps names and facts, so that a citizen reads the story in the language of the moment.
 """
