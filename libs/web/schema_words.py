@@ -15,6 +15,7 @@ WORDS: Final[Mapping[str, str]] = {
     "CaseState": "De toestand van een aanvraag; de laatste vijf zeggen hoe ze afliep.",
     "Channel": "Hoe een document bij iemand komt: digitaal, met de post of aan de balie.",
     "CitizenStatus": "Wat een burger van de aanvraag ziet.",
+    "DecisionOutcome": "Wat er van een beslissing volgens een regel kwam.",
     "EBoxResult": "Wat er met de kopie voor My eBox gebeurde; alleen bij `rejected` liep iets mis.",
     "Family": "De productfamilies van de handleiding.",
     "Finding": "Wat het register ervan zegt: ja, nee, of het zegt niets.",

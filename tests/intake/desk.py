@@ -64,7 +64,14 @@ def because() -> Cause:
     return Cause(correlation_id=uuid4())
 
 
-def caller(subject: str, national_number: str, first_names: str, *, level: int = 400) -> Caller:
+def caller(
+    subject: str,
+    national_number: str,
+    first_names: str,
+    *,
+    level: int = 400,
+    language: str = "nl",
+) -> Caller:
     return Caller(
         kind="citizen",
         subject=subject,
@@ -74,6 +81,7 @@ def caller(subject: str, national_number: str, first_names: str, *, level: int =
         email=f"{subject}@burger.example",
         roles=frozenset({Role.CITIZEN}),
         assurance_level=f"urn:be:fedict:iam:fas:Level{level}",
+        language=language,
     )
 
 
@@ -84,6 +92,7 @@ def staff(subject: str, nis: str, role: Role) -> Caller:
 CALLERS = SignedIn(
     jan=caller("jan", JAN, "Jan Karel"),
     mila=caller("mila", MILA, "Mila"),
+    jan_in_french=caller("jan", JAN, "Jan Karel", language="fr"),
     jan_with_a_token=caller("jan", JAN, "Jan Karel", level=350),
     clerk=staff("k", ZONNEBERG, Role.CLERK),
     analyst=staff("a", ZONNEBERG, Role.ANALYST),

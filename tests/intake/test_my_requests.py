@@ -26,6 +26,7 @@ async def test_a_request_tells_its_story_from_reception_to_download(view: View, 
     assert [step.code for step in story.timeline] == [
         "received",
         "in-progress",
+        "decided-automatic",
         "document-ordered",
         "document-made",
         "document-ready",
@@ -33,7 +34,7 @@ async def test_a_request_tells_its_story_from_reception_to_download(view: View, 
         "ebox-delivered",
         "downloaded",
     ]
-    assert "tot 23 februari 2027" in story.timeline[4].text
+    assert "tot 23 februari 2027" in story.timeline[5].text
     (document,) = story.documents
     assert (document.document_id, document.title) == (DOCUMENT, "Samenstelling van gezin")
     assert document.available_until == AVAILABLE_UNTIL
@@ -64,6 +65,29 @@ async def test_a_batch_that_comes_again_changes_nothing(view: View, town: Town) 
     await view.hears(envelopes)
 
     assert len((await view.one()).timeline) == len(envelopes)
+
+
+async def test_what_the_story_is_made_of_is_kept_beside_the_dutch_sentence(
+    view: View, town: Town
+) -> None:
+    await view.hears([await town.submitted(), town.decided("clerk", domestic_use=False)])
+
+    received, decided = (await view.one()).timeline
+    assert (received.words, received.facts) == ("received", {})
+    assert decided.text.startswith("Je aanvraag kan niet automatisch verwerkt worden.")
+    assert decided.facts["decision"]["outcome"] == "clerk"
+    assert {"code": "domestic-use", "met": False} in decided.facts["decision"]["conditions"]
+
+
+async def test_a_row_of_before_the_four_languages_stays_readable(view: View, town: Town) -> None:
+    await view.hears([await town.submitted()])
+    async with view.within(ZONNEBERG) as connection:
+        await connection.execute("UPDATE my_requests_v1_step SET words = NULL, facts = NULL")
+
+    (received,) = (await view.one()).timeline
+
+    assert (received.words, received.facts) == (None, {})
+    assert received.text == "We hebben je aanvraag ontvangen."
 
 
 async def test_a_clerks_explanation_is_shown_to_the_citizen(view: View, town: Town) -> None:

@@ -24,6 +24,7 @@ from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
 from tests.workflow.town import CLERK, Town
 
 pytestmark = pytest.mark.anyio
+CHECKED = "Getoetst aan de regel 'Automatisch verwerken' (versie 1)"
 
 
 async def told(town: Town, request_id: UUID) -> list[tuple[str, str]]:
@@ -47,6 +48,7 @@ async def test_a_paper_by_post(town: Town) -> None:
 
     assert await told(town, request_id) == [
         ("Aanvrager", "Aanvraag ingediend: Attest van gezinssamenstelling."),
+        ("Loket", f"{CHECKED}: 7 van 8 voorwaarden vervuld."),
         ("Loket", "Taak klaargezet: Afleveren. Niet automatisch: voor gebruik in het buitenland."),
         ("Anna Baert", "Afleveren: per post, aan de aanvrager."),
         ("Anna Baert", "Het document wordt gemaakt."),
@@ -66,6 +68,7 @@ async def test_an_automatic_paper(town: Town) -> None:
     )
 
     assert (await told(town, request_id))[1:] == [
+        ("Loket", f"{CHECKED}: 8 van 8 voorwaarden vervuld."),
         ("Loket", "Automatisch verwerkt: het document wordt gemaakt en digitaal afgeleverd."),
         ("Loket", "Afgeleverd: digitaal."),
         ("Loket", "Niet in My eBox: de burger gebruikt My eBox niet."),
@@ -79,7 +82,7 @@ async def test_a_paper_that_could_not_be_made_and_came_too_late(town: Town) -> N
     await town.act(Action.CANCEL, request_id)
     await town.arrive(request_id)
 
-    assert [what for _, what in (await told(town, request_id))[2:]] == [
+    assert [what for _, what in (await told(town, request_id))[3:]] == [
         "Afleveren lukte niet: de persoon is geen Belg.",
         "Taak klaargezet: Afleveren. Niet automatisch: de persoon is geen Belg.",
         "Geannuleerd. De aanvrager krijgt een e-mail. Toelichting: Omdat het zo is.",

@@ -13,6 +13,7 @@ CONTRACTS: Final[tuple[type[Contract], ...]] = (
     intake.WithdrawalAsked,
     intake.InformationSupplied,
     workflow.CaseOpened,
+    workflow.DecisionExplained,
     workflow.TaskReady,
     workflow.TaskDone,
     workflow.CaseAssigned,

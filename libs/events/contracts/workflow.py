@@ -154,19 +154,21 @@ class Condition(BaseModel):
     """One condition of a decision by rule: its code, whether it held, and what it looked at.
 
     `facts` tell what the rule saw, by name, and never personal data: codes, yes or no, numbers.
+    `reason` is the code by which trays and searches know that it did not hold; None: it held.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
     code: str
     met: bool
     facts: dict[str, str | int | bool | None] = {}
+    reason: str | None = None
 
 
 class DecisionExplained(_OfCase):
-    """What a rule decided and why: every condition, those that held too.
+    """What a rule decided and why: every condition that it looked at, those that held too.
 
-    `outcome` is what came of it: `automatic`, `clerk`, `refused`, `police`, `act-missing`,
-    `back-office`. `version` is that of the rule, and grows when the rule changes.
+    `outcome` is what came of it, a `DecisionOutcome`: `automatic`, `clerk`, `refused`, `police`,
+    `act-missing`, `back-office`. `version` is that of the rule, and grows when the rule changes.
     """
 
     NAME: ClassVar[str] = "decision-explained"

@@ -13,10 +13,23 @@ from services.workflow.model import information_events as information
 from services.workflow.model import neighbour_events as neighbours
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.case import Case
+from services.workflow.model.explaining_events import DecisionExplained
 
 
 def _opened(event: events.Created) -> told.CaseOpened:
     return told.CaseOpened(**_about(event), **_asked(event), opened_at=event.timestamp)
+
+
+def _decision_explained(event: DecisionExplained) -> told.DecisionExplained:
+    return told.DecisionExplained(
+        **_about(event),
+        product=event.about.product,
+        rule=event.rule,
+        version=event.version,
+        outcome=event.outcome.value,
+        conditions=event.conditions,
+        decided_at=event.timestamp,
+    )
 
 
 def _task_ready(event: events.TaskMadeReady) -> told.TaskReady:
@@ -201,6 +214,7 @@ def _information_reminded(event: information.InformationReminded) -> told.Inform
 
 ANNOUNCEMENTS: Final[Announcements] = {
     Case.Created: _opened,
+    Case.DecisionExplained: _decision_explained,
     Case.TaskMadeReady: _task_ready,
     Case.TaskDone: _task_done,
     Case.Assigned: _assigned,

@@ -32,11 +32,14 @@ from services.workflow.model.checking import Checking
 from services.workflow.model.checking_events import RelationChecked as _RelationChecked
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
+from services.workflow.model.explaining import Explaining
+from services.workflow.model.explaining_events import DecisionExplained as _DecisionExplained
 from services.workflow.model.in_national_register import InNationalRegister
 from services.workflow.model.task import Task
 
 
 class Case(
+    Explaining,
     Delivering,
     AwaitingAct,
     AfterDelivery,
@@ -59,6 +62,7 @@ class Case(
     TaskMadeReady = events.TaskMadeReady
     TaskDone = events.TaskDone
     Assigned = _Assigned
+    DecisionExplained = _DecisionExplained
     DeliveryDecided = events.DeliveryDecided
     DeliveryOrdered = events.DeliveryOrdered
     DeliveryFellThrough = events.DeliveryFellThrough

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
+from libs.decisions import Decision
 from libs.events.contracts.personal import Person
-from libs.events.values import CaseState, Relation, TaskKind
+from libs.events.values import CaseState, DecisionOutcome, Relation, TaskKind
 from libs.privacy.sealed import RequestKey
 from services.workflow.model.case import Case
 from services.workflow.rules.a_task_is_due_in_working_days import WorkingDays
-from services.workflow.rules.handled_without_a_clerk import handled_without_a_clerk
 from services.workflow.rules.it_is_clear_which_act_is_meant import ActsFound
-from services.workflow.rules.the_act_is_in_the_database_of_acts import ACT_NOT_IN_DABS
 from services.workflow.use_cases.acts import Acts, look_for
 from services.workflow.use_cases.register import DECIDE_REQUEST, WORKFLOW
 
@@ -36,6 +35,7 @@ def decide_on_an_act(
     case: Case,
     person: Person | None,
     found: ActsFound | None,
+    decision: Decision,
     *,
     key: RequestKey,
     now: datetime,
@@ -44,24 +44,17 @@ def decide_on_an_act(
     """Deliver it without a clerk, let it be added to DABS, or let a clerk deliver it.
 
     `person` is what the register said about the applicant, `found` what DABS has (None: it was not
-    asked). An act that is missing is added first, whatever else needs a clerk.
+    asked), `decision` what the rule made of both. An act that is missing is added first, whatever
+    else needs a clerk.
 
     Source: manual "Papieren en attesten", "Wanneer kan mijn aanvraag automatisch verwerkt worden?"
     (B22-B25), "Uitzonderingen" (B48-B51); C01, C09, C17.
     """
-    reasons = handled_without_a_clerk(
-        product=case.about.product,
-        purpose=case.purpose,
-        relation=case.relation,
-        person=person,
-        municipality=case.about.municipality,
-        found=found,
-    )
     meant = found.meant if found is not None else None
-    if ACT_NOT_IN_DABS in reasons:
-        case.await_act(reasons, now=now, terms=terms)
-    elif reasons or person is None or meant is None:
-        _let_a_clerk_deliver(case, reasons, found, key=key, now=now, terms=terms)
+    if decision.outcome is DecisionOutcome.ACT_MISSING:
+        case.await_act(decision.reasons, now=now, terms=terms)
+    elif person is None or meant is None or decision.outcome is not DecisionOutcome.AUTOMATIC:
+        _let_a_clerk_deliver(case, decision.reasons, found, key=key, now=now, terms=terms)
     else:
         case.order_automatically(key.seal(person), act=key.seal(meant), now=now)
 

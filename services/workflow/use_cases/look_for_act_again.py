@@ -11,6 +11,7 @@ from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.workflow.model.case import Case
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.use_cases.acts import Acts, look_for
+from services.workflow.use_cases.decide_on_a_paper import decided_by_rule
 from services.workflow.use_cases.decide_on_an_act import decide_on_an_act
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import DECIDE_REQUEST, WORKFLOW, Register
@@ -66,7 +67,8 @@ async def look_for_act_again(
         fresh = await unit.get(Case, command.request_id)
         if fresh.act_is_looked_for:
             terms = terms_of(fresh.about.municipality)
-            decide_on_an_act(fresh, person, found, key=key, now=now, terms=terms)
+            decision = decided_by_rule(fresh, person, found, now=now)
+            decide_on_an_act(fresh, person, found, decision, key=key, now=now, terms=terms)
 
     await records.run(decide, cause=cause, known=case)
 

@@ -13,6 +13,7 @@ from tests.controls.table.manual_asking import ASKING
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
 from tests.controls.table.manual_criminal_records import CRIMINAL_RECORDS
+from tests.controls.table.manual_decisions import DECISIONS
 from tests.controls.table.manual_delivery import DELIVERY
 from tests.controls.table.manual_neighbours import NEIGHBOURS
 from tests.controls.table.manual_search import SEARCH
@@ -27,6 +28,7 @@ MANUAL: Final[Mapping[str, Control]] = dict(
         *ACTS,
         *CRIMINAL_RECORDS,
         *SEARCH,
+        *DECISIONS,
     )
 )
 """By row, as docs/manual.md numbers them."""

@@ -20,7 +20,7 @@ ACTS = (
         "B48",
         "an act that is missing is first added",
         file=_DECIDING,
-        guard="    if ACT_NOT_IN_DABS in reasons:\n        case.await_act(",
+        guard="    if decision.outcome is DecisionOutcome.ACT_MISSING:\n        case.await_act(",
         without="    if False:\n        case.await_act(",
         test=f"{_DECIDED}::test_b48_an_act_that_is_missing_waits_for_a_clerk_to_add_it",
     ),

@@ -13,9 +13,9 @@ CRIMINAL_RECORDS = (
     row(
         "B26",
         "not even a file that says so makes 596.2 automatic",
-        file=_DECIDING,
-        guard="        if fresh.about.product.police_advice:\n",
-        without="        if fresh.about.product.police_advice and not fresh.about.product.automatic:\n",
+        file="services/workflow/rules/the_police_advise_first.py",
+        guard="    return POLICE_ADVICE_NEEDED if police_advice else None\n",
+        without="    return None\n",
         test=f"{_DECIDED}::test_b26_not_even_where_a_file_says_that_it_may_be_automatic",
     ),
     row(
@@ -31,7 +31,7 @@ CRIMINAL_RECORDS = (
         "B44",
         "a paper on which the police advise is not ordered without a clerk",
         file=_DECIDING,
-        guard="        if fresh.about.product.police_advice:\n",
+        guard="        if decision.outcome is DecisionOutcome.POLICE:\n",
         without="        if False:\n",
         test=f"{_DECIDED}{_NEVER}",
     ),

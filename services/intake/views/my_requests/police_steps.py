@@ -6,13 +6,13 @@ from typing import Any, Final
 from libs.events.contracts import workflow
 from libs.events.envelope import Contract
 from libs.events.values import CitizenStatus
-from services.intake.views.my_requests.step import Step, told
+from services.intake.views.my_requests.step import Step
 
 
 def _asked(event: workflow.PoliceAdviceAsked) -> Step:
     return Step(
         code="police-asked",
-        text=f"We vroegen de politie om advies. Daarvoor heeft ze tijd tot {told(event.until)}.",
+        days={"until": event.until},
         status=CitizenStatus.IN_PROGRESS,
     )
 
@@ -21,11 +21,7 @@ def _recorded(event: workflow.PoliceAdviceRecorded) -> Step | None:
     """Tell that it came, and never what it says: a clerk explains a refusal."""
     if not event.counts:
         return None
-    return Step(
-        code="police-answered",
-        text="Het advies van de politie is er. Een medewerker bekijkt je aanvraag.",
-        status=CitizenStatus.IN_PROGRESS,
-    )
+    return Step(code="police-answered", status=CitizenStatus.IN_PROGRESS)
 
 
 POLICE_STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {

@@ -50,6 +50,19 @@ EXAMPLES: Final[Words] = {
     },
     "RequestInList": {"status": "in_progress", "action_needed": False},
     "RequestDetail": {"status": "delivered", "action_needed": False},
+    "DecisionOfRequest": {
+        "automatic": True,
+        "outcome": "automatic",
+        "rule": "handled_without_a_clerk",
+        "version": 1,
+        "sentence": "Je aanvraag voldoet aan alle voorwaarden om automatisch verwerkt te worden. "
+        "Je document is over enkele ogenblikken klaar. Je krijgt ook een e-mail met een link.",
+    },
+    "ConditionOfDecision": {
+        "code": "for-oneself",
+        "met": True,
+        "sentence": "Je vraagt dit voor jezelf.",
+    },
     "StepOfStory": {
         "code": "document-ready",
         "text": "Je document staat klaar.",

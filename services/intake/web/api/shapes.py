@@ -10,6 +10,7 @@ from libs.assurance import AssuranceLevel
 from libs.events.values import CitizenStatus, Family, Purpose, Relation, RequesterRole
 from libs.web.texts import Line
 from services.intake.model.product import Theme
+from services.intake.web.api.decision_shapes import DecisionOfRequest
 
 
 class _Sent(BaseModel):
@@ -227,7 +228,13 @@ class DocumentOfRequest(_Given):
 
 
 class RequestDetail(RequestInList):
-    """Een eigen aanvraag met alles wat er gebeurde."""
+    """Een eigen aanvraag met alles wat er gebeurde, in de taal van wie ze leest.
+
+    In `decision` staat wat een regel het laatst besliste, in `decisions` alles wat regels
+    beslisten. Een aanvraag van voor we dat bewaarden, heeft geen van beide.
+    """
 
     timeline: list[StepOfStory]
+    decision: DecisionOfRequest | None
+    decisions: list[DecisionOfRequest]
     documents: list[DocumentOfRequest]

@@ -42,6 +42,7 @@ from services.workflow.web.api.case_parts import (
     TaskPart,
 )
 from services.workflow.web.api.checks import CheckPart, checks_of
+from services.workflow.web.api.decisions import DecisionPart, decisions_of
 from services.workflow.web.api.delivery_of_case import delivery_of, documents_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import (
@@ -71,6 +72,8 @@ from services.workflow.web.api.withheld import without_what_is_withheld
 class CaseBody(CasePart):
     """Alles over een aanvraag; wat persoonlijk is, is leeg zodra het gewist is.
 
+    In `decision` staat wat een regel het laatst besliste en waarom, in `decisions` alles wat regels
+    beslisten; een aanvraag van voor we dat bewaarden, heeft geen van beide.
     In `process_information`, `information_requests` en `advice` staat wat anderen onderweg
     toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In `acts` staan de akten
     waaruit je kiest bij het afleveren. In
@@ -98,6 +101,8 @@ class CaseBody(CasePart):
     actions: tuple[Action, ...]
     tasks: tuple[TaskPart, ...]
     why_not_automatic: tuple[str, ...]
+    decision: DecisionPart | None
+    decisions: tuple[DecisionPart, ...]
     checks: tuple[CheckPart, ...]
     same_as: tuple[str, ...]
     process_information: tuple[ProcessInformation, ...]
@@ -138,6 +143,7 @@ async def _whole(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         )
     changes = [] if seen is None else changes_since(case.past, seen, but_by=clerk.staff_id)
     history = history_of(case.past, key=key, names=names)
+    decisions = tuple(decisions_of(case.past, language=clerk.language))
     product = case.about.product
     return CaseBody(
         request_id=case.id,
@@ -159,6 +165,8 @@ async def _whole(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         actions=offered(case, clerk),
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
+        decision=decisions[-1] if decisions else None,
+        decisions=decisions,
         checks=checks_of(case),
         same_as=case.same_as,
         process_information=tuple(process_information_of(case.past, key=key)),

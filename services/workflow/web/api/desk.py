@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
 from libs.events.store import EventStore
 from libs.events.values import Position
@@ -15,6 +15,7 @@ from libs.privacy.sealed import Keys
 from libs.web.callers import Caller, Role
 from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
+from libs.web.languages import LANGUAGES, language_for
 from libs.web.permissions import permission_named
 from services.workflow.model.case import Case
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
@@ -35,11 +36,15 @@ POST_ROOM = "delivery"
 
 @dataclass(frozen=True, kw_only=True)
 class Clerk:
-    """Somebody who handles requests; `municipality` is the NIS they work for."""
+    """Somebody who handles requests; `municipality` is the NIS they work for.
+
+    `language` (ISO 639-1) is the one in which they read what rules decided.
+    """
 
     staff_id: str
     municipality: str
     caller: Caller = field(repr=False)
+    language: str = LANGUAGES[0]
 
     @property
     def is_lead(self) -> bool:
@@ -93,12 +98,19 @@ class Desk:
         """Make the dependency that lets in who may do this; others get 401 or 403."""
         signed_in, line = self.gate(permission), permission_named(permission)
 
-        async def signed_in_clerk(caller: Annotated[Caller, Depends(signed_in)]) -> Clerk:
+        async def signed_in_clerk(
+            request: Request, caller: Annotated[Caller, Depends(signed_in)]
+        ) -> Clerk:
             municipality = line.reach_of(caller).municipality
             if municipality is None:
                 raise AssertionError(f"{permission} is not about a municipality")
             await self._remember(caller, municipality)
-            return Clerk(staff_id=caller.subject, municipality=municipality, caller=caller)
+            return Clerk(
+                staff_id=caller.subject,
+                municipality=municipality,
+                caller=caller,
+                language=language_for(request.headers.get("accept-language"), caller.language),
+            )
 
         return signed_in_clerk
 

@@ -32,6 +32,21 @@ EXAMPLES: Final[Words] = {
     },
     "ActPart": {"number": "20120000467415", "title": "Huwelijk te Zonneberg, 12 mei 2012"},
     "DeliverBody": {"act": None},
+    "DecisionPart": {
+        "automatic": False,
+        "outcome": "clerk",
+        "rule": "handled_without_a_clerk",
+        "title": "Automatisch verwerken",
+        "version": 1,
+        "sentence": "Niet automatisch: een medewerker is nodig. "
+        "Het document is voor gebruik in het buitenland.",
+    },
+    "ConditionPart": {
+        "code": "domestic-use",
+        "met": False,
+        "sentence": "Het document is voor gebruik in het buitenland.",
+        "facts": {"purpose": "abroad"},
+    },
     "ApplicantPart": {"replaced_number": None},
     "MessagePart": {
         "kind": "document_ready",

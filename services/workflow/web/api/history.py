@@ -13,10 +13,12 @@ from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.checking_events import RelationChecked
+from services.workflow.model.explaining_events import DecisionExplained
 from services.workflow.rules.the_word_of_the_back_office_ends_a_case import BY_BACK_OFFICE
 from services.workflow.web.api import acts_history, delivery_history, information_history
 from services.workflow.web.api.assignee import assignment_in_words
 from services.workflow.web.api.checks import relation_checked
+from services.workflow.web.api.decisions import explained
 from services.workflow.web.api.neighbours_history import (
     BACK_OFFICE,
     SENTENCES,
@@ -234,6 +236,7 @@ _MORE = (SENTENCES, acts_history.SENTENCES, POLICE_SENTENCES, delivery_history.S
 for _kind, _tell in (told for sentences in _MORE for told in sentences.items()):
     _sentence.register(_kind, _tell)
 _sentence.register(RelationChecked)(relation_checked)
+_sentence.register(DecisionExplained)(explained)
 _sentence.register(information.InformationAsked)(information_history.asked)
 _sentence.register(information.InformationReminded)(information_history.reminded)
 _sentence.register(information.InformationReceived)(information_history.received)

@@ -12,6 +12,8 @@ _WITHHELD: Final[Mapping[str, object]] = {
     "subject": None,
     "answers": None,
     "assignee": None,
+    "decision": None,
+    "decisions": (),
     "checks": (),
     "same_as": (),
     "acts": (),
