@@ -25,9 +25,11 @@ from services.delivery.model.dossier import Dossier
 from services.delivery.model.download import Download
 from services.delivery.model.message import Message
 from services.delivery.neighbours.acts import LoggedActs
-from services.delivery.neighbours.burgerprofiel import BurgerprofielClient
-from services.delivery.neighbours.criminal_record import CriminalRecordClient
-from services.delivery.neighbours.ebox import EBoxClient
+from services.delivery.neighbours.clients import (
+    burgerprofiel_client,
+    criminal_record_client,
+    ebox_client,
+)
 from services.delivery.neighbours.mail_addresses import MailAddresses
 from services.delivery.neighbours.post_office import SmtpPostOffice
 from services.delivery.printing.code import code_for, read_code
@@ -81,10 +83,10 @@ def build(settings: Settings) -> Service:
     ledger = Ledger(database_url=settings.ledger_database_url, key=settings.key("fingerprints"))
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     entrance = Entrance(settings, clock=clock)
-    ebox = _ebox(settings)
-    criminal_record = _criminal_record(settings, ledger)
+    ebox = ebox_client(settings)
+    criminal_record = criminal_record_client(settings, ledger=ledger, clock=clock)
     halls = TownHalls(municipalities=towns, site_url=settings.site_url)
-    burgerprofiel = _burgerprofiel(settings, halls)
+    burgerprofiel = burgerprofiel_client(settings, office_of=halls.office)
     code_key = open_code_key(settings.keys)
     writer = MailWriter(
         sender_of=halls.sender,
@@ -190,36 +192,6 @@ def _press(settings: Settings, halls: TownHalls, code_key: bytes) -> SealedPress
         letterhead_of=halls.letterhead,
         site_of=halls.site,
         code_key=code_key,
-    )
-
-
-def _ebox(settings: Settings) -> EBoxClient:
-    return EBoxClient(
-        url=settings.ebox_url,
-        client=settings.ebox_client,
-        secret=settings.ebox_secret.get_secret_value(),
-        enterprise_numbers=settings.ebox_enterprise_numbers,
-        message_type=settings.ebox_message_type,
-    )
-
-
-def _criminal_record(settings: Settings, ledger: Ledger) -> CriminalRecordClient:
-    return CriminalRecordClient(
-        url=settings.criminal_record_url,
-        client=settings.criminal_record_client,
-        secret=settings.criminal_record_secret.get_secret_value(),
-        ledger=ledger,
-        clock=clock,
-    )
-
-
-def _burgerprofiel(settings: Settings, halls: TownHalls) -> BurgerprofielClient:
-    return BurgerprofielClient(
-        url=settings.burgerprofiel_url,
-        client=settings.burgerprofiel_client,
-        secret=settings.burgerprofiel_secret.get_secret_value(),
-        source=settings.burgerprofiel_source,
-        office_of=halls.office,
     )
 
 

@@ -23,14 +23,14 @@ from services.delivery.use_cases.sources import Sources
 from services.delivery.views.archive import Archive
 from services.delivery.web.desk import POST_ROOM, Desk
 from services.delivery.web.messages import MessageDesk
+from tests.delivery.acts import ActsThatAreGiven
 from tests.delivery.criminal_record import CriminalRecordThatAnswers
+from tests.delivery.hearing import Hearing
 from tests.delivery.portal import BurgerprofielThatShows, Portals
 from tests.delivery.stand_ins import (
-    ActsThatAreGiven,
     Cabinet,
     Clock,
     EBoxThatKeeps,
-    Hearing,
     PostThatArrives,
     PressThatPrints,
     RegisterThatKnows,

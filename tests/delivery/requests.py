@@ -20,7 +20,6 @@ from libs.events.contracts.personal import (
 from libs.events.contracts.products import ActForm, ActKind, Product, Source
 from libs.events.values import (
     Addressee,
-    BackOfficeStatus,
     Channel,
     Family,
     Purpose,
@@ -34,6 +33,7 @@ from services.delivery.model.identifiers import About
 from tests.delivery.post_room import PostRoom
 from tests.delivery.stand_ins import START
 from tests.delivery.told_of_deliveries import ToldOfDeliveries
+from tests.delivery.told_of_neighbours import ToldOfNeighbours
 
 JANS_NUMBER = "85673003360"
 MILAS_NUMBER = "90710100151"
@@ -92,7 +92,7 @@ def person(**changes: Any) -> Person:
 
 
 @dataclass(kw_only=True)
-class Told(ToldOfDeliveries):
+class Told(ToldOfDeliveries, ToldOfNeighbours):
     """One request and everything that can be told of it."""
 
     key: RequestKey
@@ -164,28 +164,6 @@ class Told(ToldOfDeliveries):
             act=self.key.seal(act) if act else None,
             ordered_by=None,
             ordered_at=START,
-        )
-
-    def police_asked(self) -> workflow.PoliceAdviceAsked:
-        return workflow.PoliceAdviceAsked(
-            **self._about, advice_id=uuid4(), until=START + timedelta(days=7), asked_at=START
-        )
-
-    def received(self) -> workflow.ReceivedByBackOffice:
-        return workflow.ReceivedByBackOffice(
-            **self._about, product=self.product, applicant=self.key.seal(self.applicant), at=START
-        )
-
-    def progressed(
-        self, status: BackOfficeStatus, *, is_latest: bool = True
-    ) -> workflow.ProcessInformationAdded:
-        return workflow.ProcessInformationAdded(
-            **self._about,
-            status=status,
-            sequence=1,
-            is_latest=is_latest,
-            occurred_at=START,
-            added_at=START,
         )
 
     def _question(self, correspondent: Correspondent | None) -> dict[str, Any]:

@@ -8,13 +8,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from libs.events.refusals import NeighbourIsUnavailable, StillBehind
+from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.testing import InMemoryEventStore
-from libs.events.values import CaseState, EBoxResult, Position
+from libs.events.values import CaseState, EBoxResult
 from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, ContentKind, Issue, KnownLink, Link
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
-from services.delivery.use_cases.acts import ActOrder
 from services.delivery.use_cases.make_papers import Cover, PaperCannotBeMade, PaperOrder, Papers
 from services.delivery.use_cases.publish_to_ebox import Publication
 from services.delivery.use_cases.send_message import MailCannotBeWritten, MailIsRejected
@@ -68,21 +67,6 @@ class PressThatPrints:
             code=f"CODE-{str(order.document_id)[:8]}",
             issued_by="Gemeente Zonneberg",
         )
-
-
-@dataclass
-class ActsThatAreGiven:
-    """Gives everybody these bytes (None: it has no such act); `away` makes it unreachable."""
-
-    content: bytes | None = b"%PDF-1.7 sealed elsewhere %%EOF"
-    away: bool = False
-    asked: list[ActOrder] = field(default_factory=list)
-
-    async def fetch(self, order: ActOrder) -> bytes | None:
-        self.asked.append(order)
-        if self.away:
-            raise NeighbourIsUnavailable("DABS")
-        return self.content
 
 
 @dataclass
@@ -257,14 +241,3 @@ def read_code_in_capitals(text: str) -> str:
     if not text.upper().startswith("CODE-"):
         raise ValueError(text)
     return f"CODE-{text[5:].lower()}"
-
-
-class Hearing:
-    """How far delivery has come with what the others tell: up to date, or behind."""
-
-    def __init__(self) -> None:
-        self.is_behind = False
-
-    async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
-        if self.is_behind:
-            raise StillBehind(position.service)

@@ -16,7 +16,6 @@ from libs.events.unit import Unit
 from libs.events.values import Position, Purpose, Relation
 from libs.web.callers import Caller, Role
 from services.intake.announcements import ANNOUNCEMENTS
-from services.intake.model.asked import Asked
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.inquiry import Inquiry
 from services.intake.model.known_question import KnownQuestion
@@ -28,6 +27,7 @@ from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.query import Story
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.web.desk import Desk
+from tests.intake.kept import AskedBefore, KeptPlaces
 from tests.intake.known_requests import KnownRequests, WaitsForWhatATestSays
 from tests.intake.questions import (
     InspectorThatSees,
@@ -133,52 +133,6 @@ class DeskStore(InMemoryEventStore):
     ) -> None:
         if self.views_are_behind:
             raise StillBehind(position.service)
-
-
-class KeptPlaces:
-    """Finds back the places that were committed."""
-
-    def __init__(self, store: InMemoryEventStore, places: RequestPlaces) -> None:
-        self._store = store
-        self._places = places
-
-    async def has(self, request_id: UUID, *, municipality: str, national_number: str) -> bool:
-        owner = self._places.owners.of(national_number)
-        return any(
-            kept.municipality == municipality
-            and kept.parameters.get("request_id") == request_id
-            and kept.parameters.get("owner") == owner
-            for kept in self._store.statements
-        )
-
-
-class AskedBefore:
-    """Knows at once what was committed; a test says what is closed since."""
-
-    def __init__(self, store: InMemoryEventStore, owners: Owners) -> None:
-        self._store = store
-        self._owners = owners
-        self.closed: set[UUID] = set()
-
-    async def references(
-        self,
-        asked: Asked,
-        *,
-        request_id: UUID | None,
-        municipality: str,
-        national_number: str,
-    ) -> tuple[str, ...]:
-        sought = self._owners.asking(national_number, asked.what)
-        earlier = (
-            kept.parameters
-            for kept in reversed(self._store.statements)
-            if kept.municipality == municipality and kept.parameters.get("asked") == sought
-        )
-        return tuple(
-            str(each["reference"])
-            for each in earlier
-            if each["request_id"] not in {request_id, *self.closed}
-        )
 
 
 class RegisterOf:

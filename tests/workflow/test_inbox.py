@@ -10,7 +10,6 @@ from libs.events.envelope import Envelope
 from libs.events.values import Purpose, Relation, TaskKind, Tray
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.views.inbox.projection import Inbox
-from services.workflow.views.inbox.words import prefixes_of, words_of
 from tests.workflow.office import Office
 from tests.workflow.people import APPLICANT, CONTACT, HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
 from tests.workflow.town import NOW
@@ -209,11 +208,6 @@ async def test_after_waits_until_the_inbox_shows_it(office: Office) -> None:
 
     assert behind.status_code == 503
     assert shown.json()["items"] == []
-
-
-def test_words_are_folded() -> None:
-    assert words_of("Zoë D'Hondt-Éloy") == ("zoe", "d", "hondt", "eloy", "dhondteloy")
-    assert prefixes_of(" Zoë  ZOË d'h ") == ("zoe", "d", "h")
 
 
 def task_ready(number: int) -> TaskReady:

@@ -13,10 +13,11 @@ from libs.events.contracts.products import Product
 from libs.events.values import Channel, EBoxResult, SendTo
 from libs.privacy.sealed import Sealed
 from services.delivery.model import facts
+from services.delivery.model.delivery_memory import DeliveryMemory
 from services.delivery.model.identifiers import About, document_id_for
 
 
-class Delivery(Aggregate):
+class Delivery(DeliveryMemory, Aggregate):
     """Ordered, then issued with its way of delivery (or impossible), then what My eBox answered."""
 
     TOPIC: ClassVar[str] = "delivery.delivery"
@@ -76,16 +77,6 @@ class Delivery(Aggregate):
         self.is_called_off = False
         self.revoked_at: datetime | None = None
         self.ebox: EBoxResult | None = None
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether the paper was made, or never will be."""
-        return self.is_issued or self.is_impossible or self.is_called_off
-
-    @property
-    def is_revoked(self) -> bool:
-        """Whether the document counts for nothing any more."""
-        return self.revoked_at is not None
 
     def refuse_to_certify(self, reason: str, now: datetime) -> None:
         """Decide that the register does not support what the paper would state."""
@@ -220,7 +211,7 @@ class Delivery(Aggregate):
     def _link_renewed(
         self, *, timestamp: datetime, generation: int, available_until: datetime
     ) -> None:
-        self._link_renewed_to(timestamp, generation, available_until)
+        self._remember_link(timestamp, generation, available_until)
 
     @event(facts.NewLinkOpened)
     def _new_link_opened(
@@ -231,16 +222,9 @@ class Delivery(Aggregate):
         available_until: datetime,
         renewal_id: UUID | None,
     ) -> None:
-        self._link_renewed_to(timestamp, generation, available_until)
+        self._remember_link(timestamp, generation, available_until)
         if renewal_id is not None:
             self.renewals.add(renewal_id)
-
-    def _link_renewed_to(
-        self, renewed_at: datetime, generation: int, available_until: datetime
-    ) -> None:
-        self.available_until = available_until
-        self.generation = generation
-        self.renewed_at = renewed_at
 
     @event(facts.CalledOff)
     def _called_off(self) -> None:
