@@ -20,6 +20,7 @@ _WITHHELD: Final[Mapping[str, object]] = {
     "process_information": (),
     "information_requests": (),
     "advice": None,
+    "delivery": None,
     "documents": (),
     "outcome": None,
     "messages": (),
