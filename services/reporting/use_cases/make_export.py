@@ -143,6 +143,7 @@ async def _give_up(export: Export, *, workshop: Workshop, cause: Cause) -> None:
         there = await unit.get(Export, export.id)
         there.abandon(OUT_OF_DATE, now=workshop.clock())
         unit.execute(workshop.shelf.renew(there))
+        unit.execute(workshop.shelf.drop_pieces(there, but=there.attempt))
 
     await workshop.records.run(decide, cause=cause)
 
