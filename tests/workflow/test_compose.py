@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from libs.events.values import Channel
+from libs.events.values import Channel, Relation
 from services.workflow.compose import build
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.settings import Settings
 from tests.workflow.acts import MARRIAGE
-from tests.workflow.people import CONTACT, LINDEDAAL, MINORS
+from tests.workflow.people import CONTACT, FINN, LINDEDAAL, MINORS
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
@@ -52,6 +52,7 @@ async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: To
     await town.letter_is_ready(paper)
     await town.act(Action.CONFIRM_ACT_ADDED, await town.decided(MARRIAGE))
     await town.decided(MINORS)
+    await town.submit(relation=Relation.CHILD, subject=FINN)
 
     assert {task for task, _ in town.jobs()} == set(service.tasks)
 
