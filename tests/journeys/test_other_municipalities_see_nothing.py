@@ -36,6 +36,7 @@ EVERYWHERE: dict[str, Asking] = {
     "letter": lambda clerk, request: clerk.tries_to_read_letter(request),
     "deliver": lambda clerk, request: clerk.tries("deliver", request, {"channel": "digital"}),
     "confirm-dispatch": lambda clerk, request: clerk.tries("confirm-dispatch", request, {}),
+    "confirm-act-added": lambda clerk, request: clerk.tries("confirm-act-added", request, {}),
     "refuse": lambda clerk, request: clerk.tries("refuse", request, {"explanation": "Nee."}),
     "cancel": lambda clerk, request: clerk.tries("cancel", request, {"inform": False}),
     "complete": lambda clerk, request: clerk.tries("complete", request, {"inform": False}),
