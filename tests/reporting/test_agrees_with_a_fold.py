@@ -72,7 +72,7 @@ def random_filters() -> Iterator[dict[str, Any]]:
     chance = random.Random(200)
     for _ in range(FILTERS):
         every = _every_criterion(chance)
-        names = chance.sample(sorted(every), chance.choice([0, 1, 1, 2, 2, 3, 4]))
+        names = chance.sample(sorted(every), chance.choice([0, 1, 1, 1, 2, 2, 2, 3, 3, 4]))
         yield {**{name: every[name] for name in names}, "sort": chance.choice(_SORTS)}
 
 
