@@ -11,7 +11,7 @@ from libs.events.contracts.personal import Explanation
 from libs.events.envelope import AnyEnvelope
 from libs.events.values import CitizenStatus
 from services.intake.views.my_requests.query import Place
-from tests.intake.desk import JAN, MILA, ZONNEBERG
+from tests.intake.desk import JAN, MILA, MONDAY, ZONNEBERG
 from tests.intake.town import AVAILABLE_UNTIL, DOCUMENT, OF_JAN, ONE, OWNERS, Town, View
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
@@ -82,12 +82,16 @@ async def test_what_the_story_is_made_of_is_kept_beside_the_dutch_sentence(
 async def test_a_row_of_before_the_four_languages_stays_readable(view: View, town: Town) -> None:
     await view.hears([await town.submitted()])
     async with view.within(ZONNEBERG) as connection:
-        await connection.execute("UPDATE my_requests_v1_step SET words = NULL, facts = NULL")
+        await connection.execute(
+            "INSERT INTO my_requests_v1_step"
+            " (event_id, request_id, municipality, at, position, code, text)"
+            " VALUES (%s, %s, %s, %s, 1, 'in-progress', 'Van vroeger.')",
+            [UUID(int=99), ONE, ZONNEBERG, MONDAY],
+        )
 
-    (received,) = (await view.one()).timeline
+    (old, _) = (await view.one()).timeline
 
-    assert (received.words, received.facts) == (None, {})
-    assert received.text == "We hebben je aanvraag ontvangen."
+    assert (old.words, old.facts, old.text) == (None, {}, "Van vroeger.")
 
 
 async def test_a_clerks_explanation_is_shown_to_the_citizen(view: View, town: Town) -> None:
