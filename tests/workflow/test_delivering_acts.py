@@ -6,9 +6,10 @@ import pytest
 
 from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import ActForm, ActKind
-from libs.events.contracts.workflow import DeliveryOrdered, TaskReady
+from libs.events.contracts.workflow import DeliveryCalledOff, DeliveryOrdered, TaskReady
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.values import CaseState, Channel, Purpose, Relation, TaskKind
+from services.workflow.model.memory import ActionIsNotPossible
 from services.workflow.rules.a_clerk_chooses_among_several_acts import ActMustBeChosen, UnknownAct
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
@@ -198,3 +199,17 @@ async def test_which_act_it_is_is_sealed(town: Town) -> None:
     for text in (stored, told, repr(town.jobs())):
         assert FIRST.number not in text
         assert "Zonneberg, 9 juni" not in text
+
+
+async def test_b34_another_act_is_another_way_and_the_same_one_a_click_too_many(town: Town) -> None:
+    town.acts.has(FIRST, SECOND)
+    request_id = await town.decided(MARRIAGE)
+    await town.deliver(request_id, Channel.POST, act=FIRST.number)
+
+    with pytest.raises(ActionIsNotPossible):
+        await town.deliver(request_id, Channel.POST, act=FIRST.number)
+    await town.deliver(request_id, Channel.POST, act=SECOND.number)
+    await town.order(request_id)
+
+    assert len(town.told_of(DeliveryCalledOff)) == 1
+    assert await ordered_act(town, request_id) == SECOND
