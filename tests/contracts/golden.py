@@ -58,7 +58,16 @@ def with_defaults(sample: dict[str, Any], kind: type[BaseModel]) -> dict[str, An
     later = {name: field for name, field in fields if name not in {*sample, *_BESIDE}}
     missing = [name for name, field in later.items() if field.is_required()]
     assert missing == [], "a field that an old sample lacks needs a default"
-    return {**{name: _as_json(field.default) for name, field in later.items()}, **sample}
+    told = {**{name: _as_json(field.default) for name, field in later.items()}, **sample}
+    return {name: _with_defaults_inside(value, kind, name) for name, value in told.items()}
+
+
+def _with_defaults_inside(value: Any, kind: type[BaseModel], name: str) -> Any:
+    """The same of a part that is a model itself, such as the product."""
+    field = kind.model_fields.get(name)
+    inside = None if field is None else field.annotation
+    is_model = isinstance(inside, type) and issubclass(inside, BaseModel)
+    return with_defaults(value, inside) if is_model and isinstance(value, dict) else value
 
 
 def _as_json(value: Any) -> Any:
