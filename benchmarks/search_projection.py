@@ -36,7 +36,9 @@ MUNICIPALITIES: Final = 300
 _REQUESTS: Final[dict[Form, int]] = {"quick": 16_000, "full": 40_000}
 _ALONE: Final[dict[Form, int]] = {"quick": 600, "full": 4_000}
 """How many events the candidate with one event a transaction takes in."""
-_EMPTY: Final = "TRUNCATE search_v2, search_v2_reached, tracking"
+_EMPTY: Final = (
+    "TRUNCATE search_v3, search_v3_applicant, search_v3_question, search_v3_reached, tracking"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +127,7 @@ async def _run(place: Premises, part: _Part, *, batch: int, count: int) -> Run:
     if part.before:
         await _taken_in(place, "intake", part.before, BATCH)
         with psycopg.connect(place.admin_url("reporting"), autocommit=True) as connection:
-            connection.execute("VACUUM ANALYZE search_v2")
+            connection.execute("VACUUM ANALYZE search_v3")
     fresh = [replace(wire) for wire in part.wires[:count]]  # a wire keeps what was read of it
     with watched({"PostgreSQL": place.postgres}, ourselves="consumer") as costs:
         seconds = await _taken_in(place, part.origin, fresh, batch)

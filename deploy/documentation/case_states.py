@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from deploy.documentation.steps_with_acts import Step, steps_with_acts
 from libs.events.contracts.personal import Answers, Applicant, Explanation, Person
 from libs.events.contracts.products import Product, Source
 from libs.events.refusals import Refused
@@ -26,6 +27,7 @@ from libs.events.values import (
 )
 from libs.privacy.sealed import Sealed
 from services.workflow.model.at_back_office import Word
+from services.workflow.model.at_police import Advice
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 
@@ -39,7 +41,6 @@ _NOW: Final = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 _REQUEST: Final = UUID(int=1)
 _WHO: Final = "clerk"
 
-Step = Callable[[Case], None]
 Situation = tuple[object, ...]
 
 
@@ -102,7 +103,7 @@ def _situation(case: Case) -> Situation:
     forwarded = case.must_be_forwarded
     way = case.order.channel if case.order else None
     known = case.state, kinds, placed, case.paper_can_be_made, first, forwarded
-    return *known, way, case.actions
+    return *known, case.advice_is_favourable, way, case.actions
 
 
 def _steps(family: Family) -> dict[str, Step]:
@@ -150,6 +151,20 @@ def _heard(status: BackOfficeStatus) -> Step:
     return taken
 
 
+def _advised(*, favourable: bool) -> Step:
+    """Let the police advise for the first time, where they were asked."""
+
+    def taken(case: Case) -> None:
+        if case.awaits_advice:
+            case.hear_police(_advice(favourable=favourable, by=None), now=_NOW)
+
+    return taken
+
+
+def _advice(*, favourable: bool, by: str | None) -> Advice:
+    return Advice(favourable=favourable, remark=None, by=by, by_police=by is None, given_at=None)
+
+
 def _box(kind: Any) -> Any:
     return Sealed[kind](schema_name=kind.SCHEMA, box="")
 
@@ -194,6 +209,11 @@ _STEPS_FOR_CERTIFICATES: Final[dict[str, Step]] = {
         lambda case: case.order_automatically(_box(Person), now=_NOW)
     ),
     "give to a clerk": _first(lambda case: case.give_to_a_clerk(TaskKind.DELIVER, (), now=_NOW)),
+    "ask the police": _first(lambda case: case.ask_police((), until=_NOW, now=_NOW)),
+    "the police advise in favour": _advised(favourable=True),
+    "the police advise against it": _advised(favourable=False),
+    "the term of the police ends": lambda case: case.end_police_term(now=_NOW),
+    "give advice": lambda case: case.give_advice(_advice(favourable=True, by=_WHO), now=_NOW),
     "deliver": lambda case: case.decide_delivery(Channel.POST, SendTo.APPLICANT, by=_WHO, now=_NOW),
     "deliver at the counter": lambda case: case.decide_delivery(
         Channel.COUNTER, SendTo.APPLICANT, by=_WHO, now=_NOW
@@ -213,6 +233,7 @@ _STEPS_FOR_CERTIFICATES: Final[dict[str, Step]] = {
     ),
     "the letter is ready": _ordered(lambda case, order: case.ask_to_dispatch(order, now=_NOW)),
     "confirm dispatch": lambda case: case.confirm_dispatch(by=_WHO, now=_NOW),
+    **steps_with_acts(person=_box(Person), by=_WHO, now=_NOW),
     "refuse": lambda case: case.refuse(**_WORDS),
     "hand over": lambda case: case.hand_over(Addressee.APPLICANT, by=_WHO, now=_NOW),
     "renew the link": lambda case: case.renew_link(by=_WHO, now=_NOW),

@@ -22,11 +22,13 @@ class Rule:
         file: its path in the tree.
         sentence: the rule in one sentence.
         sources: where it comes from, as its docstrings say.
+        version: of a rule that decides about a case; None: it has none.
     """
 
     file: Path
     sentence: str
     sources: Sequence[str]
+    version: int | None = None
 
     @property
     def name(self) -> str:
@@ -56,6 +58,8 @@ def _about(rule: Rule) -> Iterator[str]:
     yield f"{rule.sentence}\n"
     for source in rule.sources:
         yield f"* Source: {source}"
+    if rule.version is not None:
+        yield f"* Version: {rule.version}"
     yield f"* [{rule.file.as_posix()}](../{rule.file.as_posix()})\n"
 
 
@@ -65,8 +69,22 @@ def _rule(tree: Path, file: Path) -> Rule:
     sources = [source for text in docstrings for source in _sources(text)]
     sentence = docstrings[0].split("\n\n", maxsplit=1)[0].replace("\n", " ")
     return Rule(
-        file=file.relative_to(tree), sentence=sentence, sources=tuple(dict.fromkeys(sources))
+        file=file.relative_to(tree),
+        sentence=sentence,
+        sources=tuple(dict.fromkeys(sources)),
+        version=_version_of(module),
     )
+
+
+def _version_of(module: ast.Module) -> int | None:
+    """Return what `VERSION: Final = …` says."""
+    for node in module.body:
+        match node:
+            case ast.AnnAssign(
+                target=ast.Name(id="VERSION"), value=ast.Constant(value=int(number))
+            ):
+                return number
+    return None
 
 
 def _documented(module: ast.Module) -> Sequence[ast.FunctionDef | ast.ClassDef]:

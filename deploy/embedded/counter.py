@@ -36,8 +36,13 @@ def addresses(ports: Ports, folder: DataFolder, tree: Path) -> dict[str, str]:
         "LOKET_KEYS": str(folder.keys),
         "LOKET_MUNICIPALITIES": str(tree / "deploy" / "municipalities"),
         "LOKET_REGISTER_URL": f"{simulators}/register",
+        "LOKET_DABS_URL": f"{simulators}/dabs",
         "LOKET_EBOX_URL": f"{simulators}/ebox",
         "LOKET_BACK_OFFICE_URL": f"{simulators}/backoffice",
+        "LOKET_POLICE_URL": f"{simulators}/police",
+        "LOKET_CRIMINAL_RECORD_URL": f"{simulators}/strafregister",
+        # what a simulator delays, it delays for seconds
+        "LOKET_CRIMINAL_RECORD_ASK_AGAIN_AFTER_SECONDS": "1",
         "LOKET_BURGERPROFIEL_URL": f"{simulators}/burgerprofiel",
         # a simulator has processed what it took in before anybody can look
         "LOKET_BURGERPROFIEL_CHECK_AFTER_SECONDS": "5",

@@ -14,7 +14,12 @@ _READ_NO_DATA = frozenset({"positions.key", "sessions.key"})
 """Keys of what is only passing by: an installation of before they existed is given them."""
 KEY_BYTES = 32
 PASSWORDS_FILE = "passwords.json"
-SHARED_WITH_NEIGHBOURS = ("BACK_OFFICE_SECRET", "HOOKS_BACK_OFFICE_SECRET")
+SHARED_WITH_NEIGHBOURS = (
+    "BACK_OFFICE_SECRET",
+    "HOOKS_BACK_OFFICE_SECRET",
+    "POLICE_SECRET",
+    "HOOKS_POLICE_SECRET",
+)
 """Settings by which we and the simulated neighbours know each other."""
 ROLES = ("intake", "workflow", "delivery", "reporting", "vault", "ledger", "sessions")
 _ADMINISTRATOR = "postgres"

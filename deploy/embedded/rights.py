@@ -98,13 +98,17 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     ),
     "reporting": _service(
         "reporting",
-        search_v2=(*APPEND, "UPDATE", *REBUILD),
-        search_v2_reached=(*APPEND, "UPDATE (position, request_id)", *REBUILD),
+        search_v3=(*APPEND, "UPDATE", *REBUILD),
+        search_v3_applicant=(*APPEND, *REBUILD),
+        search_v3_question=(*APPEND, "UPDATE", *REBUILD),
+        search_v3_reached=(*APPEND, "UPDATE (position, request_id)", *REBUILD),
         saved_filter=(
             *APPEND,
             "UPDATE (mark, contents, shared_with, version, changed_at)",
             "DELETE",
         ),
+        export=(*APPEND, "UPDATE (state, done, total, size, made_at, expires_at)"),
+        export_piece=KEPT_FOR_A_WHILE,
     ),
     # Making a key again changes nothing but says so on the id, to be told which one won.
     "vault": Rights(
@@ -126,7 +130,7 @@ _USED_BY: Final[Mapping[str, frozenset[str]]] = {
     "intake": frozenset({"intake", "vault", "ledger", "sessions"}),
     "workflow": frozenset({"workflow", "vault", "ledger", "sessions"}),
     "delivery": frozenset({"delivery", "vault", "ledger", "sessions"}),
-    "reporting": frozenset({"reporting", "vault", "sessions"}),
+    "reporting": frozenset({"reporting", "vault", "ledger", "sessions"}),
 }
 
 

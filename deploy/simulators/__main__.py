@@ -5,8 +5,9 @@ process. ``--public-url`` is the address under which others know this server (th
 is that with ``/idp``); ``--site-url`` is where people are sent back after signing in, and where
 the mail server tells of mails that came back, unless ``--mail-hook`` is another address. SIGTERM or
 Ctrl-C ends everything within two seconds. Each option also reads an environment variable. What
-the back office and the counter know each other by is read there only: ``LOKET_BACK_OFFICE_SECRET``
-and ``LOKET_HOOKS_BACK_OFFICE_SECRET``.
+the back office, the police and the counter know each other by is read there only:
+``LOKET_BACK_OFFICE_SECRET``, ``LOKET_HOOKS_BACK_OFFICE_SECRET``, ``LOKET_POLICE_SECRET`` and
+``LOKET_HOOKS_POLICE_SECRET``.
 """
 
 import argparse
@@ -61,6 +62,7 @@ async def run(options: Options) -> None:
     post_office = await open_post_office(town)
     neighbours = application(town)
     neighbours.state.courier.go_on()
+    neighbours.state.police_courier.go_on()
     config = uvicorn.Config(
         neighbours,
         host=options.host,
@@ -100,6 +102,12 @@ def read_options(arguments: list[str]) -> Options:
         default=_environment("LOKET_SIMULATORS_BACK_OFFICE", "answers"),
         help="whether it tells by itself that it received a request",
     )
+    parser.add_argument(
+        "--police",
+        choices=["answer", "silent"],
+        default=_environment("LOKET_SIMULATORS_POLICE", "answer"),
+        help="whether they advise by themselves",
+    )
     given = parser.parse_args(arguments)
     public_url = given.public_url or f"http://{given.host}:{given.port}"
     return Options(
@@ -115,6 +123,9 @@ def read_options(arguments: list[str]) -> Options:
         back_office_hook_secret=_environment(
             "LOKET_HOOKS_BACK_OFFICE_SECRET", usual.back_office_hook_secret
         ),
+        police_answer=given.police == "answer",
+        police_secret=_environment("LOKET_POLICE_SECRET", usual.police_secret),
+        police_hook_secret=_environment("LOKET_HOOKS_POLICE_SECRET", usual.police_hook_secret),
         mail_hook=given.mail_hook,
         mail_hook_secret=_environment("LOKET_MAIL_HOOK_SECRET", usual.mail_hook_secret),
     )

@@ -10,16 +10,21 @@ from deploy.simulators import (
     backoffice,
     burgerprofiel,
     burgerprofiel_desk,
+    criminal_record,
+    dabs,
+    dabs_trials,
     ebox,
     ebox_desk,
     faults,
     mail,
     mail_trials,
+    police,
     register,
     register_contacts,
     register_moves,
 )
 from deploy.simulators.backoffice_courier import REQUEST, Courier
+from deploy.simulators.criminal_record_desk import RecordDesk
 from deploy.simulators.ebox_rules import EBoxRefusal, status_message
 from deploy.simulators.fault_gate import FaultGate
 from deploy.simulators.faults import MODES, NEIGHBOURS, Board, Trouble, set_fault
@@ -27,6 +32,7 @@ from deploy.simulators.idp import authorize, endpoints, signing_out, trials
 from deploy.simulators.idp.desk import Desk
 from deploy.simulators.pages import render
 from deploy.simulators.personas.model import Person, StaffMember
+from deploy.simulators.police_courier import PoliceCourier
 from deploy.simulators.problems import Problem, answer_problem, problem_response
 from deploy.simulators.received import Record
 from deploy.simulators.town import TheTown, Town
@@ -60,6 +66,8 @@ def application(town: Town) -> FastAPI:
     app.state.ebox_desk = ebox_desk.EBoxDesk()
     app.state.courier = Courier(town)
     app.state.burgerprofiel_desk = burgerprofiel_desk.BurgerprofielDesk()
+    app.state.police_courier = PoliceCourier(town)
+    app.state.record_desk = RecordDesk()
     for router in (
         home,
         render.router,
@@ -74,8 +82,12 @@ def application(town: Town) -> FastAPI:
         ebox.router,
         ebox_desk.router,
         backoffice.router,
+        police.router,
+        criminal_record.router,
         burgerprofiel.router,
         burgerprofiel_desk.router,
+        dabs.router,
+        dabs_trials.router,
         mail.router,
         mail_trials.router,
     ):
@@ -114,7 +126,10 @@ async def start(town: TheTown, board: Board) -> HTMLResponse:
         mails=town.received.count(mail.MAIL),
         messages=town.received.count(ebox.MESSAGE),
         forwarded=town.received.count(REQUEST),
+        advices=town.received.count(police.QUESTION),
+        extracts=town.received.count(criminal_record.REQUEST),
         statuses=town.received.count(burgerprofiel.STATUS),
+        acts_asked=town.received.count(dabs.CONSULTATION),
         consultations=town.received.count(register.CONSULTATION),
     )
 

@@ -26,12 +26,21 @@ class Connection(HttpToolsProtocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Call:
-    """A call that the real neighbour has too; with an effect when it leaves something behind."""
+    """A call that the real neighbour has too; with an effect when it leaves something behind.
+
+    ``path`` is the whole path, or how it begins where ``begins`` says so.
+    """
 
     neighbour: Neighbour
     method: str
     path: str
     has_effect: bool = False
+    begins: bool = False
+
+    def is_meant_by(self, method: str, path: str) -> bool:
+        """Whether this is the call of that address."""
+        is_here = path.startswith(self.path) if self.begins else path == self.path
+        return is_here and method == self.method
 
 
 CALLS: tuple[Call, ...] = (
@@ -57,6 +66,20 @@ CALLS: tuple[Call, ...] = (
     Call(neighbour="ebox", method="POST", path="/ebox/citizenEboxConsents/search"),
     Call(neighbour="ebox", method="POST", path="/ebox/messages", has_effect=True),
     Call(neighbour="backoffice", method="POST", path="/backoffice/requests", has_effect=True),
+    Call(
+        neighbour="police",
+        method="POST",
+        path="/police/advice-requests",
+        has_effect=True,
+        begins=True,
+    ),
+    Call(
+        neighbour="strafregister",
+        method="GET",
+        path="/strafregister/cjcs-",
+        has_effect=True,
+        begins=True,
+    ),
     Call(neighbour="burgerprofiel", method="POST", path="/burgerprofiel/oauth/token"),
     Call(
         neighbour="burgerprofiel",
@@ -76,6 +99,20 @@ CALLS: tuple[Call, ...] = (
         method="GET",
         path="/burgerprofiel/api/v1/dosis/resultaten/fouten",
     ),
+    Call(
+        neighbour="dabs",
+        method="GET",
+        path="/dabs/civil-status-documents",
+        has_effect=True,
+        begins=True,
+    ),
+    Call(
+        neighbour="dabs",
+        method="POST",
+        path="/dabs/civil-status-documents-migration-requests",
+        has_effect=True,
+    ),
+    Call(neighbour="dabs", method="GET", path="/dabs/test"),
 )
 
 
@@ -110,7 +147,7 @@ class FaultGate:
     def _trouble_for(self, scope: Scope) -> Trouble:
         path = scope["path"].rstrip("/")
         for call in CALLS:
-            if call.path == path and call.method == scope["method"]:
+            if call.is_meant_by(scope["method"], path):
                 modes = MODES if call.has_effect else _MODES_WITHOUT_EFFECT
                 return self._board.strike(call.neighbour, modes)
         return Trouble()

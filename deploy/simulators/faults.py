@@ -1,9 +1,10 @@
 """Trouble on demand: what goes wrong, for which neighbour, and how often.
 
 ``PUT /faults/{name}`` with ``{"mode", "seconds"?, "count"?}``; names ``idp``, ``register``,
-``ebox``, ``backoffice``, ``burgerprofiel``, ``mail``. Without ``count`` the trouble stays until it
-is changed; with it, the trouble ends after so many calls. ``seconds`` counts for ``slow`` and
-``effect-then-timeout``. ``GET /faults`` tells what is set, ``DELETE /faults`` ends all trouble.
+``ebox``, ``backoffice``, ``burgerprofiel``, ``dabs``, ``police``, ``strafregister``, ``mail``.
+Without ``count`` the trouble stays until it is changed; with it, the trouble ends after so many
+calls. ``seconds`` counts for ``slow`` and ``effect-then-timeout``. ``GET /faults`` tells what is
+set, ``DELETE /faults`` ends all trouble.
 
 Over HTTP, for the calls that a real neighbour has (not for the pages and lists that only a
 simulator has):
@@ -15,7 +16,8 @@ simulator has):
 * ``effect-then-timeout``: the work is done, nothing is answered for so many seconds and then the
   connection is closed. Only for calls that leave something behind: a message sent to e-Box, a
   notification or status taken in by Mijn Burgerprofiel, a consultation or change in the register,
-  a request for the back office, a token handed out for a code.
+  a consultation or migration request in DABS, a request for the back office, a question for the
+  police, an extract from the criminal record, a token handed out for a code.
 
 For mail: ``down`` is 421 instead of a greeting, ``slow`` waits before it answers MAIL, ``error``
 is 451, ``garbled`` is nonsense, ``effect-then-timeout`` keeps the mail and drops the connection
@@ -31,7 +33,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from deploy.simulators.problems import Problem
 
-Neighbour = Literal["idp", "register", "ebox", "backoffice", "burgerprofiel", "mail"]
+Neighbour = Literal[
+    "idp",
+    "register",
+    "ebox",
+    "backoffice",
+    "burgerprofiel",
+    "dabs",
+    "police",
+    "strafregister",
+    "mail",
+]
 Mode = Literal["none", "down", "slow", "error", "garbled", "effect-then-timeout", "refuse"]
 NEIGHBOURS: tuple[Neighbour, ...] = (
     "idp",
@@ -39,6 +51,9 @@ NEIGHBOURS: tuple[Neighbour, ...] = (
     "ebox",
     "backoffice",
     "burgerprofiel",
+    "dabs",
+    "police",
+    "strafregister",
     "mail",
 )
 MODES: tuple[Mode, ...] = (

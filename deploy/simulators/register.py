@@ -35,8 +35,9 @@ stand for a code list of the National Register::
        "laatsteWilsbeschikking": "Begraving volgens …" | null,
        "contactgegevens": {"email": …, "gsm": …, "telefoon": …},  # each null or text, E.164
        "bekwaam": true, "bewindvoerder": "Greet Hermans" | null,
-       "minderjarig": false
-     },
+       "minderjarig": false,
+       "afstamming": [RELATIVE, …] | null            # only with ?embed=Afstamming; [] where the
+     },                                              # register tells no parent
      "waarschuwingen": [                             # mostly empty
        {"code": "30004", "diagnose": "INSZ vervangen", "nieuweInsz": "<current number>"}]}
 
@@ -46,6 +47,8 @@ stand for a code list of the National Register::
     MEMBER:  {"identificator", "voornaam": […], "achternaam": […], "geboortedatum",
               "relatie": {"code": "02", "naam"},     # IT141, to the reference person
               "nietMededeelbaar": false}
+    RELATIVE: {"identificator", "voornaam": […], "achternaam": […],
+              "relatie": {"code": "06", "naam"}}     # ascending line: the parents
 
 Errors are ``application/problem+json`` with ``type``, ``title``, ``status``, ``detail`` and MAGDA's
 ``code``: 404 ``30001`` nothing known; 404 ``30002`` number cancelled; 400 ``20002`` number not well
@@ -57,9 +60,11 @@ capacity; 503 ``99996`` unavailable (see faults).
 ``GET /register/consultations?national_number=&correlation_id=`` and ``GET /register/persons`` are
 for those who try things out; ``/register`` shows both on a page.
 
-Left out: registering an "inschrijving" first (40003), SOAP, mutual TLS, incomplete dates, descent.
+Left out: registering an "inschrijving" first (40003), SOAP, mutual TLS, incomplete dates, the
+descending line.
 """
 
+from typing import Literal
 from uuid import uuid4
 
 from fastapi import APIRouter
@@ -99,8 +104,12 @@ class Consultations(Record):
 
 
 @router.get("/api/v1/persoon/personen")
-async def person(town: TheTown, headers: TheHeaders) -> PersonEnvelope:
-    """Looks up one person and keeps the consultation."""
+async def person(
+    town: TheTown,
+    headers: TheHeaders,
+    embed: Literal["Afstamming"] | None = None,
+) -> PersonEnvelope:
+    """Looks up one person and keeps the consultation; with the descent where that is asked for."""
     sought = seek(town, headers.insz)
     who = sought.person
     consultation = Consultation(
@@ -123,6 +132,7 @@ async def person(town: TheTown, headers: TheHeaders) -> PersonEnvelope:
         household=town.directory.household_of(who),
         contact=contact_of(town, who),
         number_was_replaced=sought.number_was_replaced,
+        parents=town.directory.parents_of(who) if embed else None,
     )
 
 

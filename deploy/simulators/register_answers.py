@@ -76,6 +76,15 @@ class HouseholdMember(Answer):
     niet_mededeelbaar: bool
 
 
+class Relative(Answer):
+    """Someone of the ascending line, with what they are to the person."""
+
+    identificator: str
+    voornaam: tuple[str, ...]
+    achternaam: tuple[str, ...]
+    relatie: NamedCode
+
+
 class CivilStatus(NamedCode):
     """The civil status and since when."""
 
@@ -122,6 +131,7 @@ class RegisteredPerson(Answer):
     bekwaam: bool
     bewindvoerder: str | None
     minderjarig: bool
+    afstamming: tuple[Relative, ...] | None
 
 
 class Warning30004(Answer):
@@ -145,17 +155,21 @@ def envelope_of(
     household: tuple[Person, ...],
     contact: Contact,
     number_was_replaced: bool,
+    parents: tuple[Person, ...] | None = None,
 ) -> PersonEnvelope:
-    """The answer about this person."""
+    """The answer about this person; ``parents`` only where the descent was asked for."""
     warnings = (Warning30004(nieuwe_insz=person.national_number),) if number_was_replaced else ()
     return PersonEnvelope(
-        data=_registered(person, household, contact),
+        data=_registered(person, household, contact, parents),
         waarschuwingen=warnings,
     )
 
 
 def _registered(
-    person: Person, household: tuple[Person, ...], contact: Contact
+    person: Person,
+    household: tuple[Person, ...],
+    contact: Contact,
+    parents: tuple[Person, ...] | None,
 ) -> RegisteredPerson:
     cohabiting = person.legally_cohabiting_since
     return RegisteredPerson(
@@ -187,6 +201,7 @@ def _registered(
         bekwaam=person.capable,
         bewindvoerder=person.administrator,
         minderjarig=person.minor,
+        afstamming=None if parents is None else tuple(_parent(each) for each in parents),
     )
 
 
@@ -222,4 +237,13 @@ def _member(person: Person) -> HouseholdMember:
         geboortedatum=person.born,
         relatie=_named(person.relation),
         niet_mededeelbaar=person.non_disclosable,
+    )
+
+
+def _parent(person: Person) -> Relative:
+    return Relative(
+        identificator=person.national_number,
+        voornaam=person.first_names,
+        achternaam=(person.surname,),
+        relatie=NamedCode(code="06", naam="Ouder"),
     )

@@ -34,6 +34,9 @@ class Options:
     back_office_answers: bool = True
     back_office_secret: str = "loket-proef-backoffice"  # noqa: S105 -- guards nothing real
     back_office_hook_secret: str = "loket-proef-melding"  # noqa: S105 -- guards nothing real
+    police_answer: bool = True
+    police_secret: str = "loket-proef-politie"  # noqa: S105 -- guards nothing real
+    police_hook_secret: str = "loket-proef-advies"  # noqa: S105 -- guards nothing real
     mail_hook: str = ""
     mail_hook_secret: str = "loket-proef"  # noqa: S105 -- of an imitation, it guards nothing
 
@@ -41,6 +44,11 @@ class Options:
     def back_office_hook(self) -> str:
         """Where the back office tells how far it is."""
         return f"{self.site_url}/api/workflow/v1/hooks/back-office"
+
+    @property
+    def police_hook(self) -> str:
+        """Where the police tell what they advise."""
+        return f"{self.site_url}/api/workflow/v1/hooks/police"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -154,6 +154,17 @@ class EBoxResult(StrEnum):
     REJECTED = "rejected"
 
 
+class DecisionOutcome(StrEnum):
+    """What came of a decision by rule."""
+
+    AUTOMATIC = "automatic"
+    CLERK = "clerk"
+    REFUSED = "refused"
+    POLICE = "police"
+    ACT_MISSING = "act-missing"
+    BACK_OFFICE = "back-office"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Position:
     """How far one service's log had come when a command was committed.

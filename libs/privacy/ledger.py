@@ -73,13 +73,15 @@ SELECT id, at, who, about_sealed, purpose, request_id, municipality, source
 
 
 class ConsultationPurpose(StrEnum):
-    """Why the register is asked, or told."""
+    """Why the register is asked, or told; or why a number that we have is shown."""
 
     OWN_DATA = "own-data"
     DECIDE_REQUEST = "decide-request"
     MAKE_DOCUMENT = "make-document"
     MAIL_ADDRESS = "mail-address"
     STORE_CONTACT_DETAILS = "store-contact-details"
+    POLICE_ADVICE = "police-advice"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -77,6 +77,13 @@ class Member(Part):
     niet_mededeelbaar: bool = False
 
 
+class Relative(Part):
+    """A parent, as the descent of somebody tells."""
+
+    identificator: NationalNumber
+    relatie: NamedCode
+
+
 class CivilStatus(NamedCode):
     """The civil status (IT120) and since when."""
 
@@ -120,7 +127,9 @@ class RegisteredPerson(Part):
     laatste_wilsbeschikking: str | None = None
     contactgegevens: ContactDetails = ContactDetails()
     bekwaam: bool
+    bewindvoerder: str | None = None
     minderjarig: bool
+    afstamming: tuple[Relative, ...] | None = None
 
 
 class Warned(Part):

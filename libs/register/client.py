@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Final, Protocol, Self, TypeVar
 from uuid import UUID, uuid4
 
 import httpx
@@ -15,11 +15,15 @@ from libs.events.refusals import NeighbourIsUnavailable
 from libs.outgoing import busy_http_client
 from libs.privacy.ledger import Consultation, ConsultationPurpose
 from libs.register.mapping import AnswerIsUnreadable, person_from
+from libs.register.ties import Ties, ties_from
 
 SOURCE: Final = "population-register"
 _PATH: Final = "/api/v1/persoon/personen"
 _SECONDS: Final = 5.0
 _NOTHING_KNOWN: Final = frozenset({"30001", "30002"})
+_WITH_DESCENT: Final = "embed=Afstamming"
+
+_R_co = TypeVar("_R_co", covariant=True)
 
 
 class ConsultationLog(Protocol):
@@ -36,6 +40,12 @@ class RegisterIsUnavailable(NeighbourIsUnavailable):
 
 class _Refusal(BaseModel):
     code: str = ""
+
+
+class _Reader(Protocol[_R_co]):
+    """Reads an answer (JSON, UTF-8) about the number that was asked for."""
+
+    def __call__(self, body: bytes, *, asked: str) -> _R_co: ...
 
 
 class PopulationRegister:
@@ -98,6 +108,36 @@ class PopulationRegister:
         Raises:
             RegisterIsUnavailable: no usable answer within five seconds; asking again is safe.
         """
+        asking = await self._written_down(national_number, who, purpose, request_id, municipality)
+        return _read(await self._ask(self._url, asking), person_from, asked=national_number)
+
+    async def ties(
+        self,
+        national_number: str,
+        *,
+        who: str,
+        purpose: ConsultationPurpose,
+        request_id: UUID | None,
+        municipality: str,
+    ) -> Ties | None:
+        """Return to whom somebody is tied by law, or None for a number that it does not know.
+
+        It tells more of somebody than `person`, and is asked only where that must be known; the
+        arguments and what it raises are the same.
+        """
+        asking = await self._written_down(national_number, who, purpose, request_id, municipality)
+        url = f"{self._url}?{_WITH_DESCENT}"
+        return _read(await self._ask(url, asking), ties_from, asked=national_number)
+
+    async def _written_down(
+        self,
+        national_number: str,
+        who: str,
+        purpose: ConsultationPurpose,
+        request_id: UUID | None,
+        municipality: str,
+    ) -> dict[str, str]:
+        """Write the consultation down, and return the headers with which it is done."""
         await self._ledger.record(
             Consultation(
                 at=self._clock(),
@@ -109,31 +149,31 @@ class PopulationRegister:
                 source=SOURCE,
             )
         )
-        headers = {
+        return {
             "X-INSZ": national_number,
             "X-Correlation-Id": str(request_id or self._new_id()),
             "X-Gebruiker": who,
             "X-Hoedanigheid": f"{municipality}:{purpose}",
             "Accept": "application/json",
         }
-        return self._read(await self._ask(headers), asked=national_number)
 
-    async def _ask(self, headers: dict[str, str]) -> httpx.Response:
+    async def _ask(self, url: str, headers: dict[str, str]) -> httpx.Response:
         try:
             async with asyncio.timeout(_SECONDS):
-                return await self._http.get(self._url, headers=headers)
+                return await self._http.get(url, headers=headers)
         except (httpx.HTTPError, TimeoutError) as error:
             raise RegisterIsUnavailable(type(error).__name__) from None
 
-    def _read(self, answer: httpx.Response, *, asked: str) -> Person | None:
-        if answer.status_code == httpx.codes.OK:
-            try:
-                return person_from(answer.content, asked=asked)
-            except AnswerIsUnreadable as unreadable:
-                raise RegisterIsUnavailable(f"unreadable: {unreadable}") from None
-        if answer.status_code == httpx.codes.NOT_FOUND and _code(answer) in _NOTHING_KNOWN:
-            return None
-        raise RegisterIsUnavailable(f"status {answer.status_code}")
+
+def _read(answer: httpx.Response, read: _Reader[_R_co], *, asked: str) -> _R_co | None:
+    if answer.status_code == httpx.codes.OK:
+        try:
+            return read(answer.content, asked=asked)
+        except AnswerIsUnreadable as unreadable:
+            raise RegisterIsUnavailable(f"unreadable: {unreadable}") from None
+    if answer.status_code == httpx.codes.NOT_FOUND and _code(answer) in _NOTHING_KNOWN:
+        return None
+    raise RegisterIsUnavailable(f"status {answer.status_code}")
 
 
 def _code(answer: httpx.Response) -> str:

@@ -52,11 +52,28 @@ def person_from(body: bytes, *, asked: str) -> Person:
 
     Source: OSLOthema-persoon, swagger 0.2.0; codes IT001, IT120, IT141, IT252; MAGDA 30004.
     """
+    return person_of(envelope_from(body), asked=asked)
+
+
+def envelope_from(body: bytes) -> PersonEnvelope:
+    """Read the whole answer.
+
+    Raises:
+        AnswerIsUnreadable: no JSON, or not the agreed shape.
+    """
     try:
-        envelope = PersonEnvelope.model_validate_json(body)
+        return PersonEnvelope.model_validate_json(body)
     except ValidationError as error:
         places = {".".join(map(str, each["loc"])) or "the whole answer" for each in error.errors()}
         raise AnswerIsUnreadable(", ".join(sorted(places))) from None
+
+
+def person_of(envelope: PersonEnvelope, *, asked: str) -> Person:
+    """Return the person that an answer is about; `asked` as in `person_from`.
+
+    Raises:
+        AnswerIsUnreadable: it names a register that we do not know.
+    """
     current = _current_number(envelope)
     found = envelope.data
     register = REGISTERS.get(found.kind_of_register)

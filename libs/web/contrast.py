@@ -2,7 +2,11 @@
 
 from typing import Final
 
+_LEAST_CONTRAST: Final = 4.5
+"""To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 _DARK: Final = 0.04045  # below it the screen's curve is a straight line
+_LEAST_CONTRAST: Final = 4.5
+"""To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 
 
 def contrast_with_white(colour: str) -> float:
@@ -17,3 +21,18 @@ def contrast_with_white(colour: str) -> float:
 
 def _linear(part: float) -> float:
     return float(part / 12.92 if part <= _DARK else ((part + 0.055) / 1.055) ** 2.4)
+
+
+def carries_white_text(colour: str) -> str:
+    """Return the colour (`#rrggbb`) when white text can be read on it.
+
+    Raises:
+        ValueError: it cannot.
+    """
+    contrast = contrast_with_white(colour)
+    if contrast < _LEAST_CONTRAST:
+        raise ValueError(
+            f"white text on it has a contrast of {contrast:.1f} to 1, and needs "
+            f"{_LEAST_CONTRAST} to be read: choose a darker colour"
+        )
+    return colour

@@ -9,16 +9,14 @@ from typing import Annotated, Literal, Self
 from fastapi import Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from libs.policies import PoliciesOfProducts
 from libs.settings import SettingsAreWrong
 from libs.settings_file import Contents, FileIsWrong, read_settings_file
 from libs.terms import Term
-from libs.web.contrast import contrast_with_white
+from libs.web.contrast import carries_white_text
 from libs.web.problems import Problem
 from libs.web.task_terms import TaskTerms
 from libs.web.telling import telling
-
-_LEAST_CONTRAST = 4.5
-"""To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 
 
 class MunicipalityIsWrong(SettingsAreWrong):
@@ -53,16 +51,6 @@ IsoDuration = Annotated[str, AfterValidator(_is_a_term)]
 """An ISO 8601 duration in calendar units, such as P3M; `libs.terms.add_term` counts with it."""
 
 
-def _carries_white_text(colour: str) -> str:
-    contrast = contrast_with_white(colour)
-    if contrast < _LEAST_CONTRAST:
-        raise ValueError(
-            f"white text on it has a contrast of {contrast:.1f} to 1, and needs "
-            f"{_LEAST_CONTRAST} to be read: choose a darker colour"
-        )
-    return colour
-
-
 class Address(_Part):
     """Where the town hall stands."""
 
@@ -90,7 +78,7 @@ class MailSender(_Part):
 class Colours(_Part):
     """The municipality's own colour, `#rrggbb`; white text must be readable on it."""
 
-    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(_carries_white_text)]
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$"), AfterValidator(carries_white_text)]
 
 
 class Terms(_Part):
@@ -120,6 +108,8 @@ class Municipality(_Part):
 
     `burgerprofiel` says whether citizens follow their requests in Mijn Burgerprofiel too.
     `sign_in_methods`, where it is given, are those of the installation's that are offered here.
+    `products` says, by code, from which day a product costs something here, or asks more than
+    elsewhere.
     """
 
     code: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,40}$")]
@@ -136,6 +126,7 @@ class Municipality(_Part):
     terms: Terms
     signatory: Signatory
     sign_in_methods: Annotated[frozenset[SignInMethod], Field(min_length=1)] | None = None
+    products: PoliciesOfProducts = {}
 
 
 class Municipalities:

@@ -116,7 +116,10 @@ def _line(
 _ANYBODY: Final = frozenset[Role]()
 _CITIZEN: Final = frozenset({Role.CITIZEN})
 _CLERKS: Final = frozenset({Role.CLERK, Role.LEAD})
+_ADVISERS: Final = _CLERKS | {Role.OFFICER}
 _SEARCHERS: Final = _CLERKS | {Role.ANALYST}
+_LEADS: Final = frozenset({Role.LEAD})
+_COUNTERS: Final = _LEADS | {Role.ANALYST}
 _READERS: Final = _CLERKS | _CITIZEN
 _SIGNED_IN: Final = frozenset(Role)
 _STAFF: Final = _SIGNED_IN - _CITIZEN
@@ -125,7 +128,10 @@ _NO_CASE: Final = None
 _ANY: Final = frozenset(CaseState)
 _RUNNING: Final = _ANY - OUTCOMES
 _OPEN: Final = frozenset({CaseState.OPEN})
+_ADVISING: Final = frozenset({CaseState.AWAITING_POLICE})
 _POSTING: Final = frozenset({CaseState.DELIVERING})
+_WITHOUT_ACT: Final = frozenset({CaseState.AWAITING_ACT})
+_UNDECIDED: Final = _OPEN | _WITHOUT_ACT
 _DELIVERED: Final = frozenset({CaseState.DELIVERED})
 _OWED: Final = _ANY - {CaseState.CANCELLED, CaseState.REFUSED, CaseState.HANDLED_OUTSIDE}
 
@@ -136,6 +142,7 @@ _LINES: Final = (
     # what citizens ask
     _line("products.read", _ANYBODY, _EVERYBODY, _NO_CASE, "de producten bekijken"),
     _line("me.read", _CITIZEN, _OWN, _NO_CASE, "gegevens in het register opvragen"),
+    _line("request.preview", _CITIZEN, _OWN, _NO_CASE, "een aanvraag nakijken voor ze weg is"),
     _line("request.submit", _CITIZEN, _OWN, _NO_CASE, "een aanvraag indienen"),
     _line("requests.list", _CITIZEN, _OWN, _NO_CASE, "aanvragen oplijsten"),
     _line("request.read", _CITIZEN, _OWN, _ANY, "een aanvraag volgen"),
@@ -149,16 +156,19 @@ _LINES: Final = (
     _line("case.assign", _CLERKS, _TOWN, _RUNNING, "een aanvraag toewijzen"),
     _line("case.deliver", _CLERKS, _TOWN, _OPEN | _POSTING, "een document afleveren"),
     _line("case.confirm-dispatch", _CLERKS, _TOWN, _POSTING, "de verzending bevestigen"),
+    _line("case.confirm-act-added", _CLERKS, _TOWN, _WITHOUT_ACT, "bevestigen dat de akte er is"),
     _line("case.hand-over", _CLERKS, _TOWN, _DELIVERED, "de afgifte aan de balie noteren"),
     _line("case.renew-link", _CLERKS, _TOWN, _DELIVERED, "een nieuwe link laten sturen"),
     _line("case.revoke-document", _CLERKS, _TOWN, _DELIVERED, "een document intrekken"),
-    _line("case.refuse", _CLERKS, _TOWN, _OPEN, "een aanvraag weigeren"),
+    _line("case.refuse", _CLERKS, _TOWN, _UNDECIDED, "een aanvraag weigeren"),
     _line("case.cancel", _CLERKS, _TOWN, _RUNNING, "een aanvraag annuleren"),
     _line("case.complete", _CLERKS, _TOWN, _OPEN, "een aanvraag afhandelen"),
     _line("case.handle-outside-system", _CLERKS, _TOWN, _OPEN, "buiten systeem behandelen"),
-    _line("case.ask-information", _CLERKS, _TOWN, _OPEN, "bijkomende informatie vragen"),
+    _line("case.ask-information", _CLERKS, _TOWN, _UNDECIDED, "bijkomende informatie vragen"),
+    _line("case.give-advice", _ADVISERS, _TOWN, _ADVISING, "advies geven in naam van de politie"),
     _line("cases.act", _CLERKS, _TOWN, _NO_CASE, "dezelfde actie doen op veel aanvragen"),
     _line("back-office.tell", _ANYBODY, _SECRET, _NO_CASE, "melden hoe ver de backoffice is"),
+    _line("police.tell", _ANYBODY, _SECRET, _NO_CASE, "het advies van de politie melden"),
     # extra information
     _line("information.supply", _ANYBODY, _SECRET, _ANY, "gevraagde informatie bezorgen"),
     _line("attachment.read", _CLERKS, _TOWN, _ANY, "een bijlage ophalen"),
@@ -175,6 +185,17 @@ _LINES: Final = (
     # searching and reporting
     _line("requests.search", _SEARCHERS, _TOWN, _NO_CASE, "aanvragen opzoeken"),
     _line("requests.export", _SEARCHERS, _TOWN, _NO_CASE, "een rapport in Excel maken"),
+    _line("export.order", _SEARCHERS, _TOWN, _NO_CASE, "een groot rapport laten maken"),
+    _line("exports.read", _SEARCHERS, _TOWN, _NO_CASE, "de eigen rapporten bekijken"),
+    _line("export.fetch", _SEARCHERS, _TOWN, _NO_CASE, "een eigen rapport ophalen"),
+    _line(
+        "requests.export-national-numbers",
+        _LEADS,
+        _TOWN,
+        _NO_CASE,
+        "een rapport met rijksregisternummers laten maken",
+    ),
+    _line("statistics.read", _COUNTERS, _TOWN, _NO_CASE, "de statistieken bekijken"),
     _line("filters.read", _SEARCHERS, _TOWN, _NO_CASE, "de filters bekijken"),
     _line("filter.save", _SEARCHERS, _TOWN, _NO_CASE, "een filter bewaren"),
     _line("filter.change", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter wijzigen"),

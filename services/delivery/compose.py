@@ -1,11 +1,13 @@
 """The only place where delivery's real things are built; it lists every "whenever → then"."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final
 from uuid import uuid4
 
 import structlog
 
+from libs.acts import ActsDatabase
 from libs.events import metrics
 from libs.events.process import Service
 from libs.events.store import EventStore
@@ -22,11 +24,15 @@ from services.delivery.model.delivery import Delivery
 from services.delivery.model.dossier import Dossier
 from services.delivery.model.download import Download
 from services.delivery.model.message import Message
-from services.delivery.neighbours.burgerprofiel import BurgerprofielClient
-from services.delivery.neighbours.ebox import EBoxClient
+from services.delivery.neighbours.acts import LoggedActs
+from services.delivery.neighbours.clients import (
+    burgerprofiel_client,
+    criminal_record_client,
+    ebox_client,
+)
 from services.delivery.neighbours.mail_addresses import MailAddresses
 from services.delivery.neighbours.post_office import SmtpPostOffice
-from services.delivery.printing.code import read_code
+from services.delivery.printing.code import code_for, read_code
 from services.delivery.printing.keys import open_code_key
 from services.delivery.printing.mail import is_mail_address
 from services.delivery.printing.mail_writer import MailWriter
@@ -39,6 +45,7 @@ from services.delivery.reactions.table import reactions
 from services.delivery.settings import Settings
 from services.delivery.use_cases.jobs import WorkRoom
 from services.delivery.use_cases.portal_jobs import PortalRoom
+from services.delivery.use_cases.sources import Sources
 from services.delivery.views.archive import Archive
 from services.delivery.views.case_message.query import CaseMessages
 from services.delivery.views.closed_case.query import ClosedCases
@@ -76,15 +83,27 @@ def build(settings: Settings) -> Service:
     ledger = Ledger(database_url=settings.ledger_database_url, key=settings.key("fingerprints"))
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     entrance = Entrance(settings, clock=clock)
-    ebox = _ebox(settings)
+    ebox = ebox_client(settings)
+    criminal_record = criminal_record_client(settings, ledger=ledger, clock=clock)
     halls = TownHalls(municipalities=towns, site_url=settings.site_url)
-    burgerprofiel = _burgerprofiel(settings, halls)
-    writer = MailWriter(sender_of=halls.sender, texts=load_texts(towns, settings.municipalities))
+    burgerprofiel = burgerprofiel_client(settings, office_of=halls.office)
+    code_key = open_code_key(settings.keys)
+    writer = MailWriter(
+        sender_of=halls.sender,
+        texts=load_texts(towns, settings.municipalities),
+        code_of=partial(code_for, key=code_key),
+    )
+    acts = ActsDatabase.of(settings, ledger=ledger, clock=clock)
     post = SmtpPostOffice(settings.smtp_url)
     room = WorkRoom(
         records=store,
         keys=vault,
-        press=_press(settings, halls),
+        press=_press(settings, halls, code_key),
+        sources=Sources(
+            acts=LoggedActs(acts),
+            criminal_record=criminal_record,
+            ask_again_after=timedelta(seconds=settings.criminal_record_ask_again_after_seconds),
+        ),
         archive=Archive(),
         shelf=DocumentShelf(store),
         cases=ClosedCases(store),
@@ -146,7 +165,17 @@ def build(settings: Settings) -> Service:
             ),
         ),
         tasks={**room.tasks, **portal.tasks},
-        resources=(vault, ledger, register, ebox, burgerprofiel, post, entrance),
+        resources=(
+            vault,
+            ledger,
+            register,
+            acts,
+            criminal_record,
+            ebox,
+            burgerprofiel,
+            post,
+            entrance,
+        ),
     )
 
 
@@ -156,33 +185,13 @@ def _stays_wrong(code: str) -> None:
     _log.error("burgerprofiel_stays_wrong", code=code)
 
 
-def _press(settings: Settings, halls: TownHalls) -> SealedPress:
+def _press(settings: Settings, halls: TownHalls, code_key: bytes) -> SealedPress:
     return SealedPress(
         renderer=Renderer(),
         seal=Seal.open(settings.keys, now=clock()),
         letterhead_of=halls.letterhead,
         site_of=halls.site,
-        code_key=open_code_key(settings.keys),
-    )
-
-
-def _ebox(settings: Settings) -> EBoxClient:
-    return EBoxClient(
-        url=settings.ebox_url,
-        client=settings.ebox_client,
-        secret=settings.ebox_secret.get_secret_value(),
-        enterprise_numbers=settings.ebox_enterprise_numbers,
-        message_type=settings.ebox_message_type,
-    )
-
-
-def _burgerprofiel(settings: Settings, halls: TownHalls) -> BurgerprofielClient:
-    return BurgerprofielClient(
-        url=settings.burgerprofiel_url,
-        client=settings.burgerprofiel_client,
-        secret=settings.burgerprofiel_secret.get_secret_value(),
-        source=settings.burgerprofiel_source,
-        office_of=halls.office,
+        code_key=code_key,
     )
 
 

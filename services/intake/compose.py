@@ -47,6 +47,7 @@ from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.projection import MyRequests
 from services.intake.views.my_requests.query import MyRequestsQuery
 from services.intake.views.my_requests.watching import Watching
+from services.intake.views.place.asked_before import AskedBeforeQuery
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.views.place.query import OwnRequests
 from services.intake.web import supplying
@@ -55,6 +56,7 @@ from services.intake.web.api import (
     follow_request,
     information,
     me,
+    preview_request,
     products,
     requests,
     submit_request,
@@ -92,16 +94,20 @@ def build(settings: Settings) -> Service:
     entrance = Entrance(settings, clock=clock)
     owners = Owners(key=fingerprints)
     scanner = Clamd(settings.clamd_address) if settings.clamd_address else NoScanner()
+    municipalities = Municipalities.load(settings.municipalities)
     desk = Desk(
         store=store,
-        catalogue=Catalogue.load(),
+        catalogue=Catalogue.load().with_own_policies(
+            {one.nis: (f"{one.code}.yaml", one.products) for one in municipalities}
+        ),
         keys=vault,
         owners=owners,
         my_requests=MyRequestsQuery(within=store.within, clock=clock),
         watching=Watching(within=store.within),
         places=RequestPlaces(owners=owners),
+        asked_before=AskedBeforeQuery(within=store.within, owners=owners),
         own=OwnRequests(within=store.within, owners=owners),
-        municipalities=Municipalities.load(settings.municipalities),
+        municipalities=municipalities,
         register=register,
         links=InformationLinkBook(presenting=store.presenting),
         attachments=AttachmentKeeper(),
@@ -162,6 +168,7 @@ async def _ready(store: EventStore, entrance: Entrance) -> Mapping[str, bool]:
 def _routers(desk: Desk) -> list[APIRouter]:
     rooms = (
         submit_request,
+        preview_request,
         products,
         me,
         requests,

@@ -1,15 +1,15 @@
 """The only place where reporting's real things are built.
 
 Whenever intake tells of a request, workflow of its progress, or delivery of a document, the search
-view is brought up to date. What reporting decides itself, about the filters that people keep, it
-tells nobody.
+view is brought up to date. What reporting decides itself, about the filters that people keep and
+the reports that they order, it tells nobody.
 """
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from fastapi import APIRouter
 
@@ -17,29 +17,47 @@ from libs.events import metrics
 from libs.events.process import Service
 from libs.events.store import EventStore
 from libs.events.unit import JobHandler, RunningJob
+from libs.privacy.ledger import Ledger
 from libs.privacy.vault import Vault
 from libs.web.application import make_application
 from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
 from services.reporting.announcements import ANNOUNCEMENTS
+from services.reporting.model.export import Export
 from services.reporting.model.saved_filter import SavedFilter
+from services.reporting.neighbours.mail_server import MailServer, Sender
 from services.reporting.settings import Settings
 from services.reporting.use_cases.erase_filter import Destroying, EraseFilter, erase_filter
+from services.reporting.use_cases.make_export import MakeExport, Workshop, make_export
+from services.reporting.use_cases.remove_export import RemoveExport, remove_export
+from services.reporting.use_cases.tell_export_is_ready import (
+    PostOffice,
+    TellExportIsReady,
+    tell_export_is_ready,
+)
+from services.reporting.views.exports.shelf import Exports
 from services.reporting.views.filters.shelf import FilterShelf
 from services.reporting.views.search.projection import SearchProjection
 from services.reporting.web.api import (
     change_filter,
     delete_filter,
     export,
+    exports,
+    fetch_export,
     filters,
+    order_export,
     requests,
     save_filter,
     share_filter,
+    statistics,
     unshare_filter,
 )
 from services.reporting.web.api.examples import EXAMPLES
+from services.reporting.web.api.export_desk import ExportDesk
 from services.reporting.web.api.filter_desk import FilterDesk
 from services.reporting.web.api.refusals import PROBLEMS
+from services.reporting.web.made_file import WorkbookMaker
+from services.reporting.web.national_numbers import NationalNumbers
 
 NAME: Final = "reporting"
 VERSION: Final = "1"
@@ -57,16 +75,17 @@ def build(settings: Settings) -> Service:
     store = EventStore(
         service=NAME,
         database_url=settings.reporting_database_url,
-        aggregates=(SavedFilter,),
+        aggregates=(SavedFilter, Export),
         announcements=ANNOUNCEMENTS,
     )
     vault = Vault(
         database_url=settings.vault_database_url,
         wrapping_key=settings.key("vault"),
     )
+    fingerprints = settings.key("fingerprints")
+    ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     entrance = Entrance(settings, clock=clock)
     municipalities = Municipalities.load(settings.municipalities)
-    fingerprints = settings.key("fingerprints")
     desk = FilterDesk(
         store=store,
         shelf=FilterShelf(within=store.within, keys=vault, secret=fingerprints),
@@ -75,6 +94,28 @@ def build(settings: Settings) -> Service:
         clock=clock,
         secret=fingerprints,
     )
+    reports = ExportDesk(
+        store=store,
+        exports=Exports(within=store.within, keys=vault),
+        saved=desk.shelf,
+        keys=vault,
+        gate=entrance.gate,
+        municipalities=municipalities,
+        clock=clock,
+        secret=fingerprints,
+    )
+    workshop = Workshop(
+        records=store,
+        keys=vault,
+        shelf=reports.exports,
+        maker=WorkbookMaker(
+            database_url=settings.reporting_database_url,
+            municipalities=municipalities,
+            numbers=NationalNumbers(keys=vault, ledger=ledger, clock=clock),
+        ),
+        clock=clock,
+        new_id=uuid4,
+    )
     application = make_application(
         service=NAME,
         title="Loket: opzoeken en rapporteren",
@@ -82,6 +123,7 @@ def build(settings: Settings) -> Service:
         gate=entrance.gate,
         routers=[
             *_searching(settings, store, desk.shelf, entrance, municipalities),
+            *export_routers(reports),
             *filter_routers(desk),
         ],
         problems=PROBLEMS,
@@ -98,9 +140,12 @@ def build(settings: Settings) -> Service:
         application=application,
         nats_url=settings.nats_url,
         consumers=(SearchProjection(keys=vault),),
-        tasks=_jobs(keys=vault),
+        tasks={
+            **_jobs(keys=vault),
+            **export_jobs(workshop, _post_office(settings, municipalities)),
+        },
         content_hashes={SearchProjection.name: CONTENT_HASH},
-        resources=(vault, entrance),
+        resources=(vault, ledger, entrance),
     )
 
 
@@ -122,6 +167,9 @@ def _searching(
             database_url=settings.reporting_database_url,
             clock=clock,
         ),
+        statistics.router(
+            store=store, gate=entrance.gate, positions=entrance.positions, clock=clock
+        ),
     ]
 
 
@@ -131,6 +179,21 @@ def filter_routers(desk: FilterDesk) -> list[APIRouter]:
     return [room.router(desk) for room in rooms]
 
 
+def export_routers(desk: ExportDesk) -> list[APIRouter]:
+    """Make the routes of reports that are made in the background."""
+    return [room.router(desk) for room in (order_export, exports, fetch_export)]
+
+
+def _post_office(settings: Settings, municipalities: Municipalities) -> PostOffice | None:
+    def sender_of(nis: str) -> Sender:
+        sender = municipalities.of_nis(nis).mail_sender
+        return Sender(name=sender.name, address=sender.address)
+
+    if settings.smtp_url is None:
+        return None
+    return MailServer(url=settings.smtp_url, site_url=settings.site_url, sender_of=sender_of)
+
+
 def _jobs(*, keys: Destroying) -> Mapping[str, JobHandler]:
     """Return what jobs do: one task, one use case."""
 
@@ -138,3 +201,33 @@ def _jobs(*, keys: Destroying) -> Mapping[str, JobHandler]:
         await erase_filter(EraseFilter(filter_id=UUID(job.args["filter_id"])), keys=keys)
 
     return {"erase_filter": erase}
+
+
+def export_jobs(workshop: Workshop, post: PostOffice | None) -> Mapping[str, JobHandler]:
+    """Return what jobs about reports do; without a post office nobody is written to."""
+
+    async def make(job: RunningJob) -> None:
+        command = MakeExport(export_id=UUID(job.args["export_id"]))
+        await make_export(command, workshop=workshop, cause=job.cause)
+
+    async def remove(job: RunningJob) -> None:
+        await remove_export(
+            RemoveExport(export_id=UUID(job.args["export_id"])),
+            records=workshop.records,
+            keys=workshop.keys,
+            shelf=workshop.shelf,
+            clock=workshop.clock,
+            cause=job.cause,
+        )
+
+    async def tell(job: RunningJob) -> None:
+        if post is not None:
+            await tell_export_is_ready(
+                TellExportIsReady(export_id=UUID(job.args["export_id"])),
+                records=workshop.records,
+                keys=workshop.keys,
+                post=post,
+                clock=workshop.clock,
+            )
+
+    return {"make_export": make, "remove_export": remove, "tell_export_is_ready": tell}

@@ -5,6 +5,7 @@ from typing import Final
 
 from fastapi import APIRouter, FastAPI
 
+from libs.acts import ActsDatabase
 from libs.events import metrics
 from libs.events.consumer import Reactions, whenever
 from libs.events.contracts.delivery import (
@@ -29,8 +30,10 @@ from libs.web.municipalities import Municipalities
 from libs.web.sessions.visitor import visitor
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
+from services.workflow.neighbours.acts import LoggedActs
 from services.workflow.neighbours.back_office import BackOfficeClient
 from services.workflow.neighbours.national_register import LoggedNationalRegister
+from services.workflow.neighbours.police import PoliceClient
 from services.workflow.neighbours.population_register import LoggedRegister
 from services.workflow.reactions.note_delivery import (
     add_document_when_issued,
@@ -89,23 +92,34 @@ def build(settings: Settings) -> Service:
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     details = ContactDetailsStore(url=settings.register_url, ledger=ledger, clock=clock)
+    acts = ActsDatabase.of(settings, ledger=ledger, clock=clock)
     back_office = BackOfficeClient(
         url=settings.back_office_url, secret=settings.back_office_secret.get_secret_value()
     )
+    police = PoliceClient(
+        url=settings.police_url,
+        secret=settings.police_secret.get_secret_value(),
+        ledger=ledger,
+        clock=clock,
+    )
     entrance = Entrance(settings, clock=clock)
     municipalities = Municipalities.load(
-        settings.municipalities, trial_terms={"information": settings.information_term}
+        settings.municipalities,
+        trial_terms={"information": settings.information_term, "police": settings.police_term},
     )
     terms_of = _terms(municipalities)
     room = WorkRoom(
         records=store,
         keys=vault,
         register=LoggedRegister(register),
+        acts=LoggedActs(acts),
         national_register=LoggedNationalRegister(details),
         back_office=back_office,
         references=BackOfficeReferences(),
+        police=police,
         linked=lambda nis: municipalities.of_nis(nis).back_office,
         terms_of=terms_of,
+        police_term_of=lambda nis: municipalities.of_nis(nis).terms.police,
         clock=clock,
     )
     desk = Desk(
@@ -116,8 +130,10 @@ def build(settings: Settings) -> Service:
         clock=clock,
         secret=fingerprints,
         back_office_secret=settings.hooks_back_office_secret.get_secret_value().encode(),
+        police_secret=settings.hooks_police_secret.get_secret_value().encode(),
         link_key=settings.key("links"),
         information_term=lambda nis: municipalities.of_nis(nis).terms.information,
+        terms_of=terms_of,
     )
     return Service(
         name=NAME,
@@ -136,7 +152,7 @@ def build(settings: Settings) -> Service:
         nats_url=settings.nats_url,
         consumers=(reactions(terms_of), Inbox(keys=vault), CaseMessages()),
         tasks=room.tasks,
-        resources=(vault, ledger, register, details, back_office, entrance),
+        resources=(vault, ledger, register, details, acts, back_office, police, entrance),
     )
 
 

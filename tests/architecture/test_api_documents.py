@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 
 from deploy.documentation.house import services
+from deploy.embedded.keys import SHARED_WITH_NEIGHBOURS
 from libs.events.process import Service
 from libs.web.examples import UNKNOWN
 from services.delivery import compose as delivery
@@ -45,9 +46,16 @@ def document(
         **{f"{name}_DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none" for name in _DATABASES},
         **{
             f"{name}_URL": "http://127.0.0.1:9/"
-            for name in ("REGISTER", "EBOX", "BACK_OFFICE", "BURGERPROFIEL")
+            for name in (
+                "REGISTER",
+                "EBOX",
+                "BACK_OFFICE",
+                "BURGERPROFIEL",
+                "POLICE",
+                "CRIMINAL_RECORD",
+            )
         },
-        **{f"{name}_SECRET": "x" * 16 for name in ("BACK_OFFICE", "HOOKS_BACK_OFFICE")},
+        **dict.fromkeys(SHARED_WITH_NEIGHBOURS, "x" * 16),
         "NATS_URL": "nats://127.0.0.1:9",
         "IDP_ISSUER": "http://127.0.0.1:9/idp",
         "KEYS": str(keys),

@@ -8,6 +8,8 @@ import pytest
 from libs.events import values
 from libs.events.contracts import CONTRACTS
 from libs.events.contracts.personal import (
+    ActReference,
+    AdviceRemark,
     Answers,
     Applicant,
     Correspondent,
@@ -43,6 +45,8 @@ def _enumerations() -> list[type[Enum]]:
 
 
 SEALED = (
+    ActReference,
+    AdviceRemark,
     Answers,
     Applicant,
     Correspondent,

@@ -52,13 +52,25 @@ def opened(box: Sealed[Any]) -> BaseModel:
     return KEY.open(box, kind)
 
 
-def with_defaults(sample: dict[str, Any], kind: type[BaseModel]) -> dict[str, Any]:
-    """A sample as it is written now: what came after it has a default, or this fails."""
-    fields = kind.model_fields.items()
+def with_defaults(sample: dict[str, Any], fact: BaseModel) -> dict[str, Any]:
+    """A sample as it is written now: what came after it has a default, or this fails.
+
+    `fact` is what was read from it; what came into the parts of a sample has defaults too.
+    """
+    fields = type(fact).model_fields.items()
     later = {name: field for name, field in fields if name not in {*sample, *_BESIDE}}
     missing = [name for name, field in later.items() if field.is_required()]
     assert missing == [], "a field that an old sample lacks needs a default"
-    return {**{name: _as_json(field.default) for name, field in later.items()}, **sample}
+    known = {name: _as_now(value, getattr(fact, name, None)) for name, value in sample.items()}
+    return {**{name: _as_json(field.default) for name, field in later.items()}, **known}
+
+
+def _as_now(value: Any, part: Any) -> Any:
+    if isinstance(value, dict) and isinstance(part, BaseModel):
+        return with_defaults(value, part)
+    if isinstance(value, list) and isinstance(part, tuple):
+        return [_as_now(*each) for each in zip(value, part, strict=True)]
+    return value
 
 
 def _as_json(value: Any) -> Any:

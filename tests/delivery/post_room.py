@@ -19,15 +19,18 @@ from services.delivery.reactions.table import reactions
 from services.delivery.use_cases.jobs import WorkRoom
 from services.delivery.use_cases.portal_jobs import PortalRoom
 from services.delivery.use_cases.resend_message import ResendMessage, resend_message
+from services.delivery.use_cases.sources import Sources
 from services.delivery.views.archive import Archive
 from services.delivery.web.desk import POST_ROOM, Desk
 from services.delivery.web.messages import MessageDesk
+from tests.delivery.acts import ActsThatAreGiven
+from tests.delivery.criminal_record import CriminalRecordThatAnswers
+from tests.delivery.hearing import Hearing
 from tests.delivery.portal import BurgerprofielThatShows, Portals
 from tests.delivery.stand_ins import (
     Cabinet,
     Clock,
     EBoxThatKeeps,
-    Hearing,
     PostThatArrives,
     PressThatPrints,
     RegisterThatKnows,
@@ -42,6 +45,7 @@ LINK_KEY = bytes(range(32))
 AFTER = timedelta(seconds=15)
 PUSH_AFTER = timedelta(seconds=5)
 CHECK_AFTER = timedelta(seconds=60)
+ASK_AGAIN_AFTER = timedelta(seconds=60)
 
 
 def run(coroutine: Coroutine[Any, Any, T]) -> T:
@@ -61,6 +65,8 @@ class PostRoom:
         self.keys = InMemoryKeys()
         self.cabinet = Cabinet(self.store)
         self.press = PressThatPrints()
+        self.acts = ActsThatAreGiven()
+        self.criminal_record = CriminalRecordThatAnswers()
         self.ebox = EBoxThatKeeps()
         self.register = RegisterThatKnows()
         self.writer = WriterThatQuotes()
@@ -84,6 +90,7 @@ class PostRoom:
             records=self.store,
             keys=self.keys,
             press=self.press,
+            sources=self.sources,
             archive=Archive(),
             shelf=self.cabinet,
             cases=self.cabinet,
@@ -105,6 +112,14 @@ class PostRoom:
             clock=self.clock,
         )
         self.jobs = InMemoryJobs(self.store, self.tasks)
+
+    @property
+    def sources(self) -> Sources:
+        return Sources(
+            acts=self.acts,
+            criminal_record=self.criminal_record,
+            ask_again_after=ASK_AGAIN_AFTER,
+        )
 
     @property
     def tasks(self) -> dict[str, JobHandler]:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from libs.events.contracts import intake, workflow
 from libs.events.contracts.personal import (
+    ActReference,
     Address,
     Answers,
     Applicant,
@@ -16,10 +17,9 @@ from libs.events.contracts.personal import (
     Person,
     Question,
 )
-from libs.events.contracts.products import Product, Source
+from libs.events.contracts.products import ActForm, ActKind, Product, Source
 from libs.events.values import (
     Addressee,
-    BackOfficeStatus,
     Channel,
     Family,
     Purpose,
@@ -33,6 +33,7 @@ from services.delivery.model.identifiers import About
 from tests.delivery.post_room import PostRoom
 from tests.delivery.stand_ins import START
 from tests.delivery.told_of_deliveries import ToldOfDeliveries
+from tests.delivery.told_of_neighbours import ToldOfNeighbours
 
 JANS_NUMBER = "85673003360"
 MILAS_NUMBER = "90710100151"
@@ -58,6 +59,17 @@ CONTACT = Product(
     automatic=False,
 )
 
+BIRTH = Product(
+    code="ACT_BIRTH_COPY",
+    title="Afschrift van de geboorteakte",
+    family=Family.CERTIFICATES,
+    theme="papieren-en-attesten",
+    source=Source.CIVIL_STATUS_ACTS,
+    automatic=True,
+    act=ActKind.BIRTH,
+    act_form=ActForm.COPY,
+)
+ACT = ActReference(number="19850000467415", title="Geboorte te Zonneberg, 30 juli 1985")
 
 QUESTION = "Kan je een bewijs van adres sturen?"
 NEIGHBOUR = Correspondent(name="Lotte Claes", email="lotte@example.org", language="fr")
@@ -80,7 +92,7 @@ def person(**changes: Any) -> Person:
 
 
 @dataclass(kw_only=True)
-class Told(ToldOfDeliveries):
+class Told(ToldOfDeliveries, ToldOfNeighbours):
     """One request and everything that can be told of it."""
 
     key: RequestKey
@@ -137,6 +149,7 @@ class Told(ToldOfDeliveries):
         send_to: SendTo = SendTo.APPLICANT,
         about: Person | None = None,
         recipient: Person | None = None,
+        act: ActReference | None = None,
     ) -> workflow.DeliveryOrdered:
         return workflow.DeliveryOrdered(
             **self._about,
@@ -148,28 +161,9 @@ class Told(ToldOfDeliveries):
             applicant=self.key.seal(self.applicant),
             person=self.key.seal(about or person()),
             recipient=self.key.seal(recipient) if recipient else None,
+            act=self.key.seal(act) if act else None,
             ordered_by=None,
             ordered_at=START,
-        )
-
-    def received(self) -> workflow.ReceivedByBackOffice:
-        return workflow.ReceivedByBackOffice(
-            **self._about,
-            product=self.product,
-            applicant=self.key.seal(self.applicant),
-            at=START,
-        )
-
-    def progressed(
-        self, status: BackOfficeStatus, *, is_latest: bool = True
-    ) -> workflow.ProcessInformationAdded:
-        return workflow.ProcessInformationAdded(
-            **self._about,
-            status=status,
-            sequence=1,
-            is_latest=is_latest,
-            occurred_at=START,
-            added_at=START,
         )
 
     def _question(self, correspondent: Correspondent | None) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from libs.events.refusals import NeighbourIsUnavailable, StillBehind
+from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.testing import InMemoryEventStore
-from libs.events.values import CaseState, EBoxResult, Position
+from libs.events.values import CaseState, EBoxResult
 from services.delivery.model.identifiers import About
 from services.delivery.model.stored import Content, ContentKind, Issue, KnownLink, Link
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
-from services.delivery.use_cases.make_papers import PaperCannotBeMade, PaperOrder, Papers
+from services.delivery.use_cases.make_papers import Cover, PaperCannotBeMade, PaperOrder, Papers
 from services.delivery.use_cases.publish_to_ebox import Publication
 from services.delivery.use_cases.send_message import MailCannotBeWritten, MailIsRejected
 from services.delivery.use_cases.word_message import Notice
@@ -41,6 +41,7 @@ class PressThatPrints:
     """Prints the name of the person and remembers every order; `jams` makes it refuse."""
 
     orders: list[PaperOrder] = field(default_factory=list)
+    covers: list[PaperOrder] = field(default_factory=list)
     jams: str | None = None
 
     async def make(self, order: PaperOrder) -> Papers:
@@ -51,6 +52,17 @@ class PressThatPrints:
         letter = f"%PDF-letter {order.letter_to.name}".encode() if order.letter_to else None
         return Papers(
             document=text.encode(),
+            letter=letter,
+            code=f"CODE-{str(order.document_id)[:8]}",
+            issued_by="Gemeente Zonneberg",
+        )
+
+    async def cover(self, order: PaperOrder) -> Cover:
+        if self.jams:
+            raise PaperCannotBeMade(self.jams)
+        self.covers.append(order)
+        letter = f"%PDF-letter {order.letter_to.name}".encode() if order.letter_to else None
+        return Cover(
             letter=letter,
             code=f"CODE-{str(order.document_id)[:8]}",
             issued_by="Gemeente Zonneberg",
@@ -229,14 +241,3 @@ def read_code_in_capitals(text: str) -> str:
     if not text.upper().startswith("CODE-"):
         raise ValueError(text)
     return f"CODE-{text[5:].lower()}"
-
-
-class Hearing:
-    """How far delivery has come with what the others tell: up to date, or behind."""
-
-    def __init__(self) -> None:
-        self.is_behind = False
-
-    async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
-        if self.is_behind:
-            raise StillBehind(position.service)

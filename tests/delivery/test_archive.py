@@ -80,6 +80,7 @@ async def issue(store: EventStore, room: PostRoom, told: Told) -> None:
         records=store,
         keys=room.keys,
         press=room.press,
+        sources=room.sources,
         archive=Archive(),
         cases=ClosedCases(store),
         terms=room.terms,
@@ -216,6 +217,7 @@ async def issue_looking_at(store: EventStore, room: PostRoom, told: Told, cases:
         records=store,
         keys=room.keys,
         press=room.press,
+        sources=room.sources,
         archive=Archive(),
         cases=cases,  # type: ignore[arg-type]
         terms=room.terms,

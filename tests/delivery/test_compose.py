@@ -24,8 +24,10 @@ def settings(keys: Path, monkeypatch: pytest.MonkeyPatch, **more: str) -> Settin
         "KEYS": str(keys),
         "MUNICIPALITIES": str(MUNICIPALITIES),
         "REGISTER_URL": "http://127.0.0.1:9/register",
+        "DABS_URL": "http://127.0.0.1:9/dabs",
         "EBOX_URL": "http://127.0.0.1:9/ebox",
         "BURGERPROFIEL_URL": "http://127.0.0.1:9/burgerprofiel",
+        "CRIMINAL_RECORD_URL": "http://127.0.0.1:9/strafregister",
         "IDP_ISSUER": "http://127.0.0.1:9/idp",
         **more,
     }

@@ -194,6 +194,7 @@ async def issue_again(room: PostRoom, told: Told) -> None:
         records=room.store,
         keys=room.keys,
         press=room.press,
+        sources=room.sources,
         archive=Archive(),
         cases=room.cabinet,
         terms=room.terms,

@@ -183,3 +183,49 @@ def test_a_refusal_by_a_rule_is_said_in_plain_words() -> None:
 def test_what_is_no_address_cannot_be_written_to() -> None:
     with pytest.raises(MailCannotBeWritten):
         MailWriter(sender_of=HALLS.sender).compose(a_notice(MessageKind.REFUSED), recipient="jan")
+
+
+def test_b40_with_an_act_goes_a_letter_that_tells_a_code_of_ours(tmp_path: Path) -> None:
+    press, order = a_press(tmp_path), an_order()
+
+    cover = run(press.cover(order))
+
+    assert read_code(cover.code) == code_for(order.document_id, key=CODE_KEY)
+    assert cover.issued_by == "Gemeente Zonneberg"
+    assert cover.letter is not None
+    words = " ".join(words_of(cover.letter).split())
+    assert f"localhost:8000/verificatie met de code {cover.code}" in words
+    assert "9990 ZONNEBERG" in words
+
+
+def test_what_is_not_posted_has_no_letter(tmp_path: Path) -> None:
+    assert run(a_press(tmp_path).cover(an_order(letter=False))).letter is None
+
+
+def test_an_addressee_that_the_fonts_lack_is_refused_with_a_reason(tmp_path: Path) -> None:
+    order = an_order()
+    assert order.letter_to is not None
+    strange = replace(order, letter_to=replace(order.letter_to, name="Jan \U0001faea"))
+
+    with pytest.raises(PaperCannotBeMade) as refusal:
+        run(a_press(tmp_path).cover(strange))
+
+    assert refusal.value.reason == "letters-cannot-be-printed"
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_the_mail_about_an_act_tells_a_code_of_ours_and_other_mails_do_not(language: str) -> None:
+    writer = MailWriter(sender_of=HALLS.sender, code_of=lambda _: "7K3M-9QXP-2RTV-8WYZ")
+    paper = replace(a_notice(MessageKind.DOCUMENT_READY), language=language)
+    act = replace(paper, act_document_id=uuid4())
+
+    with_code, without = (
+        writer.compose(notice, recipient="jan@example.org") for notice in (act, paper)
+    )
+
+    for form in ("plain", "html"):
+        told = with_code.get_body((form,)).get_content()  # type: ignore[union-attr]
+        assert "7K3M-9QXP-2RTV-8WYZ" in told
+        assert "/verificatie" in told
+        other = without.get_body((form,)).get_content()  # type: ignore[union-attr]
+        assert "/verificatie" not in other

@@ -79,3 +79,17 @@ def test_an_addressee_cannot_write_in_the_letter() -> None:
     assert 'Beste #read("/etc/passwd") *x*' in page
     assert "$x$" in page
     assert "root:" not in page
+
+
+def test_a_letter_with_an_act_tells_the_code_that_the_act_itself_does_not_carry() -> None:
+    letter = LETTER.model_copy(
+        update={"code": "7K3M-9QXP-2RTV-8WYZ", "site_url": "http://loket.zonneberg.example"}
+    )
+
+    with_act, usual = (
+        " ".join(read(one).pages[0].extract_text().split()) for one in (letter, LETTER)
+    )
+
+    assert "loket.zonneberg.example/verificatie met de code 7K3M-9QXP-2RTV-8WYZ" in with_act
+    assert "QR-code" not in with_act
+    assert "QR-code" in usual

@@ -152,3 +152,16 @@ def test_a_municipality_that_is_not_in_burgerprofiel_tells_it_nothing(room: Post
         assert not any(topic.startswith("dossier") for topic in room.happened)
 
     run(scenario())
+
+
+def test_b45_while_the_police_are_awaited_it_waits_and_then_it_is_handled(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told = await shown(room)
+        await room.hear(told.submitted(), told.police_asked())
+        await later(room)
+        await room.hear(told.task(TaskKind.DELIVER))
+        await later(room)
+
+        assert room.burgerprofiel.codes == ["InWacht", "InBehandeling"]
+
+    run(scenario())

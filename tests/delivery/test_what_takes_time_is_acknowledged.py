@@ -20,6 +20,7 @@ def test_b16_a_certificate_may_follow_within_a_second() -> None:
     [
         (TaskKind.DELIVER, True),
         (TaskKind.HANDLE, True),
+        (TaskKind.ADD_ACT, True),
         (TaskKind.CANCEL, False),
         (TaskKind.CONFIRM_DISPATCH, False),
     ],

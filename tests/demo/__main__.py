@@ -15,12 +15,22 @@ from pydantic import ValidationError
 
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.plan import Plan
-from tests.demo import colleagues, contact_details, papers, post, questions, searching
+from tests.demo import (
+    acts,
+    colleagues,
+    contact_details,
+    criminal_records,
+    for_somebody_else,
+    papers,
+    post,
+    questions,
+    searching,
+)
 from tests.demo.telling import Story
 from tests.support.installation import Counter, running
 
 FOLDER = Path("demo-output")
-SHORT_TERMS = {"police": "PT10S", "download": "PT1H", "information": "PT1H"}
+SHORT_TERMS = {"police": "PT4S", "download": "PT1H", "information": "PT1H"}
 JOURNEYS = (
     papers.at_once,
     papers.delivered_digitally,
@@ -28,6 +38,14 @@ JOURNEYS = (
     papers.collected_at_the_counter,
     papers.refused,
     papers.cancelled,
+    acts.at_once,
+    acts.on_paper,
+    acts.one_of_two_marriages,
+    criminal_records.advised_in_time,
+    criminal_records.advised_against,
+    criminal_records.never_advised_and_late,
+    for_somebody_else.for_a_child,
+    for_somebody_else.the_same_twice,
     post.to_the_subject,
     post.another_way_before_posting,
     post.handed_over_at_the_counter,
@@ -41,6 +59,8 @@ JOURNEYS = (
     colleagues.two_clerks_on_one_case,
     searching.everything_is_found,
     searching.the_report_is_right,
+    searching.a_filter_is_shared_and_used,
+    searching.what_was_done_is_counted,
 )
 
 

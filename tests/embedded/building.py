@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.embedded.keys import KEY_BYTES, KEY_FILES
+from deploy.embedded.keys import KEY_BYTES, KEY_FILES, SHARED_WITH_NEIGHBOURS
 from deploy.embedded.subjects import SERVICES
 
 
@@ -23,14 +23,17 @@ def built(name: str, folder: Path, monkeypatch: pytest.MonkeyPatch):
             (
                 "SITE_URL",
                 "REGISTER_URL",
+                "DABS_URL",
                 "EBOX_URL",
                 "BACK_OFFICE_URL",
                 "BURGERPROFIEL_URL",
+                "POLICE_URL",
+                "CRIMINAL_RECORD_URL",
                 "IDP_ISSUER",
             ),
             nowhere,
         ),
-        **dict.fromkeys(("BACK_OFFICE_SECRET", "HOOKS_BACK_OFFICE_SECRET"), "x" * 16),
+        **dict.fromkeys(SHARED_WITH_NEIGHBOURS, "x" * 16),
         **{
             f"{database}_DATABASE_URL": "postgresql://nobody:none@127.0.0.1:1/none"
             for database in (*map(str.upper, SERVICES), "VAULT", "LEDGER", "SESSIONS")

@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from deploy.embedded.installation import Installation
+from deploy.embedded.keys import SHARED_WITH_NEIGHBOURS
 from deploy.embedded.messages import CannotStart
 from deploy.embedded.plan import Plan
 from deploy.embedded.waiting import wait_for
@@ -203,7 +204,7 @@ def test_terms_and_addresses_reach_the_services(tmp_path: Path, plan: Plan) -> N
 
 
 def test_secrets_of_neighbours_are_for_those_who_meet_them(tmp_path: Path, plan: Plan) -> None:
-    names = ("LOKET_BACK_OFFICE_SECRET", "LOKET_HOOKS_BACK_OFFICE_SECRET")
+    names = [f"LOKET_{name}" for name in SHARED_WITH_NEIGHBOURS]
 
     with Installation(tmp_path / "loket", plan) as installation:
         given = {
@@ -212,7 +213,7 @@ def test_secrets_of_neighbours_are_for_those_who_meet_them(tmp_path: Path, plan:
         }
 
     secrets = [given["workflow"][name] for name in names]
-    assert len({*secrets}) == 2
+    assert len({*secrets}) == len(names) == 4
     assert min(map(len, secrets)) >= 32
     assert [given["simulators"][name] for name in names] == secrets
     for process in ("intake", "delivery", "reporting"):

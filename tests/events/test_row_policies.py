@@ -50,12 +50,25 @@ _SCOPED = {
         "download_link",
         "verification",
     ),
-    "reporting": ("saved_filter", "search_v2", "search_v2_reached"),
+    "reporting": (
+        "export",
+        "export_piece",
+        "saved_filter",
+        "search_v3",
+        "search_v3_applicant",
+        "search_v3_question",
+        "search_v3_reached",
+    ),
     "ledger": ("consultation",),
 }
 _REBUILT = {
     "intake": ("my_requests_v1", "my_requests_v1_document", "my_requests_v1_step"),
-    "reporting": ("search_v2", "search_v2_reached"),
+    "reporting": (
+        "search_v3",
+        "search_v3_applicant",
+        "search_v3_question",
+        "search_v3_reached",
+    ),
 }
 TABLES = [
     *((database, table) for database, tables in _SCOPED.items() for table in tables),

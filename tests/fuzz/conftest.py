@@ -45,6 +45,7 @@ def knowing(loket: Loket) -> Mapping[str, str]:
     environment = loket.installation.environment
     secrets = {
         "/api/workflow/v1/hooks/back-office": environment["LOKET_HOOKS_BACK_OFFICE_SECRET"],
+        "/api/workflow/v1/hooks/police": environment["LOKET_HOOKS_POLICE_SECRET"],
         "/api/delivery/v1/hooks/mail": environment["LOKET_MAIL_HOOK_SECRET"],
     }
     return {

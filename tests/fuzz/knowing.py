@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from tests.intake.files import png
 from tests.support.answers import read
 from tests.support.citizen import Citizen, Request
+from tests.support.criminal_record import asks_for_extract
+from tests.support.exports import Reporter
 from tests.support.filters import Keeper
 from tests.support.information_answers import InformationTaken
 from tests.support.installation import LINDEDAAL, Loket
@@ -29,8 +31,9 @@ def what_is_there(loket: Loket) -> Mapping[str, Sequence[str]]:
     messages = [each for request in made for each in _written(clerk, request)]
     secrets = [_asked(loket, jan, clerk, request) for request in changes[:_QUESTIONS]]
     filters = _kept(loket)
+    advised = [asks_for_extract(loket.citizen("tom"), "596_2") for _ in range(6)]
     return {
-        "request_id": [str(each.id) for each in (*made, *waiting, *changes)],
+        "request_id": [str(each.id) for each in (*made, *waiting, *changes, *advised)],
         "document_id": documents,
         "code": ["ATT_LIFE", "CONTACT_DETAILS"],
         "message_id": messages,
@@ -39,8 +42,10 @@ def what_is_there(loket: Loket) -> Mapping[str, Sequence[str]]:
         "secret": secrets,
         "filter_id": [*filters, "papieren-en-attesten"],
         "filter": filters,
+        "export_id": _ordered(loket),
         "to": [clerk.staff_id],
         "back_office_reference": _forwarded(loket),
+        "police_reference": [loket.police.are_asked(each).advice_id for each in advised],
     }
 
 
@@ -68,6 +73,15 @@ def _forwarded(loket: Loket) -> list[str]:
     pieter = loket.citizen("pieter", host=LINDEDAAL)
     made = [pieter.changes_contact_details(phone=f"09 000 08 {n}") for n in range(10, 16)]
     return [loket.back_office.receives(each).back_office_reference for each in made]
+
+
+def _ordered(loket: Loket) -> list[str]:
+    """Let the analyst and the clerk order reports; each fetches the own."""
+    reporters = [
+        Reporter(loket.client(loket.token(persona)), persona=persona)
+        for persona in ("analyst", "clerk")
+    ]
+    return [str(each.follows(each.orders()).export_id) for each in reporters for _ in range(3)]
 
 
 def _kept(loket: Loket) -> list[str]:

@@ -10,6 +10,7 @@ from services.intake.web.api import (
     follow_request,
     information,
     me,
+    preview_request,
     products,
     requests,
     submit_request,
@@ -52,6 +53,7 @@ def _application_of(desk: FrontDesk, wrong_secrets: int) -> FastAPI:
 def _application(desk: Desk, wrong_secrets: int) -> FastAPI:
     rooms = (
         submit_request,
+        preview_request,
         products,
         me,
         requests,

@@ -27,6 +27,7 @@ from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.query import Story
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.web.desk import Desk
+from tests.intake.kept import AskedBefore, KeptPlaces
 from tests.intake.known_requests import KnownRequests, WaitsForWhatATestSays
 from tests.intake.questions import (
     InspectorThatSees,
@@ -63,7 +64,14 @@ def because() -> Cause:
     return Cause(correlation_id=uuid4())
 
 
-def caller(subject: str, national_number: str, first_names: str, *, level: int = 400) -> Caller:
+def caller(
+    subject: str,
+    national_number: str,
+    first_names: str,
+    *,
+    level: int = 400,
+    language: str = "nl",
+) -> Caller:
     return Caller(
         kind="citizen",
         subject=subject,
@@ -73,6 +81,7 @@ def caller(subject: str, national_number: str, first_names: str, *, level: int =
         email=f"{subject}@burger.example",
         roles=frozenset({Role.CITIZEN}),
         assurance_level=f"urn:be:fedict:iam:fas:Level{level}",
+        language=language,
     )
 
 
@@ -83,6 +92,7 @@ def staff(subject: str, nis: str, role: Role) -> Caller:
 CALLERS = SignedIn(
     jan=caller("jan", JAN, "Jan Karel"),
     mila=caller("mila", MILA, "Mila"),
+    jan_in_french=caller("jan", JAN, "Jan Karel", language="fr"),
     jan_with_a_token=caller("jan", JAN, "Jan Karel", level=350),
     clerk=staff("k", ZONNEBERG, Role.CLERK),
     analyst=staff("a", ZONNEBERG, Role.ANALYST),
@@ -125,20 +135,6 @@ class DeskStore(InMemoryEventStore):
             raise StillBehind(position.service)
 
 
-class KeptPlaces:
-    """Finds back the places that were committed."""
-
-    def __init__(self, store: InMemoryEventStore, places: RequestPlaces) -> None:
-        self._store = store
-        self._places = places
-
-    async def has(self, request_id: UUID, *, municipality: str, national_number: str) -> bool:
-        asked = self._places.keep(
-            request_id, municipality=municipality, national_number=national_number
-        )
-        return asked in self._store.statements
-
-
 class RegisterOf:
     """A register that knows these persons, or is down; remembers who asked why."""
 
@@ -173,6 +169,7 @@ class FrontDesk:
         self.own = KeptPlaces(self.store, self.places)
         self.view = KnownRequests()
         self.watching = WaitsForWhatATestSays()
+        self.asked_before = AskedBefore(self.store, self.owners)
         self.register = RegisterOf(*persons)
         self.links = KnownLinks()
         self.files = KeptFiles(self.store)
@@ -188,6 +185,7 @@ class FrontDesk:
             my_requests=self.view,
             watching=self.watching,
             places=self.places,
+            asked_before=self.asked_before,
             own=self.own,
             municipalities=TOWNS,
             register=self.register,
@@ -204,18 +202,19 @@ class FrontDesk:
             secret=b"s" * 32,
         )
 
-    async def submit(self, command: SubmitRequest) -> None:
-        async def decide(unit: Unit) -> None:
-            await submit_request(
+    async def submit(self, command: SubmitRequest) -> tuple[str, ...] | None:
+        async def decide(unit: Unit) -> tuple[str, ...]:
+            return await submit_request(
                 command,
                 catalogue=CATALOGUE,
                 unit=unit,
                 keys=self.keys,
                 places=self.places,
+                asked_before=self.asked_before,
                 now=self.now,
             )
 
-        await self.store.run(decide, cause=because())
+        return (await self.store.run(decide, cause=because())).result
 
     async def is_asked(self, **how: Any) -> KnownQuestion:
         """Let a clerk ask something; the link is `questions.SECRET`."""

@@ -11,7 +11,7 @@ from libs.events.contracts.personal import Explanation
 from libs.events.envelope import AnyEnvelope
 from libs.events.values import CitizenStatus
 from services.intake.views.my_requests.query import Place
-from tests.intake.desk import JAN, MILA, ZONNEBERG
+from tests.intake.desk import JAN, MILA, MONDAY, ZONNEBERG
 from tests.intake.town import AVAILABLE_UNTIL, DOCUMENT, OF_JAN, ONE, OWNERS, Town, View
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
@@ -26,6 +26,7 @@ async def test_a_request_tells_its_story_from_reception_to_download(view: View, 
     assert [step.code for step in story.timeline] == [
         "received",
         "in-progress",
+        "decided-automatic",
         "document-ordered",
         "document-made",
         "document-ready",
@@ -33,7 +34,7 @@ async def test_a_request_tells_its_story_from_reception_to_download(view: View, 
         "ebox-delivered",
         "downloaded",
     ]
-    assert "tot 23 februari 2027" in story.timeline[4].text
+    assert "tot 23 februari 2027" in story.timeline[5].text
     (document,) = story.documents
     assert (document.document_id, document.title) == (DOCUMENT, "Samenstelling van gezin")
     assert document.available_until == AVAILABLE_UNTIL
@@ -64,6 +65,33 @@ async def test_a_batch_that_comes_again_changes_nothing(view: View, town: Town) 
     await view.hears(envelopes)
 
     assert len((await view.one()).timeline) == len(envelopes)
+
+
+async def test_what_the_story_is_made_of_is_kept_beside_the_dutch_sentence(
+    view: View, town: Town
+) -> None:
+    await view.hears([await town.submitted(), town.decided("clerk", domestic_use=False)])
+
+    received, decided = (await view.one()).timeline
+    assert (received.words, received.facts) == ("received", {})
+    assert decided.text.startswith("Je aanvraag kan niet automatisch verwerkt worden.")
+    assert decided.facts["decision"]["outcome"] == "clerk"
+    assert {"code": "domestic-use", "met": False} in decided.facts["decision"]["conditions"]
+
+
+async def test_a_row_of_before_the_four_languages_stays_readable(view: View, town: Town) -> None:
+    await view.hears([await town.submitted()])
+    async with view.within(ZONNEBERG) as connection:
+        await connection.execute(
+            "INSERT INTO my_requests_v1_step"
+            " (event_id, request_id, municipality, at, position, code, text)"
+            " VALUES (%s, %s, %s, %s, 1, 'in-progress', 'Van vroeger.')",
+            [UUID(int=99), ONE, ZONNEBERG, MONDAY],
+        )
+
+    (old, _) = (await view.one()).timeline
+
+    assert (old.words, old.facts, old.text) == (None, {}, "Van vroeger.")
 
 
 async def test_a_clerks_explanation_is_shown_to_the_citizen(view: View, town: Town) -> None:

@@ -3,7 +3,7 @@ import pytest
 from jsonschema_rs import meta
 
 from tests.intake.counter import counter, kind_of
-from tests.intake.desk import FrontDesk
+from tests.intake.desk import CATALOGUE, FrontDesk
 
 pytestmark = pytest.mark.anyio
 
@@ -18,8 +18,10 @@ async def test_everyone_can_look_at_the_products(anyone: httpx.AsyncClient) -> N
 
     items = answer.json()["items"]
     assert answer.status_code == 200
-    assert len(items) == 12
-    assert set(items[0]) == {"code", "title", "theme", "family", "summary", "suggested", "fee"}
+    assert len(items) == len(CATALOGUE.offers)
+    assert set(items[0]) == {
+        *("code", "title", "theme", "family", "summary", "suggested", "fee", "choose")
+    }
 
 
 async def test_products_are_searched_and_narrowed_to_a_theme(anyone: httpx.AsyncClient) -> None:
@@ -31,7 +33,40 @@ async def test_products_are_searched_and_narrowed_to_a_theme(anyone: httpx.Async
 
     assert [item["code"] for item in found.json()["items"]] == ["ATT_HOUSEHOLD"]
     assert [item["code"] for item in themed.json()["items"]] == ["CONTACT_DETAILS"]
-    assert len(whole.json()["items"]) == 12
+    assert len(whole.json()["items"]) == len(CATALOGUE.offers)
+
+
+async def test_b03_products_that_look_alike_ask_one_question(anyone: httpx.AsyncClient) -> None:
+    found = await anyone.get("/api/intake/v1/products", params={"group": "woonplaats"})
+    nothing = await anyone.get("/api/intake/v1/products", params={"group": "zwembad"})
+
+    choices = {item["code"]: item["choose"] for item in found.json()["items"]}
+    assert len(choices) == 4
+    assert {choice["question"] for choice in choices.values()} == {"Waarvoor heb je het nodig?"}
+    assert choices["ATT_RES_MARRIAGE"]["answer"] == "Om te trouwen"
+    assert nothing.json()["items"] == []
+
+
+async def test_b03_the_page_of_a_product_leads_to_what_looks_like_it(
+    anyone: httpx.AsyncClient,
+) -> None:
+    alike = (await anyone.get("/producten/ATT_RESIDENCE")).text
+    alone = (await anyone.get("/producten/ATT_LIFE")).text
+
+    assert "Waarvoor heb je het nodig?" in alike
+    assert 'Om te trouwen: <a href="/producten/ATT_RES_MARRIAGE">' in alike
+    assert "Iets anders nodig?" not in alone
+
+
+async def test_b11_a_product_tells_which_answers_are_known_already(
+    anyone: httpx.AsyncClient,
+) -> None:
+    contact = (await anyone.get("/api/intake/v1/products/CONTACT_DETAILS")).json()
+    life = (await anyone.get("/api/intake/v1/products/ATT_LIFE")).json()
+
+    assert contact["prefilled"]["email"] == "contact_details.email"
+    assert set(contact["prefilled"]) == set(contact["fields"]["properties"])
+    assert life["prefilled"] == {}
 
 
 async def test_a_theme_that_does_not_exist_is_told(anyone: httpx.AsyncClient) -> None:
@@ -132,6 +167,7 @@ async def test_the_api_describes_itself(anyone: httpx.AsyncClient) -> None:
         "/api/intake/v1/products/{code}",
         "/api/intake/v1/me",
         "/api/intake/v1/requests",
+        "/api/intake/v1/requests/preview",
         "/api/intake/v1/requests/{request_id}",
         "/api/intake/v1/requests/{request_id}/withdraw",
         "/api/intake/v1/information/lookup",

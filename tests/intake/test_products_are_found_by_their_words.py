@@ -22,6 +22,14 @@ TAPS = Findable(code="TAPS", title="Kraan", synonyms=(), summary="Vergunning voo
         ("NATIONALITEIT", "ATT_NATIONALITY"),
         ("wettelijk samenwonen", "ATT_LEGAL_COHAB"),
         ("ATT_VOTER", "ATT_VOTER"),
+        ("geboorteakte uittreksel", "ACT_BIRTH_EXTRACT"),
+        ("afschrift huwelijksakte", "ACT_MARRIAGE_COPY"),
+        ("overlijdensakt", "ACT_DEATH_COPY"),
+        ("trouwakte", "ACT_MARRIAGE_COPY"),
+        ("bewijs van goed gedrag", "CR_595"),
+        ("bewakingsagent", "CR_596_1"),
+        ("jeugdbeweging", "CR_596_2"),
+        ("model 596.2", "CR_596_2"),
     ],
 )
 def test_people_find_what_they_mean(query: str, first: str) -> None:

@@ -18,7 +18,7 @@ async def test_a_request_is_taken_with_a_reference_that_can_be_read_back() -> No
 
     taken = answer.json()
     assert answer.status_code == 201
-    assert set(taken) == {"request_id", "reference", "status", "position"}
+    assert set(taken) == {"request_id", "reference", "status", "position", "same_as"}
     assert taken["status"] == "received"
     assert read_reference(taken["reference"]) == taken["reference"]
     assert taken["reference"].startswith("ZON-")

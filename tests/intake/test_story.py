@@ -6,10 +6,13 @@ import pytest
 from libs.events.contracts import delivery, intake, workflow
 from libs.events.envelope import Contract
 from libs.events.values import EBoxResult, TaskKind, Tray
+from libs.web.languages import LANGUAGES
 from services.intake.views.my_requests.story import TOLD, step_of
+from services.intake.views.my_requests.wording import in_words
 from tests.intake.desk import MONDAY
 from tests.intake.town import Town
 
+_ADVICE = {"advice_id": UUID(int=9)}
 _FORWARDED = {"back_office_reference": "BO-1", "forwarded_at": MONDAY}
 
 
@@ -23,6 +26,7 @@ def _told(status: str, *, is_latest: bool = True) -> dict[str, object]:
     }
 
 
+DECIDED = {"rule": "handled_without_a_clerk", "version": 1, "conditions": ()}
 ASKED = {
     "question": {"schema_name": "question.v1", "box": ""},
     "correspondent": {"schema_name": "correspondent.v1", "box": ""},
@@ -35,7 +39,16 @@ ASKED = {
 @pytest.mark.parametrize(
     ("kind", "fields", "code"),
     [
+        (workflow.DecisionExplained, DECIDED | {"outcome": "automatic"}, "decided-automatic"),
+        (workflow.DecisionExplained, DECIDED | {"outcome": "clerk"}, "decided-clerk"),
+        (workflow.DecisionExplained, DECIDED | {"outcome": "refused"}, "decided-refused"),
+        (workflow.DecisionExplained, DECIDED | {"outcome": "back-office"}, "decided-back-office"),
+        (workflow.DecisionExplained, DECIDED | {"outcome": "police"}, "decided-police"),
+        (workflow.DecisionExplained, DECIDED | {"outcome": "act-missing"}, "decided-act-missing"),
+        (workflow.DecisionExplained, DECIDED | {"outcome": "of-tomorrow"}, None),
         (workflow.TaskReady, {"kind": TaskKind.HANDLE}, "with-clerk"),
+        (workflow.TaskReady, {"kind": TaskKind.ADD_ACT}, "act-awaited"),
+        (workflow.TaskReady, {"kind": TaskKind.DELIVER, "due_at": MONDAY}, "with-clerk"),
         (workflow.TaskReady, {"kind": TaskKind.CANCEL}, None),
         (workflow.TaskReady, {"kind": TaskKind.CONFIRM_DISPATCH}, None),
         (workflow.CaseCancelled, {"withdrawn": True, "inform": False}, "withdrawn"),
@@ -44,6 +57,17 @@ ASKED = {
         (workflow.CaseCompleted, {"inform": True}, "completed"),
         (workflow.CaseRefused, {"reason": "not-a-resident"}, "refused"),
         (workflow.WithdrawalCameTooLate, {}, "withdrawal-too-late"),
+        (workflow.PoliceAdviceAsked, _ADVICE | {"until": MONDAY}, "police-asked"),
+        (
+            workflow.PoliceAdviceRecorded,
+            _ADVICE | {"favourable": False, "counts": True, "recorded_by": None},
+            "police-answered",
+        ),
+        (
+            workflow.PoliceAdviceRecorded,
+            _ADVICE | {"favourable": True, "counts": False, "recorded_by": None},
+            None,
+        ),
         (workflow.ForwardedToBackOffice, _FORWARDED, "forwarded"),
         (workflow.ReceivedByBackOffice, {}, "received-by-back-office"),
         (workflow.ProcessInformationAdded, _told("received"), None),
@@ -106,11 +130,16 @@ def test_each_event_is_a_sentence_or_nothing(
     step = step_of(Town().happened(kind, **more, **fields).event)
 
     assert (step.code if step else None) == code
-    assert step is None or (step.text.endswith(".") and len(step.text.split()) < 20)
+    for language in LANGUAGES if step else ():
+        sentence = in_words(step.words, step.facts(), language)
+        assert sentence.endswith(".")
+        assert len(sentence.split()) < (40 if step.decision else 24)
 
 
 def test_nothing_that_a_citizen_should_know_is_left_out() -> None:
-    silent = {workflow.TaskDone, workflow.CaseAssigned}
+    of_clerks = {workflow.TaskDone, workflow.CaseAssigned}
+    told_once_it_is_done = {workflow.RevocationOrdered, workflow.LinkRenewalOrdered}
+    silent = of_clerks | told_once_it_is_done
 
     everything = {kind for room in (intake, workflow, delivery) for kind in _contracts(room)}
 

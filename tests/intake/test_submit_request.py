@@ -11,7 +11,8 @@ from services.intake.announcements import request_submitted
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.model.request import Request, request_id_for
 from services.intake.rules.the_sign_in_is_strong_enough import SignInIsTooWeak
-from services.intake.use_cases.submit_request import RequestIsIncomplete, SubmitRequest
+from services.intake.use_cases.draft import RequestIsIncomplete
+from services.intake.use_cases.submit_request import SubmitRequest
 from tests.intake.desk import APPLICANT, FINN, JAN, MONDAY, FrontDesk, order
 
 pytestmark = pytest.mark.anyio

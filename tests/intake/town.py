@@ -67,12 +67,27 @@ class Town:
             "at": moment,
             "asked_at": moment,
             "closed_at": moment,
+            "decided_at": moment,
             "document_id": DOCUMENT,
             "order_id": UUID(int=5),
             **fields,
         }
         known = {name: value for name, value in whole.items() if name in kind.model_fields}
         return self._told(kind.model_validate(known))
+
+    def decided(self, outcome: str = "automatic", **failed: bool) -> AnyEnvelope:
+        """A rule decided; `failed` are the conditions, with an underscore, that did not hold."""
+        codes = ("for-oneself", "domestic-use", "known-in-register", "alive", "resident")
+        return self.happened(
+            workflow.DecisionExplained,
+            rule="handled_without_a_clerk",
+            version=1,
+            outcome=outcome,
+            conditions=tuple(
+                workflow.Condition(code=code, met=code.replace("-", "_") not in failed)
+                for code in codes
+            ),
+        )
 
     def _told(self, event: Contract) -> AnyEnvelope:
         return Envelope(
@@ -91,6 +106,7 @@ class Town:
         return [
             await self.submitted(),
             self.happened(workflow.CaseOpened),
+            self.decided(),
             self.happened(
                 workflow.DeliveryOrdered,
                 channel=Channel.DIGITAL,

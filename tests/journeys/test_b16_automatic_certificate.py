@@ -42,6 +42,7 @@ def test_b15_the_status_tells_what_happened_in_order(delivered: Delivered) -> No
     assert ours == [  # what My eBox and the mail server answer comes when it comes
         "received",
         "in-progress",
+        "decided-automatic",
         "document-ordered",
         "document-made",
         "document-ready",

@@ -17,7 +17,9 @@ WHY = "dit product wordt altijd door een medewerker behandeld"
 ACKNOWLEDGED = "E-mail 'ontvangstbevestiging'"
 COMPLETED = "E-mail 'aanvraag afgehandeld'"
 ASKED = ("Aanvrager", "Aanvraag ingediend: Contactgegevens wijzigen.")
+CHECKED = "Getoetst aan de regel 'Contactgegevens van inwoners wijzigen' (versie 1)"
 AT_THE_SAME_TIME = {
+    ("Loket", f"{CHECKED}: 2 van 3 voorwaarden vervuld."),
     ("Loket", f"Taak klaargezet: Behandelen. Niet automatisch: {WHY}."),
     ("Loket", f"{ACKNOWLEDGED} verstuurd naar de aanvrager."),
     ("Loket", f"{ACKNOWLEDGED} aan de aanvrager kwam terug: het adres bestaat niet."),
@@ -50,7 +52,7 @@ def test_the_history_alone_tells_a_stranger_everything(loket: Loket) -> None:
 
     request = lena.changes_contact_details(email=gone)
     katrien.finds_task(request, kind="handle")
-    begun = history(katrien, request, lines=5)
+    begun = history(katrien, request, lines=6)
     katrien.acts("claim", request, {})
     given = {"to": yusuf.staff_id, "reason": "Yusuf kent dit dossier."}
     martine.acts("assign", request, given)

@@ -43,6 +43,8 @@ EVERYWHERE: dict[str, Asking] = {
     "revoke-document": lambda clerk, request: clerk.tries(
         "revoke-document", request, {"document_id": str(request.id), "explanation": "Nee."}
     ),
+    "confirm-act-added": lambda clerk, request: clerk.tries("confirm-act-added", request, {}),
+    "give-advice": lambda clerk, request: clerk.tries("give-advice", request, {"favourable": True}),
     "refuse": lambda clerk, request: clerk.tries("refuse", request, {"explanation": "Nee."}),
     "cancel": lambda clerk, request: clerk.tries("cancel", request, {"inform": False}),
     "complete": lambda clerk, request: clerk.tries("complete", request, {"inform": False}),

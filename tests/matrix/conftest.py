@@ -71,8 +71,10 @@ class World:
 
 @pytest.fixture(scope="package")
 def loket() -> Iterator[Loket]:
-    """A running installation."""
-    with running(Plan(settings=_IN_A_HURRY)) as loket:
+    """A running installation, where the police never advise within their term."""
+    silent = {"simulators": {"LOKET_SIMULATORS_POLICE": "silent"}}
+    plan = Plan(settings=_IN_A_HURRY, terms={"police": "PT1S"}, extra_environment=silent)
+    with running(plan) as loket:
         yield loket
 
 

@@ -28,7 +28,7 @@ class Example:
         body: what is sent, as JSON or as a form.
         headers: sent beside those of the caller.
         path: fixed parts of the address.
-        needs: the task that must wait for it, or one of these.
+        needs: the tasks of which one must wait for it; empty: none.
         stages: the stages of a case in which it is possible, where the table cannot tell them apart.
         consumes: doing it changes the case, so that each caller who may needs a fresh one.
         last: doing it changes what later readers get.
@@ -44,7 +44,7 @@ class Example:
     is_form: bool = False
     headers: Mapping[str, str] = field(default_factory=dict)
     path: Mapping[str, str] | None = None
-    needs: TaskKind | tuple[TaskKind, ...] | None = None
+    needs: tuple[TaskKind, ...] = ()
     stages: tuple[str, ...] = ()
     consumes: bool = False
     last: bool = False
@@ -58,8 +58,7 @@ class Example:
 
     def waits(self, kind: Kind) -> bool:
         """Tell whether it is not the turn of a request of this kind, whatever the table says."""
-        needs = (self.needs,) if isinstance(self.needs, TaskKind) else self.needs
-        no_task = needs is not None and kind.waits_for not in needs
+        no_task = bool(self.needs) and kind.waits_for not in self.needs
         return no_task or bool(self.stages and kind.stage not in self.stages)
 
     def names(self, kind: Kind) -> bool:

@@ -32,6 +32,8 @@ class Kind:
         letter: there is a cover letter for the clerks.
         attachment: somebody answered a question of a clerk with a file.
         is_change: it asks to change contact details, and no paper.
+        is_act: it asks an act that DABS does not have.
+        is_record: it asks for an extract on which the police must advise.
         orders: what clerks did with it, one after the other.
         word: what the back office told about it, where it decides.
     """
@@ -47,6 +49,8 @@ class Kind:
     letter: bool = False
     attachment: bool = False
     is_change: bool = False
+    is_act: bool = False
+    is_record: bool = False
     orders: tuple[Order, ...] = field(default=(), repr=False, compare=False)
     word: str | None = None
 
@@ -81,6 +85,10 @@ _DELIVERED: Final = CaseState.DELIVERED
 STAGES: Final = (
     Kind(stage="to deliver", state=CaseState.OPEN, waits_for=TaskKind.DELIVER),
     Kind(stage="to handle", state=CaseState.OPEN, waits_for=TaskKind.HANDLE, is_change=True),
+    Kind(stage="without its act", state=CaseState.AWAITING_ACT, waits_for=TaskKind.ADD_ACT,
+         is_act=True),
+    Kind(stage="to advise on", state=CaseState.AWAITING_POLICE, waits_for=TaskKind.GIVE_ADVICE,
+         is_record=True),
     Kind(stage="to post", state=CaseState.DELIVERING, waits_for=TaskKind.CONFIRM_DISPATCH,
          paper=True, letter=True, orders=(_by("post"),)),
     Kind(stage="posted", state=_DELIVERED, paper=True, letter=True,

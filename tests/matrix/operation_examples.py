@@ -13,25 +13,26 @@ from tests.matrix.kinds import WHY
 from tests.matrix.stock import Thing
 from tests.support.citizen import new_contact_details
 
-_Needs = TaskKind | tuple[TaskKind, ...] | None
-_ORDERS: Final[Mapping[str, tuple[_Needs, Mapping[str, Any]]]] = {
+_ORDERS: Final[Mapping[str, tuple[tuple[TaskKind, ...], Mapping[str, Any]]]] = {
     # until it is posted a letter can go another way
     "deliver": (
         (TaskKind.DELIVER, TaskKind.CONFIRM_DISPATCH),
         {"channel": "counter", "send_to": "applicant"},
     ),
-    "confirm-dispatch": (TaskKind.CONFIRM_DISPATCH, {}),
-    "refuse": (TaskKind.DELIVER, {"explanation": WHY}),
-    "cancel": (None, {"inform": False}),
-    "complete": (TaskKind.HANDLE, {"inform": False}),
-    "handle-outside-system": (TaskKind.HANDLE, {"inform": False}),
+    "confirm-dispatch": ((TaskKind.CONFIRM_DISPATCH,), {}),
+    "confirm-act-added": ((TaskKind.ADD_ACT,), {}),
+    "give-advice": ((TaskKind.GIVE_ADVICE,), {"favourable": True}),
+    "refuse": ((TaskKind.DELIVER, TaskKind.ADD_ACT), {"explanation": WHY}),
+    "cancel": ((), {"inform": False}),
+    "complete": ((TaskKind.HANDLE,), {"inform": False}),
+    "handle-outside-system": ((TaskKind.HANDLE,), {"inform": False}),
     # any task of a clerk will do, and every open case of the matrix has one
-    "ask-information": (None, {"addressee": {"kind": "applicant"}, "question": WHY}),
-    "hand-over": (None, {"recipient": "applicant"}),
-    "renew-link": (None, {}),
-    "revoke-document": (None, {"explanation": WHY}),
+    "ask-information": ((), {"addressee": {"kind": "applicant"}, "question": WHY}),
+    "hand-over": ((), {"recipient": "applicant"}),
+    "renew-link": ((), {}),
+    "revoke-document": ((), {"explanation": WHY}),
 }
-"""What a clerk can order: the task that must wait for it (none: always possible), and its body."""
+"""What a clerk can order: the tasks of which one must wait (none: always possible), and its body."""
 
 _STAGES: Final[Mapping[str, tuple[str, ...]]] = {
     "hand-over": ("at the counter",),
@@ -86,6 +87,18 @@ def _of_everybody(body: Mapping[str, Any] | None = None) -> Example:
     return Example(done=409, path=_BUILT_IN, body=(lambda _: body) if body else None)
 
 
+def _new_export() -> Example:
+    return Example(done=202, or_else=409, body=lambda _: {"criteria": {"status": ["open"]}})
+
+
+def _of_nobody() -> Example:
+    """A report that nobody ordered.
+
+    Whose one is no matter of the table: `tests/reporting/test_exports.py`.
+    """
+    return Example(done=404, path={"export_id": "3f1a9c52-7be0-4d2b-8c11-5a90d6e7f204"})
+
+
 _BUILT_IN: Final = {"filter_id": "papieren-en-attesten"}
 
 
@@ -116,6 +129,16 @@ def _unsigned(_: Thing) -> Mapping[str, Any]:
     }
 
 
+def _unsigned_advice(thing: Thing) -> Mapping[str, Any]:
+    """What the police could tell; without their signature nobody gets in."""
+    return {
+        "request_id": thing.request_id,
+        "police_reference": "POL-000001",
+        "favourable": True,
+        "given_at": "2026-01-05T09:00:00Z",
+    }
+
+
 def secret(thing: Thing) -> Mapping[str, Any]:
     return {"secret": thing.secret}
 
@@ -133,6 +156,9 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"GET {INTAKE}/me": (Example(),),
     f"POST {INTAKE}/requests": (
         Example(done=201, body=lambda _: new_contact_details(phone="+3222345678")),
+    ),
+    f"POST {INTAKE}/requests/preview": (
+        Example(body=lambda _: new_contact_details(phone="+3222345678")),
     ),
     f"GET {INTAKE}/requests": (Example(),),
     f"GET {INTAKE}/requests/{{request_id}}": (Example(about="case"),),
@@ -164,6 +190,7 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
         Example(about="case", body=_release_for_many, each="case.release"),
     ),
     f"POST {WORKFLOW}/hooks/back-office": (Example(done=401, body=_unsigned),),
+    f"POST {WORKFLOW}/hooks/police": (Example(done=401, body=_unsigned_advice),),
     f"GET {DELIVERY}/documents/{{document_id}}/content": (Example(about="document"),),
     f"GET {DELIVERY}/cases/{{request_id}}/letter": (Example(about="letter"),),
     f"GET {DELIVERY}/cases/{{request_id}}/messages": (Example(about="case"),),
@@ -180,6 +207,13 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"GET {DELIVERY}/verifications/{{code}}": (Example(about="code"),),
     f"GET {REPORTING}/requests": (Example(),),
     f"GET {REPORTING}/requests.xlsx": (Example(),),
+    f"GET {REPORTING}/statistics": (Example(),),
+    # a person has ten at most, and each of them comes by more often
+    f"POST {REPORTING}/exports": (_new_export(),),
+    f"POST {REPORTING}/exports/with-national-numbers": (_new_export(),),
+    f"GET {REPORTING}/exports": (Example(),),
+    f"GET {REPORTING}/exports/{{export_id}}": (_of_nobody(),),
+    f"GET {REPORTING}/exports/{{export_id}}/content": (_of_nobody(),),
     f"GET {REPORTING}/filters": (Example(),),
     f"POST {REPORTING}/filters": (Example(done=201, body=_new_filter),),
     f"GET {REPORTING}/filters/{{filter_id}}": (Example(path=_BUILT_IN),),

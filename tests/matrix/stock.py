@@ -13,6 +13,7 @@ from tests.intake.files import pdf
 from tests.matrix.callers import HOSTS, LINDEDAAL, ZONNEBERG
 from tests.matrix.kinds import KINDS, NOTHING, Kind
 from tests.support.citizen import Citizen, Request
+from tests.support.criminal_record import asks_for_extract
 from tests.support.installation import Loket
 from tests.support.papers import code_on
 from tests.support.patience import eventually
@@ -24,7 +25,9 @@ _NO_CODE: Final = "2222-2222-2222-2222"
 _CLERKS: Final = {ZONNEBERG: "clerk", LINDEDAAL: "clerk-lindedaal"}
 _SEEN_BY_THE_CITIZEN: Final[Mapping[CaseState, str]] = {
     CaseState.OPEN: "in_progress",
+    CaseState.AWAITING_ACT: "in_progress",
     CaseState.AT_BACK_OFFICE: "in_progress",
+    CaseState.AWAITING_POLICE: "in_progress",
     CaseState.DELIVERING: "in_progress",
     CaseState.DELIVERED: "delivered",
     CaseState.REFUSED: "refused",
@@ -158,6 +161,10 @@ class Stock:
         citizen = self._citizen(kind)
         if kind.is_change:
             request = citizen.changes_contact_details(phone="+3222345678")
+        elif kind.is_act:
+            request = citizen.asks("ACT_ADOPTION_EXTRACT")  # nobody here was ever adopted
+        elif kind.is_record:
+            request = asks_for_extract(citizen, "596_2")
         elif kind.subject:
             request = citizen.asks("ATT_RESIDENCE", child=self._child)
         else:

@@ -16,9 +16,11 @@ from libs.events.values import Position
 from libs.web.application import make_application
 from libs.web.callers import Caller, Role
 from libs.web.claims import TokenIsRefused
-from services.reporting.compose import filter_routers
+from services.reporting.compose import export_routers, filter_routers
+from services.reporting.views.exports.shelf import Exports
 from services.reporting.views.filters.shelf import FilterShelf
-from services.reporting.web.api import export, requests
+from services.reporting.web.api import export, requests, statistics
+from services.reporting.web.api.export_desk import ExportDesk
 from services.reporting.web.api.filter_desk import FilterDesk
 from services.reporting.web.api.refusals import PROBLEMS
 from tests.reporting.told import LINDEDAAL, NOON, ZONNEBERG
@@ -55,6 +57,7 @@ class StaffByToken:
             subject=f"id-{who}",
             first_names="Ann",
             surname="Analist",
+            email=f"{role}@werk.example" if kind == "staff" else None,
             municipality=municipality or None,
             roles=frozenset({Role(role)}),
         )
@@ -74,7 +77,7 @@ class StoreOfTheView:
             yield connection
 
     async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
-        assert views == ["search_v2"]
+        assert views == ["search_v3"]
         if position.number > 1:
             raise StillBehind(position.service)
 
@@ -107,6 +110,17 @@ class Api:
             clock=lambda: NOON,
             secret=KEY,
         )
+        self.now = NOON
+        self.exports = ExportDesk(
+            store=view.store,
+            exports=Exports(within=view.store.within, keys=view.keys),
+            saved=shelf,
+            keys=view.keys,
+            gate=door,
+            municipalities=Towns(),
+            clock=lambda: self.now,
+            secret=KEY,
+        )
         self._view = view
         self.application: FastAPI = make_application(
             service="reporting",
@@ -124,6 +138,10 @@ class Api:
                     database_url=view.database_url,
                     clock=lambda: NOON,
                 ),
+                statistics.router(
+                    store=store, gate=door, positions=POSITIONS, clock=lambda: self.now
+                ),
+                *export_routers(self.exports),
                 *filter_routers(desk),
             ],
             problems=PROBLEMS,

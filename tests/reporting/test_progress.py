@@ -1,5 +1,7 @@
 """How far a case has come, where a back office decides on it."""
 
+from uuid import UUID
+
 from libs.events.contracts import workflow
 from libs.events.values import CaseState, TaskKind
 from services.reporting.views.search.progress import Progress, Told
@@ -15,6 +17,17 @@ def forwarded(journey: Journey) -> workflow.ForwardedToBackOffice:
         applicant=journey.applicant,
         back_office_reference="BO-000001",
         forwarded_at=NOON,
+    )
+
+
+def police_asked(journey: Journey) -> workflow.PoliceAdviceAsked:
+    return workflow.PoliceAdviceAsked(
+        request_id=journey.request_id,
+        municipality=journey.municipality,
+        reference=journey.reference,
+        advice_id=UUID(int=7),
+        until=NOON,
+        asked_at=NOON,
     )
 
 
@@ -56,3 +69,13 @@ def test_an_outcome_is_not_taken_back_by_what_the_back_office_says_later() -> No
     progress = after(journey.opened(), journey.cancelled(by="clerk-1"), forwarded(journey))
 
     assert progress.status is CaseState.CANCELLED
+
+
+def test_b45_what_the_police_must_advise_on_is_shown_so_until_a_clerk_can_deliver() -> None:
+    journey = Journey(number=1, municipality=LINDEDAAL)
+    waiting = (journey.opened(), police_asked(journey), journey.task(TaskKind.CANCEL))
+
+    assert after(*waiting).status is CaseState.AWAITING_POLICE
+    term_over = after(*waiting, journey.task(TaskKind.GIVE_ADVICE))
+    assert term_over.status is CaseState.AWAITING_POLICE
+    assert after(*waiting, journey.task(TaskKind.DELIVER)).status is CaseState.OPEN

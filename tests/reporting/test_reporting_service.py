@@ -20,6 +20,7 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
         "LISTEN": "127.0.0.1:0",
         "REPORTING_DATABASE_URL": "postgresql://reporting@127.0.0.1:1/reporting",
         "VAULT_DATABASE_URL": "postgresql://reporting@127.0.0.1:1/vault",
+        "LEDGER_DATABASE_URL": "postgresql://reporting@127.0.0.1:1/ledger",
         "NATS_URL": "nats://127.0.0.1:1",
         "KEYS": str(tmp_path),
         "MUNICIPALITIES": str(MUNICIPALITIES),
@@ -33,17 +34,25 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
 def test_the_service_listens_to_the_three_others_and_tells_nothing(service: Service) -> None:
     [consumer] = service.handlers
 
-    assert consumer.name == "search_v2"
+    assert consumer.name == "search_v3"
     assert {contract.SERVICE for contract in consumer.listens} == {"intake", "workflow", "delivery"}
     assert not service.store.announcements
 
 
-def test_it_decides_about_filters_and_erases_those_that_are_thrown_away(service: Service) -> None:
+def test_it_decides_about_filters_and_exports_and_does_what_follows(service: Service) -> None:
     decided = {topic_of(kind) for kind in service.store.mapper.kinds}
 
-    assert {topic for topic in decided if not topic.startswith("reporting.filter.")} == set()
-    assert "reporting.filter.saved" in decided
-    assert set(service.tasks) == {"erase_filter"}
+    assert {topic.rpartition(".")[0] for topic in decided} == {
+        "reporting.filter",
+        "reporting.export",
+    }
+    assert {"reporting.filter.saved", "reporting.export.ordered"} <= decided
+    assert set(service.tasks) == {
+        "erase_filter",
+        "make_export",
+        "remove_export",
+        "tell_export_is_ready",
+    }
 
 
 def test_its_addresses_are_those_that_analysts_know(service: Service) -> None:
@@ -52,6 +61,11 @@ def test_its_addresses_are_those_that_analysts_know(service: Service) -> None:
     assert {path for path in paths if path.startswith("/api/reporting/v1")} == {
         "/api/reporting/v1/requests",
         "/api/reporting/v1/requests.xlsx",
+        "/api/reporting/v1/statistics",
+        "/api/reporting/v1/exports",
+        "/api/reporting/v1/exports/with-national-numbers",
+        "/api/reporting/v1/exports/{export_id}",
+        "/api/reporting/v1/exports/{export_id}/content",
         "/api/reporting/v1/filters",
         "/api/reporting/v1/filters/{filter_id}",
         "/api/reporting/v1/filters/{filter_id}/share",

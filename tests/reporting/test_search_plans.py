@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.servers, pytest.mark.thorough]
 
 SCHEMA = tables_of("reporting")
 FILL = """
-INSERT INTO search_v2 (request_id, municipality, reference, family, product, product_title, purpose,
+INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title, purpose,
                        subject_present, submitted_at, applicant, words, status, outcome, closed_at)
 SELECT gen_random_uuid(), CASE WHEN n % 2 = 0 THEN '99001' ELSE '99002' END, 'REF-' || n,
        'certificates', 'ATT_' || n % 40, 'Attest', 'domestic', false,
@@ -39,6 +39,7 @@ QUESTIONS = {
     "two words": Criteria(q="jan naam12345"),
     "a reference": Criteria(q="ref123456"),
     "a product": Criteria(products=("ATT_7",)),
+    "a reason": Criteria(refusal_reasons=("by-clerk",)),
     "what is open": Criteria(statuses=(CaseState.OPEN,)),
     "a week": Criteria(submitted_from=SPRING, submitted_until=SPRING + timedelta(days=7)),
 }
@@ -48,7 +49,7 @@ QUESTIONS = {
 def full(postgres: PostgresServer) -> Iterator[View]:
     database_url = postgres.new_database("reporting")
     with opened(database_url, SCHEMA) as view:
-        fill(database_url, "search_v2", FILL, schema=SCHEMA)
+        fill(database_url, "search_v3", FILL, schema=SCHEMA)
         yield view
 
 
@@ -85,4 +86,4 @@ def test_words_are_found_in_their_index(full: View, asked: str) -> None:
 
     (plan,) = full.run(ask())
 
-    assert "Bitmap Index Scan on search_v2_words" in plan
+    assert "Bitmap Index Scan on search_v3_words" in plan

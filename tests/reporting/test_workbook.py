@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,13 +13,14 @@ from services.reporting.views.search.criteria import BuiltInFilter, Criteria
 from services.reporting.views.search.report_rows import ReportRow
 from services.reporting.web.spreadsheet import cells
 from services.reporting.web.wording import described
-from tests.reporting.workbooks import DELIVERED, OPEN, on_the_clock, row_of, written
+from services.reporting.web.workbook import Report, write_workbook
+from tests.reporting.workbooks import DELIVERED, OPEN, REPORT, on_the_clock, row_of, written
 
 NAUGHTY = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "{=1}", "'=1",
     '=HYPERLINK("http://example.invalid")', "http://example.invalid", "mailto:a@example.invalid",
     "file:///etc/passwd", "12345", "1e5", "TRUE", "#REF!", "2026-11-21", "<b>&amp;</b>", "]]>",
-    "😀", "e\u0301", "\u202egnp", " lead", "Robert'); DROP TABLE search_v2;--",
+    "😀", "e\u0301", "\u202egnp", " lead", "Robert'); DROP TABLE search_v3;--",
 )  # fmt: skip
 
 
@@ -105,6 +107,26 @@ def test_what_people_typed_is_text_and_never_a_formula(tmp_path: Path) -> None:
     assert [cell.value for cell in names] == [text.replace("\r", "_x000D_") for text in NAUGHTY]
     assert {cell.data_type for cell in names} == {"s"}
     assert all(cell.quotePrefix and cell.hyperlink is None for cell in names)
+
+
+def test_what_people_typed_on_the_first_sheet_is_text_too(tmp_path: Path) -> None:
+    report = Report(
+        municipality="=Zonneberg",
+        made_by="@SUM(A1)",
+        made_at=REPORT.made_at,
+        criteria=[(f"Criterium {number}", text) for number, text in enumerate(NAUGHTY)],
+    )
+
+    write_workbook(str(tmp_path / "report.xlsx"), report, iter([DELIVERED]))
+    sheet = openpyxl.load_workbook(tmp_path / "report.xlsx")["Rapport"]
+
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    told = {row[0].value: row[1].value for row in sheet.iter_rows(min_row=2)}
+    assert (told["Gemeente"], told["Gemaakt door"]) == ("=Zonneberg", "@SUM(A1)")
+    assert [told[f"Criterium {number}"] for number in range(len(NAUGHTY))] == [
+        text.replace("\r", "_x000D_") for text in NAUGHTY
+    ]
 
 
 @given(

@@ -52,7 +52,10 @@ class KeysInMemory:
         self.destroyed: set[UUID] = set()
 
     async def make(self, request_id: UUID) -> RequestKey:
-        return key_of(request_id)
+        return await self.get(request_id)
+
+    async def destroy(self, request_id: UUID) -> None:
+        self.destroyed.add(request_id)
 
     async def get(self, request_id: UUID) -> RequestKey:
         if request_id in self.destroyed:

@@ -11,6 +11,7 @@ from psycopg.rows import dict_row
 
 from libs.events.envelope import AnyEnvelope, Contract
 from libs.events.store import EventStore
+from services.reporting.model.export import Export
 from services.reporting.model.saved_filter import SavedFilter
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.projection import SearchProjection
@@ -48,8 +49,9 @@ class View:
 
     def begin_anew(self) -> None:
         self.execute(
-            "TRUNCATE search_v2, search_v2_reached, saved_filter, tracking, command,"
-            " reporting_events, procrastinate_jobs CASCADE"
+            "TRUNCATE search_v3, search_v3_applicant, search_v3_question, search_v3_reached,"
+            " saved_filter, export, export_piece, tracking, command, reporting_events,"
+            " procrastinate_jobs CASCADE"
         )
         self.keys = KeysInMemory()
         self.logs = Logs()
@@ -120,7 +122,7 @@ class View:
     def rows(self) -> Mapping[UUID, Mapping[str, Any]]:
         async def fetch() -> list[dict[str, Any]]:
             async with self._connection.cursor(row_factory=dict_row) as cursor:
-                await cursor.execute("SELECT * FROM search_v2")
+                await cursor.execute("SELECT * FROM search_v3")
                 return await cursor.fetchall()
 
         return {row.pop("request_id"): row for row in self.run(fetch())}
@@ -140,7 +142,7 @@ def opened(database_url: str, schema: str) -> Iterator[View]:
         store = EventStore(
             service="reporting",
             database_url=as_its_service(database_url, "reporting"),
-            aggregates=(SavedFilter,),
+            aggregates=(SavedFilter, Export),
         )
         runner.run(store.__aenter__())
         try:

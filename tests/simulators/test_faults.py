@@ -1,6 +1,5 @@
 """Trouble on demand, for each neighbour and in each way."""
 
-import smtplib
 import time
 from collections.abc import Callable
 from uuid import uuid4
@@ -11,7 +10,6 @@ import pytest
 from tests.simulators.running import RunningSimulators
 from tests.simulators.signing_in import asked, chosen, exchange
 from tests.simulators.test_ebox import Sending, box_of, token
-from tests.simulators.test_mail_and_restarts import letter, post
 
 Ask = Callable[[RunningSimulators], httpx.Response]
 
@@ -37,6 +35,18 @@ def ask_back_office(simulators: RunningSimulators) -> httpx.Response:
     return simulators.http.post("/backoffice/requests", json={}, headers=headers)
 
 
+def ask_dabs(simulators: RunningSimulators) -> httpx.Response:
+    return simulators.http.get("/dabs/civil-status-documents/2012/E")
+
+
+def ask_police(simulators: RunningSimulators) -> httpx.Response:
+    return simulators.http.post("/police/advice-requests/POL-000000/reminders")
+
+
+def ask_criminal_record(simulators: RunningSimulators) -> httpx.Response:
+    return simulators.http.get("/strafregister/cjcs-extract-types")
+
+
 HTTP_NEIGHBOURS = pytest.mark.parametrize(
     ("name", "ask", "usual"),
     [
@@ -44,6 +54,9 @@ HTTP_NEIGHBOURS = pytest.mark.parametrize(
         ("register", ask_register, 404),
         ("ebox", ask_ebox, 200),
         ("backoffice", ask_back_office, 401),
+        ("dabs", ask_dabs, 401),
+        ("police", ask_police, 401),
+        ("strafregister", ask_criminal_record, 401),
     ],
 )
 
@@ -164,59 +177,31 @@ def test_the_code_is_used_up_although_the_tokens_never_came(simulators: RunningS
 def test_tokens_for_trials_and_pages_are_there_in_any_trouble(
     simulators: RunningSimulators,
 ) -> None:
-    for name in ("idp", "register", "ebox", "backoffice", "mail"):
+    for name in (
+        "idp",
+        "register",
+        "ebox",
+        "backoffice",
+        "dabs",
+        "police",
+        "strafregister",
+        "mail",
+    ):
         simulators.fault(name, "down")
 
     assert simulators.http.post("/idp/test-token", json={"persona": "jan"}).status_code == 200
-    lists = ("register/consultations", "ebox/messages", "backoffice/requests", "mail/messages")
+    lists = (
+        "register/consultations",
+        "ebox/messages",
+        "backoffice/requests",
+        "dabs/consultations",
+        "dabs",
+        "police/requests",
+        "strafregister/requests",
+        "mail/messages",
+    )
     for path in (*lists, "healthz"):
         assert simulators.http.get(f"/{path}").status_code == 200, path
-
-
-def received_by(simulators: RunningSimulators, to: str) -> int:
-    return len(simulators.http.get("/mail/messages", params={"to": to}).json()["items"])
-
-
-@pytest.mark.parametrize(
-    ("mode", "code"), [("down", 421), ("error", 451), ("refuse", 550), ("garbled", -1)]
-)
-def test_a_post_office_in_trouble_keeps_nothing_and_says_so(
-    simulators: RunningSimulators, mode: str, code: int
-) -> None:
-    to = f"{uuid4().hex}@burger.example"
-    simulators.fault("mail", mode, count=1)
-
-    with pytest.raises(smtplib.SMTPException) as caught:
-        post(simulators, letter(to))
-
-    # smtplib closes the connection of someone who talks nonsense without keeping a code
-    assert getattr(caught.value, "smtp_code", -1) == code
-    assert received_by(simulators, to) == 0
-    post(simulators, letter(to))
-    assert received_by(simulators, to) == 1
-
-
-def test_a_slow_post_office_takes_the_mail_in_the_end(simulators: RunningSimulators) -> None:
-    to = f"{uuid4().hex}@burger.example"
-    simulators.fault("mail", "slow", seconds=0.3, count=1)
-
-    asked_at = time.monotonic()
-    post(simulators, letter(to))
-
-    assert time.monotonic() - asked_at >= 0.3
-    assert received_by(simulators, to) == 1
-
-
-def test_a_mail_is_kept_although_the_connection_dies_after_it(
-    simulators: RunningSimulators,
-) -> None:
-    to = f"{uuid4().hex}@burger.example"
-    simulators.fault("mail", "effect-then-timeout", seconds=0, count=1)
-
-    with pytest.raises((smtplib.SMTPServerDisconnected, ConnectionError)):
-        post(simulators, letter(to))
-
-    assert received_by(simulators, to) == 1
 
 
 @pytest.mark.parametrize(

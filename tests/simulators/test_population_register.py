@@ -79,6 +79,27 @@ def test_the_mother_lives_with_her_two_children(simulators: RunningSimulators) -
     assert household[2]["identificator"] == simulators.number_of("finn")
 
 
+def test_the_descent_is_told_only_to_who_asks_for_it(simulators: RunningSimulators) -> None:
+    finn, jan = simulators.number_of("finn"), simulators.number_of("jan")
+    path = "/register/api/v1/persoon/personen?embed=Afstamming"
+    headers = {
+        "X-Correlation-Id": "correlation-3",
+        "X-Gebruiker": "clerk",
+        "X-Hoedanigheid": "bevolking",
+    }
+
+    told, nobody = (
+        simulators.http.get(path, headers={**headers, "X-INSZ": number}).json()["data"]
+        for number in (finn, jan)
+    )
+
+    assert [(each["identificator"], each["relatie"]["code"]) for each in told["afstamming"]] == [
+        (simulators.number_of("mila"), "06")
+    ]
+    assert nobody["afstamming"] == []
+    assert simulators.record_of("finn")["afstamming"] is None
+
+
 def test_someone_without_first_name_has_an_empty_list(simulators: RunningSimulators) -> None:
     mono = simulators.record_of("mono")
 

@@ -7,7 +7,16 @@ from uuid import UUID
 import httpx
 
 from tests.support.answer import Answer
-from tests.support.case_parts import Delivering, Outcome, Paper, ProcessInformation, Requester
+from tests.support.case_parts import (
+    ActToChoose,
+    Check,
+    Delivering,
+    Outcome,
+    Paper,
+    PoliceAdvice,
+    ProcessInformation,
+    Requester,
+)
 from tests.support.information_answers import InformationRequest
 from tests.support.patience import DidNotHappen
 
@@ -21,6 +30,7 @@ class Submitted(Answer):
     reference: str
     status: str
     position: str
+    same_as: list[str]
 
 
 class Step(Answer):
@@ -102,6 +112,7 @@ class Task(Answer):
     due_at: datetime | None
     assignee: str | None
     why_not_automatic: list[str]
+    asked_before: bool
     unread: bool
     unread_kinds: list[str]
 
@@ -160,8 +171,12 @@ class Case(Answer):
     answers: dict[str, Any] | None
     actions: list[str]
     why_not_automatic: list[str]
+    checks: list[Check]
+    same_as: list[str]
     assignee: Colleague | None
     process_information: list[ProcessInformation]
+    acts: list[ActToChoose]
+    advice: PoliceAdvice | None
     delivery: Delivering | None
     outcome: Outcome | None
     information_requests: list[InformationRequest]

@@ -17,6 +17,14 @@ class Requester(_Part):
     replaced_number: str | None
 
 
+class Check(_Part):
+    """Something that a clerk must know of a case for somebody else."""
+
+    code: str
+    text: str
+    outcome: str
+
+
 class ProcessInformation(_Part):
     """Something that the back office added."""
 
@@ -24,6 +32,33 @@ class ProcessInformation(_Part):
     note: str | None
     sequence: int
     is_latest: bool
+
+
+class ActToChoose(_Part):
+    """An act among which a clerk chooses."""
+
+    number: str
+    title: str
+
+
+class Advice(_Part):
+    """An advice that came in."""
+
+    favourable: bool
+    counts: bool
+    by: str
+    in_name_of_police: bool
+    remark: str | None
+
+
+class PoliceAdvice(_Part):
+    """What the police were asked and advised."""
+
+    asked_at: datetime
+    until: datetime
+    police_reference: str | None
+    waiting: bool
+    answers: list[Advice]
 
 
 class Outcome(_Part):

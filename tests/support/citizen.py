@@ -10,6 +10,7 @@ import httpx
 
 from tests.support.answers import Document, Lines, Me, Story, Submitted, read
 from tests.support.patience import eventually
+from tests.support.preview import Preview
 
 INTAKE = "/api/intake/v1"
 DELIVERY = "/api/delivery/v1"
@@ -23,6 +24,7 @@ class Request:
     reference: str
     position: str
     product: str
+    same_as: tuple[str, ...] = ()
 
 
 def wish(product: str, /, **changed: object) -> dict[str, object]:
@@ -96,12 +98,21 @@ class Citizen:
             reference=submitted.reference,
             position=submitted.position,
             product=str(body["product"]),
+            same_as=tuple(submitted.same_as),
         )
 
     def tries(self, body: Mapping[str, object], *, key: str | None = None) -> httpx.Response:
         """Send a request, whatever comes of it."""
         headers = {"Idempotency-Key": key or str(uuid4())}
         return self.http.post(f"{INTAKE}/requests", json=body, headers=headers)
+
+    def looks_over(self, body: Mapping[str, object]) -> Preview:
+        """Volgende: the overview of what I would send."""
+        return read(self.tries_to_look_over(body), Preview)
+
+    def tries_to_look_over(self, body: Mapping[str, object]) -> httpx.Response:
+        """The overview, whatever the answer is."""
+        return self.http.post(f"{INTAKE}/requests/preview", json=body)
 
     def looks_at(self, request: Request, *, after: str | None = None) -> Story:
         """My status page, at least as fresh as `after`."""

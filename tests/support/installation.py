@@ -19,7 +19,9 @@ from libs.privacy.link_secrets import information_secret
 from tests.support.answers import Verification, read
 from tests.support.burgerprofiel import Burgerprofiel
 from tests.support.citizen import DELIVERY, INTAKE, Citizen
-from tests.support.neighbours import BackOffice, EBox, Mailbox
+from tests.support.criminal_record import CriminalRecord
+from tests.support.neighbours import BackOffice, Dabs, EBox, Mailbox
+from tests.support.police import Police
 from tests.support.staff import Analyst, Clerk
 
 LINDEDAAL = "lindedaal.localhost"
@@ -68,10 +70,24 @@ class Counter:
         """Somebody's e-Box."""
         return EBox(simulators=self.simulators, national_number=national_number)
 
+    def dabs(self, national_number: str) -> Dabs:
+        """The database of civil-status acts, about one citizen."""
+        return Dabs(simulators=self.simulators, national_number=national_number)
+
     @property
     def back_office(self) -> BackOffice:
         """The back-office application of the municipality that has one."""
         return BackOffice(simulators=self.simulators)
+
+    @property
+    def police(self) -> Police:
+        """The police of our municipalities."""
+        return Police(simulators=self.simulators)
+
+    @property
+    def criminal_record(self) -> CriminalRecord:
+        """The central register of criminal records."""
+        return CriminalRecord(simulators=self.simulators)
 
     def burgerprofiel(self, national_number: str) -> Burgerprofiel:
         """Somebody's Mijn Burgerprofiel."""

@@ -12,6 +12,7 @@ from tests.support.citizen import Request
 from tests.support.patience import eventually
 
 _LINK = re.compile(r"https?://\S+/documenten#(\S+)")
+_CODE = re.compile(r"^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$", re.MULTILINE)
 _INFORMATION_LINK = re.compile(r"https?://\S+/informatie#(\S+)")
 
 
@@ -32,6 +33,13 @@ class Mail(Answer):
         found = _LINK.search(self.text)
         assert found is not None, "there is no link to a document in this mail"
         return found[1]
+
+    @property
+    def verification_code(self) -> str:
+        """The code by which anybody checks a document that does not carry it itself."""
+        found = _CODE.search(self.text)
+        assert found is not None, "there is no code to check a document in this mail"
+        return found[0]
 
     @property
     def information_secret(self) -> str:
@@ -149,6 +157,60 @@ class BackOffice:
             hoping=hoping,
         )
         return found[0]
+
+
+class ActInDabs(Answer):
+    """An act of somebody; `content_urls` by type (E: extract, C: copy), none of what is on paper."""
+
+    reference: str
+    kind: str
+    on_paper: bool
+    content_urls: dict[str, str]
+
+
+class _Acts(Answer):
+    items: list[ActInDabs]
+
+
+class _AskedOfDabs(Answer):
+    items: list[dict[str, str | None]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dabs:
+    """The database of civil-status acts, about one citizen."""
+
+    simulators: httpx.Client
+    national_number: str
+
+    def acts(self, kind: str) -> list[ActInDabs]:
+        """The acts of this kind, oldest first, also those on paper."""
+        answer = self.simulators.get("/dabs/acts", params=self._about)
+        every = _Acts.model_validate_json(answer.raise_for_status().content).items
+        return [act for act in every if act.kind == kind]
+
+    def content(self, kind: str, form: str = "E", *, number: str | None = None) -> bytes:
+        """An act as DABS gives it: the only one of this kind, or the one with this number."""
+        [act] = [
+            act for act in self.acts(kind) if not act.on_paper and number in {None, act.reference}
+        ]
+        return self.simulators.get(act.content_urls[form]).raise_for_status().content
+
+    def adds(self, kind: str) -> str:
+        """Add the act that is on paper, or another one; its number."""
+        body = {"national_number": self.national_number, "kind": kind}
+        answer = self.simulators.post("/dabs/acts", json=body).raise_for_status()
+        return str(answer.json()["reference"])
+
+    def asked(self, request: Request) -> list[str | None]:
+        """What it was asked for a request, oldest first."""
+        about = {"correlation_id": str(request.id)}
+        answer = self.simulators.get("/dabs/consultations", params=about).raise_for_status()
+        return [each["question"] for each in _AskedOfDabs.model_validate_json(answer.content).items]
+
+    @property
+    def _about(self) -> dict[str, str]:
+        return {"national_number": self.national_number}
 
 
 @dataclass(frozen=True, kw_only=True)

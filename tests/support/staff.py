@@ -1,4 +1,4 @@
-"""Clerks and analysts, who speak only the public APIs of workflow, delivery and reporting."""
+"""Clerks, who speak only the public APIs of workflow, delivery and reporting."""
 
 import base64
 import json
@@ -7,23 +7,17 @@ from uuid import UUID, uuid4
 
 import httpx
 
-from tests.support.answers import (
-    Acted,
-    Case,
-    Results,
-    Search,
-    Task,
-    Tasks,
-    read,
-)
+from tests.support.analyst import REPORTING, Analyst
+from tests.support.answers import Acted, Case, Results, Task, Tasks, read
 from tests.support.citizen import DELIVERY, Request
 from tests.support.dividing import Colleagues, TaskCounts
 from tests.support.information_answers import AttachmentOfCase, InformationRequest
 from tests.support.patience import eventually
 from tests.support.written import SentAgain, Written, WrittenMessages
 
+__all__ = ["REPORTING", "WORKFLOW", "Analyst", "Clerk"]
+
 WORKFLOW = "/api/workflow/v1"
-REPORTING = "/api/reporting/v1"
 
 
 class Clerk:
@@ -118,21 +112,37 @@ class Clerk:
         return acted
 
     def delivers(
-        self, request: Request, channel: str = "digital", *, send_to: str = "applicant"
+        self,
+        request: Request,
+        channel: str = "digital",
+        *,
+        send_to: str = "applicant",
+        act: str | None = None,
     ) -> Acted:
-        """Afleveren: digital, post or counter."""
+        """Afleveren: digital, post or counter; `act` is the number of the one that was chosen."""
         self.finds_task(request, kind="deliver")
-        return self.acts("deliver", request, {"channel": channel, "send_to": send_to})
+        chosen = {"act": act} if act else {}
+        return self.acts("deliver", request, {"channel": channel, "send_to": send_to, **chosen})
 
     def confirms_dispatch(self, request: Request) -> Acted:
         """Verzenden bevestigen."""
         self.finds_task(request, kind="confirm-dispatch")
         return self.acts("confirm-dispatch", request, {})
 
+    def confirms_act_added(self, request: Request) -> Acted:
+        """Bevestigen dat de akte toegevoegd is."""
+        self.finds_task(request, kind="add-act")
+        return self.acts("confirm-act-added", request, {})
+
     def refuses(self, request: Request, explanation: str) -> Acted:
         """Weigeren."""
         self.finds_task(request, kind="deliver")
         return self.acts("refuse", request, {"explanation": explanation})
+
+    def advises(self, request: Request, *, favourable: bool, remark: str | None = None) -> Acted:
+        """Advies geven, in the name of the police."""
+        self.finds_task(request, kind="give-advice")
+        return self.acts("give-advice", request, {"favourable": favourable, "remark": remark})
 
     def cancels(self, request: Request, *, inform: bool, explanation: str | None = None) -> Acted:
         """Annuleren, from the parked tasks."""
@@ -215,33 +225,3 @@ class Clerk:
             headers={"Idempotency-Key": str(uuid4())},
         )
         return read(answer, SentAgain)
-
-
-class Analyst:
-    """Somebody who searches and reports; clerks may do so too."""
-
-    def __init__(self, http: httpx.Client, *, persona: str) -> None:
-        self.http = http
-        self.persona = persona
-
-    def searches(self, **criteria: str) -> Search:
-        """A page of the result."""
-        return read(self.tries_to_search(**criteria), Search)
-
-    def tries_to_search(self, **criteria: str) -> httpx.Response:
-        """Search, whatever the answer is."""
-        return self.http.get(f"{REPORTING}/requests", params=criteria)
-
-    def finds(self, request: Request, **criteria: str) -> Search:
-        """Search until the request is in the result."""
-        return eventually(
-            lambda: self.searches(**criteria, after=request.position),
-            until=lambda page: request.id in {found.request_id for found in page.items},
-            hoping=f"{self.persona} finds {request.reference} with {criteria}",
-        )
-
-    def takes_report(self, **criteria: str) -> bytes:
-        """The Excel report of the whole result."""
-        answer = self.http.get(f"{REPORTING}/requests.xlsx", params=criteria)
-        answer.raise_for_status()
-        return answer.content

@@ -25,6 +25,7 @@ class Sort(StrEnum):
     CODE = "a code on a document"
     FILTER = "the name of a filter"
     FILTER_ID = "a filter id"
+    EXPORT_ID = "the id of a report"
     POSITION = "a position"
     CURSOR = "a cursor"
     KEY = "an idempotency key"
@@ -44,6 +45,18 @@ PERSONAL = frozenset(
 )
 
 
+_IDS = frozenset(
+    {
+        Sort.REQUEST,
+        Sort.DOCUMENT,
+        Sort.TASK,
+        Sort.FILTER_ID,
+        Sort.EXPORT_ID,
+        Sort.MESSAGE,
+    }
+)
+
+
 @dataclass
 class Canaries:
     """The canaries of one municipality, in small letters, each with what it is."""
@@ -56,7 +69,7 @@ class Canaries:
         self._looked.clear()
         for word in filter(None, words):
             self.known[word.lower().encode()] = sort
-            if sort in {Sort.REQUEST, Sort.DOCUMENT, Sort.TASK, Sort.FILTER_ID, Sort.MESSAGE}:
+            if sort in _IDS:
                 self.known[word.replace("-", "").lower().encode()] = sort
 
     def of(self, *sorts: Sort) -> Sequence[str]:

@@ -9,6 +9,7 @@ import httpx
 
 from tests.intake.files import pdf
 from tests.support.citizen import Citizen, Request, new_contact_details, wish
+from tests.support.exports import Reporter
 from tests.support.filters import Keeper
 from tests.support.installation import Loket
 from tests.support.papers import code_on
@@ -43,6 +44,7 @@ class Filled:
     keys: list[str] = field(default_factory=list)
     secrets: list[str] = field(default_factory=list)
     filters: list[str] = field(default_factory=list)
+    exports: list[str] = field(default_factory=list)
     clients: dict[str, httpx.Client] = field(default_factory=dict, repr=False)
 
     def client(self, loket: Loket, someone: Someone) -> httpx.Client:
@@ -88,6 +90,7 @@ def fill(loket: Loket, filled: Filled) -> None:
         clerk.sees(request, state="delivered")
     _save_filters(loket, filled)
     _collect(loket, filled, clerk)
+    _order_reports(loket, filled)
 
 
 def _asks(loket: Loket, filled: Filled, citizen: Someone, body: dict[str, object]) -> Request:
@@ -159,6 +162,16 @@ def _save_filters(loket: Loket, filled: Filled) -> None:
         filled.filters.append(saved.id)
         filled.canaries.add(Sort.FILTER, name)
         filled.canaries.add(Sort.FILTER_ID, saved.id)
+
+
+def _order_reports(loket: Loket, filled: Filled) -> None:
+    """One of the analyst, and one of the lead with national numbers."""
+    for role in ("analyst", "lead"):
+        reporter = Reporter(filled.client(loket, filled.people.staff[role]), persona=role)
+        ordered = reporter.orders(national_numbers=role == "lead", status=["delivered"])
+        reporter.follows(ordered)
+        filled.exports.append(str(ordered.export_id))
+        filled.canaries.add(Sort.EXPORT_ID, str(ordered.export_id))
 
 
 def _collect(loket: Loket, filled: Filled, clerk: Clerk) -> None:

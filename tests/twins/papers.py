@@ -17,6 +17,19 @@ def told_by_nobody(asker: Asker) -> Call:
     return asker.call("hooks", "POST", path, headers=headers, body=body)
 
 
+def advised_by_nobody(asker: Asker) -> Call:
+    """What only the police may tell, about requests of the other, without their signature."""
+    body = {
+        "request_id": asker.any_of(asker.other.ids),
+        "police_reference": "POL-000001",
+        "favourable": True,
+        "given_at": "2026-01-05T09:00:00Z",
+    }
+    headers = {"X-Loket-Timestamp": "1767603600", "X-Loket-Signature": "0" * 64}
+    path = f"{WORKFLOW}/hooks/police"
+    return asker.call("hooks", "POST", path, headers=headers, body=body)
+
+
 def document(asker: Asker) -> Call:
     theirs, ours = asker.other.documents, asker.own.documents
     ids = asker.random.choice([theirs, theirs, theirs, ours, [asker.new_id()]])

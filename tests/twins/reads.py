@@ -73,6 +73,9 @@ def _asked(filled: Filled) -> Iterator[tuple[str, str, str]]:
         f"{REPORTING}/filters",
         f"{REPORTING}/filters/{filled.filters[0]}",
         f"{REPORTING}/requests?filter={filled.filters[0]}",
+        f"{REPORTING}/statistics",
+        f"{REPORTING}/statistics?group_by=week",
+        f"{REPORTING}/exports/{filled.exports[0]}",
         "/",
         f"{INTAKE}/products",
     ):

@@ -5,13 +5,14 @@ from random import Random
 from typing import Final
 
 from tests.support.citizen import wish
-from tests.twins import papers
+from tests.twins import papers, reports
 from tests.twins.calls import INTAKE, REPORTING, WORKFLOW, Asker, Call, Maker
 from tests.twins.papers import key_of
 
 ACTIONS: Final = {
     "deliver": {"channel": "digital", "send_to": "applicant"},
     "confirm-dispatch": {},
+    "confirm-act-added": {},
     "hand-over": {"recipient": "applicant"},
     "renew-link": {},
     "revoke-document": {
@@ -25,6 +26,7 @@ ACTIONS: Final = {
     "claim": {},
     "release": {},
     "assign": {"to": "niemendal", "reason": None},
+    "give-advice": {"favourable": True, "remark": None},
     "ask-information": {"addressee": {"kind": "applicant"}, "question": "Wat?"},
 }
 _OPEN: Final = (
@@ -173,6 +175,14 @@ def _reused_key(asker: Asker) -> Call:
     )
 
 
+def _preview(asker: Asker) -> Call:
+    """Look over what one would send, for somebody of the other municipality too."""
+    body = wish("ATT_LIFE", answers={asker.any_of(asker.other.words): "x"})
+    if asker.random.random() < 0.5:
+        body = wish("ATT_LIFE", subject={"relation": "child", "national_number": "85673003360"})
+    return asker.call("overviews", "POST", f"{INTAKE}/requests/preview", body=body)
+
+
 def _error(asker: Asker) -> Call:
     word, path = asker.any_of(asker.other.words), asker.any_of([*_LISTS, "/documenten", "/"])
     return asker.random.choice(
@@ -193,6 +203,9 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _search: 16,
     _counts: 10,
     _export: 3,
+    reports.statistics: 3,
+    reports.order: 2,
+    reports.report: 4,
     _filters: 2,
     _filter: 5,
     _tasks: 14,
@@ -201,6 +214,7 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _action: 8,
     _many: 3,
     papers.told_by_nobody: 2,
+    papers.advised_by_nobody: 1,
     papers.document: 8,
     papers.letter: 3,
     papers.attachment: 3,
@@ -216,6 +230,7 @@ _WEIGHTS: Final[dict[Maker, int]] = {
     _position: 6,
     _cursor: 5,
     _reused_key: 3,
+    _preview: 2,
     _error: 8,
 }
 

@@ -5,17 +5,13 @@ policies without any filter.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
 
-import psycopg
 import pytest
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
-from deploy.embedded.tables import tables_of
 from services.intake.views.my_requests.query import MyRequestsQuery
 from services.reporting.views.filters.query import User, marks_of, one_usable_by, usable_by
 from services.reporting.views.search.criteria import Criteria
@@ -26,41 +22,9 @@ from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sor
 from services.workflow.views.seen.query import UnreadKind, count_unread, last_seen, unread_of
 from services.workflow.views.staff.query import colleagues_at
 from tests.support.postgres import PostgresServer
-from tests.support.wishes import make_tables
+from tests.twins.unlimited import OURS, OWNER, THEIRS, ZONNEBERG, Unlimited, unlimited
 
 pytestmark = pytest.mark.servers
-
-ZONNEBERG, LINDEDAAL = "99001", "99002"
-OURS, THEIRS = UUID(int=1), UUID(int=2)
-OWNER = b"the same citizen at both"
-
-
-class Unlimited:
-    """A database with one row of each municipality, as its owner sees it: everything."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-
-    def ask(self, asking: Callable[[AsyncConnection[Any]], Awaitable[Any]]) -> Any:
-        """Ask on a connection of the owner."""
-
-        async def ask() -> Any:
-            async with await AsyncConnection.connect(self.url, row_factory=dict_row) as connection:
-                return await asking(connection)
-
-        return asyncio.run(ask())
-
-
-def unlimited(postgres: PostgresServer, service: str, row: str) -> Unlimited:
-    url = postgres.new_database(service)
-    make_tables(url, service)
-    with psycopg.connect(url) as owner:
-        owner.execute(tables_of(service).encode())
-        for request_id, municipality in ((OURS, ZONNEBERG), (THEIRS, LINDEDAAL)):
-            values = {"id": request_id, "municipality": municipality, "owner": OWNER}
-            for statement in row.split(";"):
-                owner.execute(statement.encode(), values)
-    return Unlimited(url)
 
 
 @pytest.fixture(scope="module")
@@ -69,11 +33,11 @@ def search(postgres: PostgresServer) -> Unlimited:
         postgres,
         "reporting",
         """
-        INSERT INTO search_v2 (request_id, municipality, reference, family, product, product_title,
+        INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title,
                                purpose, subject_present, submitted_at, status)
         VALUES (%(id)s, %(municipality)s, %(municipality)s, 'certificates', 'ATT_LIFE', 'Attest',
                 'domestic', false, now(), 'open');
-        INSERT INTO search_v2_reached VALUES (%(municipality)s, 'intake', 7, %(id)s)
+        INSERT INTO search_v3_reached VALUES (%(municipality)s, 'intake', 7, %(id)s)
         """,
     )
 

@@ -53,6 +53,25 @@ def test_a_municipality_is_found_by_its_nis() -> None:
         municipalities.of_nis("11002")
 
 
+def test_a_municipality_may_have_policies_of_its_own_for_products(tmp_path: Path) -> None:
+    own = f"{ZONNEBERG}products:\n  ATT_LIFE:\n    - since: 2026-01-01\n      because: reglement\n      fee_cents: 250\n"
+    (tmp_path / "zonneberg.yaml").write_text(own, "utf-8")
+
+    (policy,) = Municipalities.load(tmp_path).of_nis("99001").products["ATT_LIFE"]
+
+    assert (policy.since.isoformat(), policy.fee_cents) == ("2026-01-01", 250)
+
+
+def test_a_policy_that_says_something_unknown_is_refused_by_line(tmp_path: Path) -> None:
+    own = f"{ZONNEBERG}products:\n  ATT_LIFE:\n    - since: 2026-01-01\n      because: x\n      cost: 250\n"
+    (tmp_path / "zonneberg.yaml").write_text(own, "utf-8")
+
+    with pytest.raises(MunicipalityIsWrong) as refused:
+        Municipalities.load(tmp_path)
+
+    assert "products.ATT_LIFE.0.cost: is not known" in str(refused.value)
+
+
 def test_a_municipality_may_have_its_own_terms_for_tasks(tmp_path: Path) -> None:
     own = ZONNEBERG.replace("information: P30D", "information: P30D\n  tasks:\n    add_act: 15")
     (tmp_path / "zonneberg.yaml").write_text(own, "utf-8")

@@ -55,11 +55,13 @@ HANDLING = {
     "case.hand-over",
     "case.renew-link",
     "case.revoke-document",
+    "case.confirm-act-added",
     "case.refuse",
     "case.cancel",
     "case.complete",
     "case.handle-outside-system",
     "case.ask-information",
+    "case.give-advice",
     "attachment.read",
     "cases.act",
     "document.read",
@@ -69,6 +71,7 @@ HANDLING = {
 }
 ASKING = {
     "me.read",
+    "request.preview",
     "request.submit",
     "requests.list",
     "request.read",
@@ -82,7 +85,7 @@ def test_each_role_has_its_own_permissions_and_no_other() -> None:
     assert held_by(staff(Role.CLERK)) == HANDLING | SEARCHING | PORTAL
     assert held_by(staff(Role.LEAD)) == HANDLING | SEARCHING | PORTAL
     assert held_by(staff(Role.ANALYST)) == SEARCHING | PORTAL
-    assert held_by(staff(Role.OFFICER)) == PORTAL
+    assert held_by(staff(Role.OFFICER)) == PORTAL | {"case.give-advice"}
     assert held_by(staff(Role.ADMIN, municipality=None)) == PORTAL
 
 

@@ -174,6 +174,7 @@ def test_a_service_whose_keys_or_municipalities_are_wrong_says_so(tmp_path: Path
     settings = {
         "LOKET_REPORTING_DATABASE_URL": url,
         "LOKET_VAULT_DATABASE_URL": url,
+        "LOKET_LEDGER_DATABASE_URL": url,
         "LOKET_SESSIONS_DATABASE_URL": url,
         "LOKET_NATS_URL": "nats://127.0.0.1:9",
         "LOKET_IDP_ISSUER": "http://127.0.0.1:9/idp",

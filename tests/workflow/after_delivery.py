@@ -5,11 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from libs.events.unit import Unit
-from libs.events.values import Addressee, Channel, SendTo
+from libs.events.values import Addressee, Channel
 from libs.privacy.sealed import Keys
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.use_cases.deliver import Deliver, deliver
 from services.workflow.use_cases.hand_over import HandOver, hand_over
 from services.workflow.use_cases.note_delivery import NoteDocument
 from services.workflow.use_cases.renew_link import RenewLink, renew_link
@@ -43,16 +42,6 @@ class Delivered:
         else:
             await self.arrive(request_id)
         return request_id
-
-
-async def delivering(unit: Unit, who: dict[str, Any]) -> Case:
-    """By post; at the counter where it is on its way by post already."""
-    case = await unit.find(Case, who["request_id"])
-    posting = case is not None and case.order is not None and case.order.channel is Channel.POST
-    channel = Channel.COUNTER if posting else Channel.POST
-    return await deliver(
-        Deliver(**who, channel=channel, send_to=SendTo.APPLICANT), unit=unit, now=NOW
-    )
 
 
 def following_up(

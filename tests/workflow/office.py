@@ -58,6 +58,7 @@ CALLERS = {
 
 
 BACK_OFFICE_SECRET = b"the-secret-of-the-back-office"
+POLICE_SECRET = b"the-secret-of-the-police"
 
 
 class SignInThatKnows:
@@ -82,6 +83,7 @@ class Office(Town):
             clock=lambda: NOW,
             secret=b"s" * 32,
             back_office_secret=BACK_OFFICE_SECRET,
+            police_secret=POLICE_SECRET,
             link_key=LINK_KEY,
             information_term=lambda _: "P30D",
         )

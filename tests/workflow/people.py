@@ -11,7 +11,7 @@ from libs.events.contracts.personal import (
     PersonStatus,
     RegisterKind,
 )
-from libs.events.contracts.products import Product, Source
+from libs.events.contracts.products import Product, RecordModel, Source
 from libs.events.values import Family
 
 ZONNEBERG = "99001"
@@ -41,6 +41,25 @@ CONTACT = Product(
     theme="identiteit-en-nationaliteit",
     source=Source.NONE,
     automatic=False,
+)
+MINORS = Product(
+    code="CR_596_2",
+    title="Uittreksel uit het strafregister 596.2",
+    family=Family.CERTIFICATES,
+    theme="papieren-en-attesten",
+    source=Source.CENTRAL_CRIMINAL_RECORD,
+    automatic=False,
+    record_model=RecordModel.CONTACT_WITH_MINORS,
+    police_advice=True,
+)
+GENERAL = Product(
+    code="CR_595",
+    title="Uittreksel uit het strafregister 595",
+    family=Family.CERTIFICATES,
+    theme="papieren-en-attesten",
+    source=Source.CENTRAL_CRIMINAL_RECORD,
+    automatic=True,
+    record_model=RecordModel.GENERAL,
 )
 
 

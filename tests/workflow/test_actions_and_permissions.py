@@ -68,7 +68,13 @@ async def test_clerks_and_leads_are_offered_all_that_the_case_offers(role: Role)
             assert offered(case, of_role(role)) == case.actions
 
 
-@pytest.mark.parametrize("role", [Role.ANALYST, Role.OFFICER, Role.ADMIN])
+async def test_b47_an_officer_may_advise_and_nothing_else() -> None:
+    cases = [case for case in every_situation(Family.CERTIFICATES) if case.actions]
+
+    assert {offered(case, of_role(Role.OFFICER)) for case in cases} == {(), (Action.GIVE_ADVICE,)}
+
+
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.ADMIN])
 async def test_who_may_not_act_is_offered_nothing(role: Role) -> None:
     cases = [case for family in Family for case in every_situation(family) if case.actions]
 
@@ -85,7 +91,7 @@ async def test_an_order_outside_the_states_of_the_table_is_refused(
     request_id = await town.at_a_clerk()
     if closed:
         await town.act(Action.CANCEL, request_id)
-    nowhere = frozenset({CaseState.AWAITING_POLICE})
+    nowhere = frozenset({CaseState.AWAITING_ACT})
     command = Cancel(**by_clerk(request_id), possible_in=nowhere, inform=False, explanation=None)
 
     with pytest.raises(refused):

@@ -9,6 +9,7 @@ from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.assigning import Assignment
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from tests.workflow import police
 from tests.workflow.asking import NOTARY
 from tests.workflow.neighbours import NationalRegisterThatAnswers, forwarded, hear, store
 from tests.workflow.people import APPLICANT, CONTACT, JAN, LINDEDAAL, ZONNEBERG
@@ -27,6 +28,12 @@ KEPT_IN_THE_HOUSE = {
     Case.ForwardingFellThrough,
     Case.NumberReplaced,
     Case.InformationReceived,
+    Case.ActMissing,
+    Case.ActAdded,
+    Case.ActsFound,
+    Case.PoliceReached,
+    Case.PoliceDeclined,
+    Case.PoliceReminded,
 }
 
 
@@ -59,6 +66,7 @@ async def test_what_is_told_of_a_case_is_complete_and_sealed(town: Town) -> None
     await town.act(Action.COMPLETE, stored)
     await store(town, stored, NationalRegisterThatAnswers())
     await hear(town, await forwarded(town), BackOfficeStatus.REFUSED, information="Omdat het moet.")
+    await police.hear(town, await police.asked(town), remark="Omdat Jan D'Hondt goed is.")
 
     told = town.told()
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from libs.events.values import Channel
+from libs.events.values import Channel, Relation
 from services.workflow.compose import build
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.settings import Settings
-from tests.workflow.people import CONTACT, LINDEDAAL
+from tests.workflow.acts import MARRIAGE
+from tests.workflow.people import CONTACT, FINN, LINDEDAAL, MINORS
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
@@ -27,9 +28,13 @@ def settings_in(folder: Path) -> Settings:
         keys=folder,
         municipalities=MUNICIPALITIES,
         register_url="http://127.0.0.1:1/register",
+        dabs_url="http://127.0.0.1:1/dabs",
         back_office_url="http://127.0.0.1:1/backoffice",
         back_office_secret="s" * 16,
         hooks_back_office_secret="s" * 16,
+        police_url="http://127.0.0.1:1/police",
+        police_secret="s" * 16,
+        hooks_police_secret="s" * 16,
         idp_issuer="http://127.0.0.1:1/idp",
     )
 
@@ -45,6 +50,9 @@ async def test_every_deferred_job_has_somebody_to_do_it(tmp_path: Path, town: To
     await town.deliver(paper, Channel.POST)
     await town.order(paper)
     await town.letter_is_ready(paper)
+    await town.act(Action.CONFIRM_ACT_ADDED, await town.decided(MARRIAGE))
+    await town.decided(MINORS)
+    await town.submit(relation=Relation.CHILD, subject=FINN)
 
     assert {task for task, _ in town.jobs()} == set(service.tasks)
 

@@ -83,7 +83,7 @@ async def test_a_case_of_another_municipality_is_as_unknown_as_none(town: Town) 
     )
 
     with pytest.raises(UnknownCase):
-        await town.run(lambda unit: deliver(elsewhere, unit=unit, now=NOW))
+        await town.run(lambda unit: deliver(elsewhere, unit=unit, keys=town.keys, now=NOW))
 
 
 async def test_c18_who_saw_an_older_version_is_told(town: Town) -> None:
@@ -97,7 +97,7 @@ async def test_c18_who_saw_an_older_version_is_told(town: Town) -> None:
     )
 
     with pytest.raises(CaseHasChanged):
-        await town.run(lambda unit: deliver(late, unit=unit, now=NOW))
+        await town.run(lambda unit: deliver(late, unit=unit, keys=town.keys, now=NOW))
 
 
 @pytest.mark.parametrize(

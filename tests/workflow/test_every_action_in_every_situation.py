@@ -1,185 +1,26 @@
 """The actions that a case offers are exactly those that it accepts: alone, and one after another."""
 
-from collections.abc import Awaitable, Callable
-from uuid import UUID
-
 import pytest
 
-from libs.events.values import OUTCOMES, BackOfficeStatus, Channel
+from libs.events.values import OUTCOMES
 from services.workflow.model import case_events as events
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.rules.what_a_clerk_may_do_after_delivery import AFTER_DELIVERY
-from services.workflow.use_cases.note_delivery import NoteFailure
-from tests.workflow.neighbours import forwarded, given, hear
-from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
+from tests.workflow.situations import ALWAYS_AT_A_CLERK, OFFERED, Situation
 from tests.workflow.town import Town
 
 pytestmark = pytest.mark.anyio
-Situation = Callable[[Town], Awaitable[UUID]]
-
-
-async def undecided(town: Town) -> UUID:
-    return await town.submit(HOUSEHOLD)
-
-
-async def paper_at_a_clerk(town: Town) -> UUID:
-    return await town.at_a_clerk()
-
-
-async def contact_details_at_a_clerk(town: Town) -> UUID:
-    return await town.decided(CONTACT)
-
-
-async def delivery_decided(town: Town) -> UUID:
-    request_id = await town.at_a_clerk()
-    await town.deliver(request_id, Channel.POST)
-    return request_id
-
-
-async def being_made(town: Town) -> UUID:
-    return await town.decided(HOUSEHOLD)
-
-
-async def letter_ready(town: Town) -> UUID:
-    request_id = await delivery_decided(town)
-    await town.order(request_id)
-    await town.letter_is_ready(request_id)
-    return request_id
-
-
-async def given_back(town: Town) -> UUID:
-    request_id = await delivery_decided(town)
-    town.register.people.clear()
-    await town.order(request_id)
-    return request_id
-
-
-async def impossible_paper(town: Town) -> UUID:
-    request_id = await town.decided(HOUSEHOLD)
-    order_id = await town.order_of(request_id)
-    await town.note(NoteFailure(request_id=request_id, order_id=order_id, reason="not-a-voter"))
-    return request_id
-
-
-async def information_asked(town: Town) -> UUID:
-    request_id = await town.at_a_clerk()
-    await town.ask(request_id)
-    return request_id
-
-
-async def delivered(town: Town) -> UUID:
-    request_id = await town.decided(HOUSEHOLD)
-    await town.arrive(request_id)
-    return request_id
-
-
-async def delivered_digitally(town: Town) -> UUID:
-    return await town.delivered(Channel.DIGITAL)
-
-
-async def at_the_counter(town: Town) -> UUID:
-    return await town.delivered(Channel.COUNTER)
-
-
-async def posted(town: Town) -> UUID:
-    return await town.delivered(Channel.POST)
-
-
-async def taken_back(town: Town) -> UUID:
-    request_id = await town.delivered(Channel.COUNTER)
-    await town.act(Action.REVOKE_DOCUMENT, request_id)
-    return request_id
-
-
-async def counter_ordered(town: Town) -> UUID:
-    request_id = await town.at_a_clerk()
-    await town.deliver(request_id, Channel.COUNTER)
-    await town.order(request_id)
-    return request_id
-
-
-async def refused_by_rule(town: Town) -> UUID:
-    town.register.people[JAN] = a_person(managing_nis=LINDEDAAL)
-    return await town.decided(CONTACT)
-
-
-async def completed(town: Town) -> UUID:
-    request_id = await town.decided(CONTACT)
-    await town.act(Action.COMPLETE, request_id)
-    return request_id
-
-
-async def handled_outside(town: Town) -> UUID:
-    request_id = await town.decided(CONTACT)
-    await town.act(Action.HANDLE_OUTSIDE_SYSTEM, request_id)
-    return request_id
-
-
-async def withdrawn(town: Town) -> UUID:
-    request_id = await town.at_a_clerk()
-    await town.withdraw(request_id)
-    return request_id
-
-
-ALWAYS_AT_A_CLERK = (Action.ASK_INFORMATION, Action.CANCEL)
-
-
-async def given_to_back_office(town: Town) -> UUID:
-    town.linked.add(ZONNEBERG)
-    return await given(town, municipality=ZONNEBERG)
-
-
-async def at_back_office(town: Town) -> UUID:
-    town.linked.add(ZONNEBERG)
-    return await forwarded(town, municipality=ZONNEBERG)
-
-
-async def declined_by_back_office(town: Town) -> UUID:
-    town.linked.add(ZONNEBERG)
-    return await forwarded(town, None, municipality=ZONNEBERG)
-
-
-async def accepted_by_back_office(town: Town) -> UUID:
-    request_id = await at_back_office(town)
-    await hear(town, request_id, BackOfficeStatus.ACCEPTED)
-    return request_id
-
-
-OFFERED: dict[Situation, set[Action]] = {
-    undecided: {Action.CANCEL},
-    paper_at_a_clerk: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    contact_details_at_a_clerk: {
-        Action.COMPLETE,
-        Action.HANDLE_OUTSIDE_SYSTEM,
-        *ALWAYS_AT_A_CLERK,
-    },
-    information_asked: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    delivery_decided: {Action.DELIVER, Action.CANCEL},
-    counter_ordered: {Action.CANCEL},
-    being_made: {Action.CANCEL},
-    letter_ready: {Action.DELIVER, Action.CONFIRM_DISPATCH, Action.CANCEL},
-    given_back: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    impossible_paper: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    delivered: set(),
-    delivered_digitally: {Action.RENEW_LINK, Action.REVOKE_DOCUMENT},
-    at_the_counter: {Action.HAND_OVER, Action.REVOKE_DOCUMENT},
-    posted: {Action.REVOKE_DOCUMENT},
-    taken_back: set(),
-    refused_by_rule: set(),
-    completed: set(),
-    handled_outside: set(),
-    withdrawn: set(),
-    given_to_back_office: {Action.CANCEL},
-    at_back_office: {Action.CANCEL},
-    declined_by_back_office: {
-        Action.COMPLETE,
-        Action.HANDLE_OUTSIDE_SYSTEM,
-        *ALWAYS_AT_A_CLERK,
-    },
-    accepted_by_back_office: set(),
-}
-CLOSING = set(Action) - {Action.DELIVER, Action.ASK_INFORMATION} - AFTER_DELIVERY
+CLOSING = (
+    set(Action)
+    - {
+        Action.DELIVER,
+        Action.CONFIRM_ACT_ADDED,
+        Action.ASK_INFORMATION,
+        Action.GIVE_ADVICE,
+    }
+    - AFTER_DELIVERY
+)
 
 
 @pytest.mark.parametrize("action", list(Action))
@@ -235,11 +76,14 @@ async def test_c18_of_two_actions_the_second_is_accepted_only_if_it_is_still_off
 def _left_by(first: Action, offered: set[Action]) -> set[Action]:
     """What can still be done: asking takes nothing away (C10), nor does a new link.
 
-    Delivering leaves cancelling, and choosing another way.
+    Delivering leaves cancelling, and choosing another way; what else goes on leaves cancelling. An
+    advice in favour leaves all that a clerk can do with a paper.
     """
     return {
         Action.ASK_INFORMATION: offered,
         Action.RENEW_LINK: offered,
         Action.DELIVER: {Action.DELIVER, Action.CANCEL},
+        Action.CONFIRM_ACT_ADDED: {Action.CANCEL},
+        Action.GIVE_ADVICE: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
         Action.HAND_OVER: {Action.REVOKE_DOCUMENT},
     }.get(first, set())

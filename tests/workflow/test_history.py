@@ -11,7 +11,12 @@ from libs.events.values import Channel, EBoxResult
 from services.delivery.printing.renderer import CannotBePrinted
 from services.workflow import rules
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.use_cases import decide_case, forward_to_back_office, order_delivery
+from services.workflow.use_cases import (
+    decide_case,
+    delivering_acts,
+    forward_to_back_office,
+    order_delivery,
+)
 from services.workflow.use_cases.note_delivery import NoteDocument, NoteEBox, NoteFailure
 from services.workflow.web.api.history import history_of, staff_of
 from services.workflow.web.api.reasons import reason_in_words
@@ -19,6 +24,7 @@ from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
 from tests.workflow.town import CLERK, Town
 
 pytestmark = pytest.mark.anyio
+CHECKED = "Getoetst aan de regel 'Automatisch verwerken' (versie 1)"
 
 
 async def told(town: Town, request_id: UUID) -> list[tuple[str, str]]:
@@ -42,6 +48,7 @@ async def test_a_paper_by_post(town: Town) -> None:
 
     assert await told(town, request_id) == [
         ("Aanvrager", "Aanvraag ingediend: Attest van gezinssamenstelling."),
+        ("Loket", f"{CHECKED}: 7 van 8 voorwaarden vervuld."),
         ("Loket", "Taak klaargezet: Afleveren. Niet automatisch: voor gebruik in het buitenland."),
         ("Anna Baert", "Afleveren: per post, aan de aanvrager."),
         ("Anna Baert", "Het document wordt gemaakt."),
@@ -61,6 +68,7 @@ async def test_an_automatic_paper(town: Town) -> None:
     )
 
     assert (await told(town, request_id))[1:] == [
+        ("Loket", f"{CHECKED}: 8 van 8 voorwaarden vervuld."),
         ("Loket", "Automatisch verwerkt: het document wordt gemaakt en digitaal afgeleverd."),
         ("Loket", "Afgeleverd: digitaal."),
         ("Loket", "Niet in My eBox: de burger gebruikt My eBox niet."),
@@ -74,7 +82,7 @@ async def test_a_paper_that_could_not_be_made_and_came_too_late(town: Town) -> N
     await town.act(Action.CANCEL, request_id)
     await town.arrive(request_id)
 
-    assert [what for _, what in (await told(town, request_id))[2:]] == [
+    assert [what for _, what in (await told(town, request_id))[3:]] == [
         "Afleveren lukte niet: de persoon is geen Belg.",
         "Taak klaargezet: Afleveren. Niet automatisch: de persoon is geen Belg.",
         "Geannuleerd. De aanvrager krijgt een e-mail. Toelichting: Omdat het zo is.",
@@ -138,7 +146,10 @@ def test_every_reason_of_a_rule_has_words() -> None:
     ]
     codes = {
         value
-        for module in [*modules, decide_case, order_delivery, forward_to_back_office]
+        for module in [
+            *(*modules, decide_case, order_delivery, delivering_acts),
+            forward_to_back_office,
+        ]
         for name, value in vars(module).items()
         if name.isupper() and isinstance(value, str)
     }

@@ -10,7 +10,6 @@ from libs.events.envelope import Envelope
 from libs.events.values import Purpose, Relation, TaskKind, Tray
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.views.inbox.projection import Inbox
-from services.workflow.views.inbox.words import prefixes_of, words_of
 from tests.workflow.office import Office
 from tests.workflow.people import APPLICANT, CONTACT, HOUSEHOLD, JAN, LINDEDAAL, ZONNEBERG, a_person
 from tests.workflow.town import NOW
@@ -30,6 +29,17 @@ async def test_a30_what_needs_a_clerk_is_in_all_tasks_with_the_reasons(office: O
     assert task["applicant"] == "Jan D'Hondt-Éloy"
     assert task["why_not_automatic"] == ["for-someone-else", "for-use-abroad"]
     assert datetime.fromisoformat(task["created_at"]) == NOW
+
+
+async def test_a_task_of_what_was_asked_before_is_marked(office: Office) -> None:
+    again = await office.at_a_clerk(same_as=("ZB-2026-1",), reference="ZB-2026-2")
+    await office.at_a_clerk(reference="ZB-2026-3")
+    await office.project()
+
+    marked = {task["reference"]: task["asked_before"] for task in await office.tray("all")}
+
+    assert marked == {"ZB-2026-2": True, "ZB-2026-3": False}
+    assert (await office.shown(again))["same_as"] == ["ZB-2026-1"]
 
 
 async def test_a45_b53_cancelling_is_parked(office: Office) -> None:
@@ -198,11 +208,6 @@ async def test_after_waits_until_the_inbox_shows_it(office: Office) -> None:
 
     assert behind.status_code == 503
     assert shown.json()["items"] == []
-
-
-def test_words_are_folded() -> None:
-    assert words_of("Zoë D'Hondt-Éloy") == ("zoe", "d", "hondt", "eloy", "dhondteloy")
-    assert prefixes_of(" Zoë  ZOË d'h ") == ("zoe", "d", "h")
 
 
 def task_ready(number: int) -> TaskReady:

@@ -9,14 +9,17 @@ from libs.events.unit import RunningJob
 from libs.events.values import CaseState
 from services.workflow.rules.a_task_is_due_in_working_days import usual_terms_of
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases.decide_on_a_criminal_record import usual_police_term
 from services.workflow.use_cases.jobs import WorkRoom
+from tests.workflow.acts import FIRST, MARRIAGE
 from tests.workflow.neighbours import (
     REFERENCE,
     BackOfficeThatTakes,
     NationalRegisterThatAnswers,
     ReferencesInMemory,
 )
-from tests.workflow.people import CONTACT, LINDEDAAL
+from tests.workflow.people import CONTACT, LINDEDAAL, MINORS
+from tests.workflow.police import PoliceWhoTake
 from tests.workflow.town import CAUSE, NOW, Town
 
 pytestmark = pytest.mark.anyio
@@ -27,22 +30,27 @@ def room_of(town: Town, national_register: NationalRegisterThatAnswers) -> WorkR
         records=town.store,
         keys=town.keys,
         register=town.register,
+        acts=town.acts,
         national_register=national_register,
         back_office=BackOfficeThatTakes(),
         references=ReferencesInMemory(),
+        police=PoliceWhoTake(),
         linked=lambda nis: nis in town.linked,
         terms_of=usual_terms_of,
+        police_term_of=usual_police_term,
         clock=lambda: NOW,
     )
 
 
 async def work(town: Town, room: WorkRoom) -> None:
-    """Run every job that was deferred, and those that follow from it."""
+    """Run every job that was deferred and is due, and those that follow from it."""
     done = 0
     while done < len(town.store.jobs):
         job, _ = town.store.jobs[done]
-        await room.tasks[job.task](RunningJob(args=job.args, cause=CAUSE, attempt=1))
         done += 1
+        if job.at is not None and job.at > NOW:
+            continue
+        await room.tasks[job.task](RunningJob(args=job.args, cause=CAUSE, attempt=1))
 
 
 async def test_a16_a_submitted_request_comes_to_the_back_office_by_itself(town: Town) -> None:
@@ -75,3 +83,25 @@ async def test_what_a_clerk_decided_to_deliver_is_ordered_by_itself(town: Town) 
     await work(town, room)
 
     assert [told.request_id for told in town.told_of(DeliveryOrdered)] == [request_id]
+
+
+async def test_b50_b51_an_act_that_was_added_is_fetched_and_delivered_by_itself(town: Town) -> None:
+    room = room_of(town, NationalRegisterThatAnswers())
+    request_id = await town.submit(MARRIAGE)
+    await work(town, room)
+    assert (await town.case(request_id)).state is CaseState.AWAITING_ACT
+
+    town.acts.has(FIRST)
+    await town.act(Action.CONFIRM_ACT_ADDED, request_id)
+    await work(town, room)
+
+    assert [told.request_id for told in town.told_of(DeliveryOrdered)] == [request_id]
+
+
+async def test_b45_the_police_are_asked_by_itself(town: Town) -> None:
+    request_id = await town.submit(MINORS)
+
+    await work(town, room_of(town, NationalRegisterThatAnswers()))
+
+    case = await town.case(request_id)
+    assert (case.state, case.police_reference) == (CaseState.AWAITING_POLICE, "POL-000001")

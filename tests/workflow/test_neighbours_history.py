@@ -28,6 +28,10 @@ async def test_a_change_that_the_back_office_decided_on(town: Town) -> None:
     await hear(town, request_id, BackOfficeStatus.REFUSED, sequence=3, information="Dat kan niet.")
 
     assert (await told(town, request_id))[1:] == [
+        (
+            "Loket",
+            "Getoetst aan de regel 'De backoffice beslist' (versie 1): 2 van 2 voorwaarden vervuld.",
+        ),
         ("Loket", "Voor de backoffice: ze beslist over deze aanvraag."),
         ("Loket", f"Doorgestuurd naar de backoffice, met kenmerk {REFERENCE}."),
         ("Backoffice", "De backoffice heeft de aanvraag ontvangen."),
@@ -60,7 +64,7 @@ async def test_what_the_back_office_ended_is_told_as_its_doing(
 async def test_what_the_back_office_declined(town: Town) -> None:
     request_id = await forwarded(town, None)
 
-    assert (await told(town, request_id))[2:] == [
+    assert (await told(town, request_id))[3:] == [
         (
             "Loket",
             "Doorsturen naar de backoffice lukte niet: de backoffice neemt deze aanvraag niet aan.",

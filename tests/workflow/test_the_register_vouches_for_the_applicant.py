@@ -10,29 +10,43 @@ from tests.workflow.people import LINDEDAAL, ZONNEBERG, a_person
 def test_a_resident_of_seventeen_is_vouched_for() -> None:
     person = a_person(minor=True)
 
-    assert the_register_vouches_for_the_applicant(person, municipality=ZONNEBERG) == ()
+    conditions = the_register_vouches_for_the_applicant(person, municipality=ZONNEBERG)
+
+    assert [(each.code, each.met) for each in conditions] == [
+        ("known-in-register", True),
+        ("alive", True),
+        ("file-active", True),
+        ("resident", True),
+    ]
 
 
 def test_whom_the_register_does_not_know_needs_a_clerk() -> None:
-    reasons = the_register_vouches_for_the_applicant(None, municipality=ZONNEBERG)
+    [only] = the_register_vouches_for_the_applicant(None, municipality=ZONNEBERG)
 
-    assert reasons == ("person-unknown",)
+    assert (only.code, only.met, only.reason) == ("known-in-register", False, "person-unknown")
 
 
 @pytest.mark.parametrize(
-    ("fact", "reason"),
+    ("fact", "code", "reason"),
     [
-        ({"status": PersonStatus.DECEASED}, "person-deceased"),
-        ({"status": PersonStatus.STRUCK_OFF}, "file-not-active"),
-        ({"status": PersonStatus.CANCELLED}, "file-not-active"),
-        ({"status": PersonStatus.ABROAD}, "file-not-active"),
-        ({"managing_nis": LINDEDAAL}, "not-a-resident-here"),
-        ({"register_kind": RegisterKind.BIS, "managing_nis": None}, "not-a-resident-here"),
+        ({"status": PersonStatus.DECEASED}, "alive", "person-deceased"),
+        ({"status": PersonStatus.STRUCK_OFF}, "file-active", "file-not-active"),
+        ({"status": PersonStatus.CANCELLED}, "file-active", "file-not-active"),
+        ({"status": PersonStatus.ABROAD}, "file-active", "file-not-active"),
+        ({"managing_nis": LINDEDAAL}, "resident", "not-a-resident-here"),
+        (
+            {"register_kind": RegisterKind.BIS, "managing_nis": None},
+            "resident",
+            "not-a-resident-here",
+        ),
     ],
 )
 def test_what_the_register_says_tells_why_a_clerk_is_needed(
-    fact: dict[str, object], reason: str
+    fact: dict[str, object], code: str, reason: str
 ) -> None:
     person = a_person(**fact)
 
-    assert the_register_vouches_for_the_applicant(person, municipality=ZONNEBERG) == (reason,)
+    *before, last = the_register_vouches_for_the_applicant(person, municipality=ZONNEBERG)
+
+    assert all(each.met for each in before)
+    assert (last.code, last.met, last.reason) == (code, False, reason)

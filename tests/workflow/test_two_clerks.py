@@ -6,25 +6,33 @@ to do into `LEAVES`.
 
 import asyncio
 import itertools
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
 
-from libs.events.values import OUTCOMES, Channel
+from libs.events.values import OUTCOMES
 from services.workflow.model import case_events as events
 from services.workflow.model.assigning import Assignment
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.clerks_order import CaseHasChanged
 from tests.workflow.office import Office
-from tests.workflow.people import CONTACT
+from tests.workflow.stages import (
+    Stage,
+    a_letter_is_ready,
+    a_link_works,
+    a_paper_waits,
+    a_paper_waits_at_the_counter,
+    an_act_is_missing,
+    contact_details_wait,
+    the_police_did_not_advise,
+)
 from tests.workflow.town import LEAD, SECOND, Town
 
 pytestmark = pytest.mark.anyio
 Order = Action | Assignment
-Stage = Callable[[Town], Awaitable[UUID]]
 
 EVERY: tuple[Order, ...] = (*Action, *Assignment)
 PAPER = "{paper}"
@@ -33,8 +41,10 @@ TOLD = {"inform": True, "explanation": "Omdat het zo is."}
 BODIES: Mapping[Order, dict[str, Any]] = {
     Action.DELIVER: {"channel": "post"},
     Action.CONFIRM_DISPATCH: {},
+    Action.CONFIRM_ACT_ADDED: {},
     Action.COMPLETE: TOLD,
     Action.HANDLE_OUTSIDE_SYSTEM: TOLD,
+    Action.GIVE_ADVICE: {"favourable": True},
     Action.ASK_INFORMATION: {"addressee": {"kind": "applicant"}, "question": "Wanneer?"},
     Action.REFUSE: {"explanation": "Dat kan niet."},
     Action.CANCEL: TOLD,
@@ -44,30 +54,6 @@ BODIES: Mapping[Order, dict[str, Any]] = {
     Assignment.CLAIM: {},
     Assignment.ASSIGN: {"to": LEAD},
 }
-
-
-async def a_paper_waits(town: Town) -> UUID:
-    return await town.at_a_clerk()
-
-
-async def contact_details_wait(town: Town) -> UUID:
-    return await town.decided(CONTACT)
-
-
-async def a_letter_is_ready(town: Town) -> UUID:
-    request_id = await town.at_a_clerk()
-    await town.act(Action.DELIVER, request_id)
-    await town.order(request_id)
-    await town.letter_is_ready(request_id)
-    return request_id
-
-
-async def a_paper_waits_at_the_counter(town: Town) -> UUID:
-    return await town.delivered(Channel.COUNTER)
-
-
-async def a_link_works(town: Town) -> UUID:
-    return await town.delivered(Channel.DIGITAL)
 
 
 DIVIDING: tuple[Order, ...] = (Assignment.CLAIM, Assignment.ASSIGN)
@@ -83,9 +69,16 @@ STAGES: Mapping[Stage, tuple[Order, ...]] = {
     a_letter_is_ready: (Action.DELIVER, Action.CONFIRM_DISPATCH, Action.CANCEL, *DIVIDING),
     a_paper_waits_at_the_counter: (Action.HAND_OVER, Action.REVOKE_DOCUMENT),
     a_link_works: (Action.RENEW_LINK, Action.REVOKE_DOCUMENT),
+    an_act_is_missing: (
+        *(Action.CONFIRM_ACT_ADDED, Action.REFUSE, Action.ASK_INFORMATION, Action.CANCEL),
+        *DIVIDING,
+    ),
+    the_police_did_not_advise: (Action.GIVE_ADVICE, Action.CANCEL, *DIVIDING),
 }
 LEAVES: Mapping[Order, frozenset[Order]] = {
     Action.DELIVER: frozenset({Action.CANCEL, *DIVIDING}),
+    Action.GIVE_ADVICE: frozenset({Action.CANCEL, *DIVIDING}),
+    Action.CONFIRM_ACT_ADDED: frozenset({Action.CANCEL, *DIVIDING}),
     Action.ASK_INFORMATION: frozenset(EVERY),
     Action.HAND_OVER: frozenset({Action.REVOKE_DOCUMENT}),
     Action.RENEW_LINK: frozenset(EVERY),

@@ -1,13 +1,12 @@
 """A small town in memory: submit, decide, act, and look at what was remembered and told."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from libs.events.contracts.personal import Applicant, Person, Subject
+from libs.events.contracts.personal import Answers, Applicant, Subject
 from libs.events.contracts.products import Product
 from libs.events.envelope import Contract
-from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Unit
 from libs.events.values import Channel, Purpose, Relation, SendTo
@@ -17,24 +16,19 @@ from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.rules.what_a_clerk_may_do_after_delivery import AFTER_DELIVERY
-from services.workflow.use_cases.cancel import Cancel, cancel
-from services.workflow.use_cases.complete import Complete, complete
-from services.workflow.use_cases.confirm_dispatch import ConfirmDispatch, confirm_dispatch
+from services.workflow.use_cases.check_relation import CheckRelation, check_relation
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
 from services.workflow.use_cases.deliver import Deliver, deliver
-from services.workflow.use_cases.handle_outside_system import (
-    HandleOutsideSystem,
-    handle_outside_system,
-)
 from services.workflow.use_cases.note_delivery import Note, NoteArrival, NoteLetter, note_delivery
 from services.workflow.use_cases.open_case import OpenCase, open_case
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
-from services.workflow.use_cases.refuse import Refuse, refuse
 from services.workflow.use_cases.withdraw import Withdraw, withdraw
 from services.workflow.views.place.projection import CasePlaces
-from tests.workflow.after_delivery import Delivered, delivering, following_up
+from tests.workflow.acts import DatabaseThatHas
+from tests.workflow.after_delivery import Delivered, following_up
 from tests.workflow.asking import Asking
 from tests.workflow.assigning import ColleaguesWhoAreKnown, assigning
+from tests.workflow.deciding import deciding
 from tests.workflow.people import (
     ANSWERS,
     APPLICANT,
@@ -44,36 +38,8 @@ from tests.workflow.people import (
     ZONNEBERG,
     a_person,
 )
+from tests.workflow.register_that_knows import RegisterThatKnows
 from tests.workflow.when_and_who import CAUSE, CLERK, LEAD, NOW, SECOND, by_clerk
-
-
-class RegisterThatKnows:
-    """Knows these people and remembers every question; `is_down` makes it unavailable.
-
-    `meanwhile` is done while it is being asked: what somebody else does in between.
-    """
-
-    def __init__(self, people: Mapping[str, Person]) -> None:
-        self.people = dict(people)
-        self.asked: list[tuple[str, str, str]] = []
-        self.is_down = False
-        self.meanwhile: Callable[[], Awaitable[None]] | None = None
-
-    async def person(
-        self,
-        national_number: str,
-        *,
-        who: str,
-        purpose: str,
-        request_id: UUID | None,
-        municipality: str,
-    ) -> Person | None:
-        self.asked.append((national_number, who, purpose))
-        if self.is_down:
-            raise NeighbourIsUnavailable
-        if self.meanwhile is not None:
-            await self.meanwhile()
-        return self.people.get(national_number)
 
 
 class Town(Asking, Delivered):
@@ -87,6 +53,7 @@ class Town(Asking, Delivered):
         self.linked = {LINDEDAAL}
         jan = a_person()
         self.register = RegisterThatKnows({jan.national_number: jan})
+        self.acts = DatabaseThatHas()
         self.colleagues = ColleaguesWhoAreKnown(CLERK, SECOND, LEAD)
 
     async def submit(
@@ -97,10 +64,12 @@ class Town(Asking, Delivered):
         relation: Relation = Relation.SELF,
         applicant: Applicant = APPLICANT,
         subject: str | None = None,
+        answers: Answers = ANSWERS,
         municipality: str = ZONNEBERG,
         request_id: UUID | None = None,
         reference: str = "ZB-2026-7K3M",
         store_in_national_register: bool | None = None,
+        same_as: tuple[str, ...] = (),
     ) -> UUID:
         request_id = request_id or uuid4()
         key = await self.keys.make(request_id)
@@ -115,9 +84,10 @@ class Town(Asking, Delivered):
             purpose=purpose,
             relation=relation,
             subject=key.seal(Subject(national_number=subject)) if subject else None,
-            answers=key.seal(ANSWERS),
+            answers=key.seal(answers),
             store_in_national_register=store_in_national_register,
             submitted_at=NOW,
+            same_as=same_as,
         )
         await self.run(lambda unit: open_case(command, unit=unit, places=CasePlaces(), now=NOW))
         return request_id
@@ -128,8 +98,20 @@ class Town(Asking, Delivered):
             cause=CAUSE,
             records=self.store,
             register=self.register,
+            acts=self.acts,
             keys=self.keys,
             linked=lambda nis: nis in self.linked,
+            now=NOW,
+        )
+
+    async def check_relation(self, request_id: UUID) -> None:
+        """Run the job that a request for somebody else defers."""
+        await check_relation(
+            CheckRelation(request_id=request_id),
+            cause=CAUSE,
+            records=self.store,
+            register=self.register,
+            keys=self.keys,
             now=NOW,
         )
 
@@ -151,6 +133,7 @@ class Town(Asking, Delivered):
             cause=CAUSE,
             records=self.store,
             register=self.register,
+            acts=self.acts,
             keys=self.keys,
             now=NOW,
         )
@@ -160,9 +143,11 @@ class Town(Asking, Delivered):
         request_id: UUID,
         channel: Channel = Channel.DIGITAL,
         send_to: SendTo = SendTo.APPLICANT,
+        *,
+        act: str | None = None,
     ) -> None:
-        command = Deliver(**by_clerk(request_id), channel=channel, send_to=send_to)
-        await self.run(lambda unit: deliver(command, unit=unit, now=NOW))
+        command = Deliver(**by_clerk(request_id), channel=channel, send_to=send_to, act=act)
+        await self.run(lambda unit: deliver(command, unit=unit, keys=self.keys, now=NOW))
 
     async def act(self, action: Action | Assignment, request_id: UUID, **changes: Any) -> None:
         """Order something as a clerk would, filled in well; `changes` are of who orders it."""
@@ -176,27 +161,9 @@ class Town(Asking, Delivered):
             return assigning(action, who, colleagues=self.colleagues, keys=keys, now=NOW)
         if action in AFTER_DELIVERY:
             return following_up(action, who, keys=keys)
-        told = {"inform": True, "explanation": "Omdat het zo is."}
-        ways: dict[Action, Callable[[Unit], Awaitable[Case]]] = {
-            Action.DELIVER: lambda unit: delivering(unit, who),
-            Action.CONFIRM_DISPATCH: lambda unit: confirm_dispatch(
-                ConfirmDispatch(**who), unit=unit, now=NOW
-            ),
-            Action.COMPLETE: lambda unit: complete(
-                Complete(**who, **told), unit=unit, keys=keys, now=NOW
-            ),
-            Action.HANDLE_OUTSIDE_SYSTEM: lambda unit: handle_outside_system(
-                HandleOutsideSystem(**who, **told), unit=unit, keys=keys, now=NOW
-            ),
-            Action.ASK_INFORMATION: self.asking(request_id, **changes),
-            Action.REFUSE: lambda unit: refuse(
-                Refuse(**who, explanation="Dat kan niet."), unit=unit, keys=keys, now=NOW
-            ),
-            Action.CANCEL: lambda unit: cancel(
-                Cancel(**who, **told), unit=unit, keys=keys, now=NOW
-            ),
-        }
-        return ways[action]
+        if action is Action.ASK_INFORMATION:
+            return self.asking(request_id, **changes)
+        return deciding(action, who, keys=keys)
 
     async def note(self, note: Note) -> None:
         await self.run(lambda unit: note_delivery(note, unit=unit, now=NOW))

@@ -113,6 +113,7 @@ CITIZENS: tuple[PersonTraits, ...] = (
         household="janssens",
         relation="03",
         contact=_reachable("noor.dupont", 6),
+        parents=("mila",),
     ),
     PersonTraits(
         key="willy",

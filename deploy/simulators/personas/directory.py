@@ -25,6 +25,7 @@ class Directory:
     """Everyone, as of the day on which the simulators started."""
 
     def __init__(self, today: date) -> None:
+        self.today = today
         traits = (*CITIZENS, *MORE_CITIZENS, *HOUSEHOLD_MEMBERS)
         self.people: tuple[Person, ...] = tuple(settle(each, today) for each in traits)
         self.staff: tuple[StaffMember, ...] = STAFF
@@ -59,6 +60,10 @@ class Directory:
         """The living members of the household, the reference person first, then by age."""
         members = (each for each in self.people if each.household == person.household)
         return tuple(sorted(members, key=lambda each: (each.relation.code, each.born)))
+
+    def parents_of(self, person: Person) -> tuple[Person, ...]:
+        """Those whom the register knows as parents; none where it tells no descent."""
+        return tuple(each for each in self.people if each.key in person.parents)
 
     def key_of(self, number: str) -> str | None:
         """The name under which the owner of this number is listed here."""

@@ -43,7 +43,10 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True)
 class Person:
-    """Someone with a record in the population register (or, with a BIS number, beside it)."""
+    """Someone with a record in the population register (or, with a BIS number, beside it).
+
+    ``parents`` are the keys of those whom the register knows as parents.
+    """
 
     key: str
     description: str | None
@@ -76,6 +79,7 @@ class Person:
     capable: bool
     administrator: str | None
     non_disclosable: bool
+    parents: tuple[str, ...]
 
     @property
     def sign_in_number(self) -> str:
@@ -146,3 +150,4 @@ class PersonTraits:
     administrator: str | None = None
     non_disclosable: bool = False
     number_was_replaced: bool = False
+    parents: tuple[str, ...] = ()

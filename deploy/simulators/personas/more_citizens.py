@@ -93,6 +93,7 @@ MORE_CITIZENS: tuple[PersonTraits, ...] = (
         house_number="17",
         household="janssens",
         relation="03",
+        parents=("mila",),
     ),
     PersonTraits(
         key="amelie",
@@ -138,6 +139,7 @@ HOUSEHOLD_MEMBERS: tuple[PersonTraits, ...] = (
         house_number="12",
         household="peeters",
         relation="03",
+        parents=("jan", "jan-an"),
     ),
     PersonTraits(
         key="fatima-youssef",
@@ -223,6 +225,7 @@ HOUSEHOLD_MEMBERS: tuple[PersonTraits, ...] = (
         household="vermeulen",
         relation="03",
         non_disclosable=True,
+        parents=("safe", "safe-tim"),
     ),
     PersonTraits(
         key="safe-arne",
@@ -237,5 +240,6 @@ HOUSEHOLD_MEMBERS: tuple[PersonTraits, ...] = (
         household="vermeulen",
         relation="03",
         non_disclosable=True,
+        parents=("safe", "safe-tim"),
     ),
 )

@@ -79,6 +79,7 @@ def settle(traits: PersonTraits, today: date) -> Person:
         capable=traits.capable,
         administrator=traits.administrator,
         non_disclosable=traits.non_disclosable,
+        parents=traits.parents,
     )
 
 

@@ -8,15 +8,16 @@ from typing import ClassVar
 from uuid import UUID
 
 from libs.events.aggregate import Aggregate, event
-from libs.events.contracts.personal import Applicant, Explanation, Person
+from libs.events.contracts.personal import ActReference, Applicant, Explanation, Person
 from libs.events.contracts.products import Product
 from libs.events.values import Channel, EBoxResult, SendTo
 from libs.privacy.sealed import Sealed
 from services.delivery.model import facts
+from services.delivery.model.delivery_memory import DeliveryMemory
 from services.delivery.model.identifiers import About, document_id_for
 
 
-class Delivery(Aggregate):
+class Delivery(DeliveryMemory, Aggregate):
     """Ordered, then issued with its way of delivery (or impossible), then what My eBox answered."""
 
     TOPIC: ClassVar[str] = "delivery.delivery"
@@ -28,6 +29,7 @@ class Delivery(Aggregate):
 
     Issued = facts.Issued
     CouldNotBeMade = facts.CouldNotBeMade
+    SourceDelayed = facts.SourceDelayed
     LinkOpened = facts.LinkOpened
     LinkRenewed = facts.LinkRenewed
     NewLinkOpened = facts.NewLinkOpened
@@ -51,6 +53,7 @@ class Delivery(Aggregate):
         applicant: Sealed[Applicant],
         person: Sealed[Person],
         recipient: Sealed[Person] | None,
+        act: Sealed[ActReference] | None = None,
     ) -> None:
         self.ordered_at = timestamp
         self.about = about
@@ -61,9 +64,12 @@ class Delivery(Aggregate):
         self.applicant = applicant
         self.person = person
         self.recipient = recipient
+        self.act = act
         self.document_id = document_id_for(id)
         self.is_issued = False
         self.is_impossible = False
+        self.source_reference: str | None = None
+        self.source_delayed_at: datetime | None = None
         self.available_until: datetime | None = None
         self.renewed_at: datetime | None = None
         self.generation = 0
@@ -71,16 +77,6 @@ class Delivery(Aggregate):
         self.is_called_off = False
         self.revoked_at: datetime | None = None
         self.ebox: EBoxResult | None = None
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether the paper was made, or never will be."""
-        return self.is_issued or self.is_impossible or self.is_called_off
-
-    @property
-    def is_revoked(self) -> bool:
-        """Whether the document counts for nothing any more."""
-        return self.revoked_at is not None
 
     def refuse_to_certify(self, reason: str, now: datetime) -> None:
         """Decide that the register does not support what the paper would state."""
@@ -91,6 +87,17 @@ class Delivery(Aggregate):
                 about=self.about,
                 order_id=self.order_id,
                 reason=reason,
+            )
+
+    def wait_for_source(self, reference: str, now: datetime) -> None:
+        """Remember under which name somebody else is making the document; the newest one counts."""
+        if not self.is_decided and reference != self.source_reference:
+            self.trigger_event(
+                self.SourceDelayed,
+                timestamp=now,
+                about=self.about,
+                order_id=self.order_id,
+                source_reference=reference,
             )
 
     def issue(self, *, sha256: str, available_until: datetime, now: datetime) -> bool:
@@ -185,6 +192,11 @@ class Delivery(Aggregate):
     def _could_not_be_made(self) -> None:
         self.is_impossible = True
 
+    @event(facts.SourceDelayed)
+    def _source_delayed(self, *, timestamp: datetime, source_reference: str) -> None:
+        self.source_reference = source_reference
+        self.source_delayed_at = self.source_delayed_at or timestamp
+
     @event(facts.Issued)
     def _issued(self, *, timestamp: datetime) -> None:
         self.is_issued = True
@@ -199,7 +211,7 @@ class Delivery(Aggregate):
     def _link_renewed(
         self, *, timestamp: datetime, generation: int, available_until: datetime
     ) -> None:
-        self._link_renewed_to(timestamp, generation, available_until)
+        self._remember_link(timestamp, generation, available_until)
 
     @event(facts.NewLinkOpened)
     def _new_link_opened(
@@ -210,16 +222,9 @@ class Delivery(Aggregate):
         available_until: datetime,
         renewal_id: UUID | None,
     ) -> None:
-        self._link_renewed_to(timestamp, generation, available_until)
+        self._remember_link(timestamp, generation, available_until)
         if renewal_id is not None:
             self.renewals.add(renewal_id)
-
-    def _link_renewed_to(
-        self, renewed_at: datetime, generation: int, available_until: datetime
-    ) -> None:
-        self.available_until = available_until
-        self.generation = generation
-        self.renewed_at = renewed_at
 
     @event(facts.CalledOff)
     def _called_off(self) -> None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from libs.events.aggregate import Aggregate
-from libs.events.contracts.personal import Applicant, Explanation, Person
+from libs.events.contracts.personal import ActReference, Applicant, Explanation, Person
 from libs.events.contracts.products import Product
 from libs.events.values import Channel, EBoxResult, SendTo
 from libs.privacy.sealed import Sealed
@@ -13,7 +13,10 @@ from services.delivery.model.identifiers import About
 
 
 class Ordered(Aggregate.Created):
-    """Workflow ordered a paper; `person` is what the register answered when it decided."""
+    """Workflow ordered a paper; `person` is what the register answered when it decided.
+
+    `act` is the act that is passed on as it is; None: we print the paper ourselves.
+    """
 
     about: About
     order_id: UUID
@@ -23,6 +26,7 @@ class Ordered(Aggregate.Created):
     applicant: Sealed[Applicant]
     person: Sealed[Person]
     recipient: Sealed[Person] | None = None
+    act: Sealed[ActReference] | None = None
 
 
 class _OfDocument(Aggregate.Event):
@@ -38,6 +42,15 @@ class Issued(_OfDocument):
     title: str
     kind: str
     sha256: str
+
+
+class SourceDelayed(Aggregate.Event):
+    """Whoever makes the document will have it later; `source_reference` is their name for it."""
+
+    TOPIC: ClassVar[str] = "delivery.delivery.source-delayed"
+    about: About
+    order_id: UUID
+    source_reference: str
 
 
 class CouldNotBeMade(Aggregate.Event):

@@ -5,6 +5,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict
 from libs.events.contracts.personal import Address
 from services.delivery.printing.certificate import Letterhead
 from services.delivery.printing.content import plain
+from services.delivery.printing.qr import verification_address
 from services.delivery.printing.words import spell_moment_as_date
 
 
@@ -17,6 +18,8 @@ class CoverLetter(BaseModel):
         about: full name of the person named on the document, when that is somebody else.
         document_title: the Dutch title of the enclosed document.
         written_at: aware moment; printed as the date in Brussels.
+        code: the verification code, where the document itself does not carry it.
+        site_url: public address of the site where it can be checked.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -27,6 +30,8 @@ class CoverLetter(BaseModel):
     document_title: str
     reference: str
     written_at: AwareDatetime
+    code: str | None = None
+    site_url: str = ""
 
 
 class PrintedLetter(BaseModel):
@@ -41,6 +46,8 @@ class PrintedLetter(BaseModel):
     address_lines: tuple[str, ...]
     about: str | None
     document_title: str
+    code: str | None
+    site: str
 
 
 def letter_content_of(letter: CoverLetter) -> PrintedLetter:
@@ -54,7 +61,14 @@ def letter_content_of(letter: CoverLetter) -> PrintedLetter:
         address_lines=_address_lines(letter.address),
         about=None if letter.about is None else plain(letter.about),
         document_title=plain(letter.document_title),
+        code=letter.code,
+        site=_site(letter),
     )
+
+
+def _site(letter: CoverLetter) -> str:
+    address = verification_address(letter.site_url, letter.code or "")
+    return address.partition("://")[2].partition("#")[0]
 
 
 def _address_lines(address: Address) -> tuple[str, ...]:

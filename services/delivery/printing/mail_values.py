@@ -13,6 +13,7 @@ class MailValues(BaseModel):
         name: how the person is greeted; None greets nobody by name.
         download_link: with the secret in its fragment; `download_code` is the same secret to type.
         available_until: aware moment at which that link ends.
+        verification_code: of a document that does not carry it itself, for whoever checks it.
         explanation: the clerk's own words, plain text with line breaks.
         in_ebox: whether My eBox has a copy of the document.
         question: what a clerk asks, plain text with line breaks.
@@ -36,6 +37,7 @@ class MailValues(BaseModel):
     download_link: str | None = None
     download_code: str | None = None
     available_until: AwareDatetime | None = None
+    verification_code: str | None = None
     explanation: str | None = None
     in_ebox: bool = False
     question: str | None = None

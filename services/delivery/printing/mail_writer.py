@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
 from typing import Final
+from uuid import UUID
 
 from services.delivery.printing.mail import Mailbox, NotAMailAddress, compose_mail
 from services.delivery.printing.mail_values import MailValues
@@ -57,10 +58,14 @@ class Sender:
 
 @dataclass(frozen=True, kw_only=True)
 class MailWriter:
-    """Writes mails; `sender_of` gives the sender by the NIS of a municipality."""
+    """Writes mails; `sender_of` gives the sender by the NIS of a municipality.
+
+    `code_of` gives the code by which anybody checks a document; None: mails tell none.
+    """
 
     sender_of: Callable[[str], Sender]
     texts: Texts = BUILT_IN
+    code_of: Callable[[UUID], str] | None = None
 
     def compose(self, notice: Notice, *, recipient: str) -> EmailMessage:
         """Return the mail; the same notice gets the same Message-ID and date each time.
@@ -74,7 +79,7 @@ class MailWriter:
         try:
             return compose_mail(
                 notice.kind.value,
-                _values(notice, sender, language),
+                self._values(notice, sender, language),
                 sender=sender.mailbox,
                 recipient=recipient,
                 message_id=f"<{notice.mail_id}@{host}>",
@@ -92,14 +97,22 @@ class MailWriter:
         language = language_of(notice.language, municipality=sender.language)
         said = self.texts.word(
             notice.kind.value,
-            _values(notice, sender, language),
+            self._values(notice, sender, language),
             language=language,
             municipality=notice.about.municipality,
         )
         return said.heading
 
+    def _values(self, notice: Notice, sender: Sender, language: str) -> MailValues:
+        code = None
+        if notice.act_document_id is not None and self.code_of is not None:
+            code = self.code_of(notice.act_document_id)
+        return _values(notice, sender, language, verification_code=code)
 
-def _values(notice: Notice, sender: Sender, language: str) -> MailValues:
+
+def _values(
+    notice: Notice, sender: Sender, language: str, *, verification_code: str | None
+) -> MailValues:
     explanation = notice.explanation
     if explanation is None and notice.reason is not None:
         explanation = _BY_A_RULE[language]
@@ -120,6 +133,7 @@ def _values(notice: Notice, sender: Sender, language: str) -> MailValues:
         download_link=f"{site}/documenten#{notice.secret}" if notice.secret else None,
         download_code=notice.secret,
         available_until=notice.available_until,
+        verification_code=verification_code,
         explanation=explanation,
         in_ebox=notice.in_ebox,
         question=notice.question,

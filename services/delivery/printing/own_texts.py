@@ -54,6 +54,7 @@ _SAMPLE: Final = MailValues(
     download_link="http://voorbeeld.example/documenten#voorbeeld",
     download_code="voorbeeld",
     available_until=_MOMENT,
+    verification_code="0000-0000-0000-0000",
     explanation="Een voorbeeld.",
     question="Een voorbeeld?",
     information_link="http://voorbeeld.example/informatie#voorbeeld",
@@ -61,6 +62,7 @@ _SAMPLE: Final = MailValues(
     answer_until=_MOMENT,
 )
 _WITHOUT: Final[Mapping[str, frozenset[str]]] = {
+    "document_ready": frozenset({"verification_code"}),
     "completed": frozenset({"explanation"}),
     "handled_outside": frozenset({"explanation"}),
     "cancelled": frozenset({"explanation"}),

@@ -9,7 +9,7 @@ from services.delivery.printing.code import code_for
 from services.delivery.printing.letter import CoverLetter
 from services.delivery.printing.renderer import CannotBePrinted, MayNotBeCertified, Renderer
 from services.delivery.printing.seal import Seal
-from services.delivery.use_cases.make_papers import PaperCannotBeMade, PaperOrder, Papers
+from services.delivery.use_cases.make_papers import Cover, PaperCannotBeMade, PaperOrder, Papers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,23 @@ class SealedPress:
             PaperCannotBeMade: what is to be printed cannot be printed.
         """
         return await asyncio.to_thread(self._make, order)
+
+    async def cover(self, order: PaperOrder) -> Cover:
+        """Make only what goes with a paper that somebody else made and sealed.
+
+        Raises:
+            PaperCannotBeMade: what is to be printed cannot be printed.
+        """
+        return await asyncio.to_thread(self._cover, order)
+
+    def _cover(self, order: PaperOrder) -> Cover:
+        letterhead = self.letterhead_of(order.about.municipality)
+        code = code_for(order.document_id, key=self.code_key)
+        try:
+            letter = self._letter(order, letterhead, code=code)
+        except CannotBePrinted as refusal:
+            raise PaperCannotBeMade(refusal.reason) from None
+        return Cover(letter=letter, code=code, issued_by=f"{letterhead.kind} {letterhead.name}")
 
     def _make(self, order: PaperOrder) -> Papers:
         letterhead = self.letterhead_of(order.about.municipality)
@@ -61,7 +78,10 @@ class SealedPress:
             site_url=self.site_of(order.about.municipality),
         )
 
-    def _letter(self, order: PaperOrder, letterhead: Letterhead) -> bytes | None:
+    def _letter(
+        self, order: PaperOrder, letterhead: Letterhead, *, code: str | None = None
+    ) -> bytes | None:
+        """Print the letter; `code` is told in it where the document itself does not carry it."""
         if order.letter_to is None:
             return None
         return self.renderer.render_letter(
@@ -73,5 +93,7 @@ class SealedPress:
                 document_title=order.product.title,
                 reference=order.about.reference,
                 written_at=order.issued_at,
+                code=code,
+                site_url=self.site_of(order.about.municipality),
             )
         )

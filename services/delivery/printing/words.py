@@ -3,25 +3,12 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from libs.dates import MONTHS
 from libs.events.contracts.personal import Address, PartialDate, RegisterKind
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 UNBREAKABLE_SPACE = "\N{NO-BREAK SPACE}"
-
-MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+_MONTHS = MONTHS["nl"]
 
 SEXES = {
     **dict.fromkeys(("1", "M", "male"), "man"),
@@ -87,7 +74,7 @@ FUNERAL_RITES = {
 
 def spell_date(day: date) -> str:
     """Write a date as `30 juli 1985`, kept together on one line."""
-    return UNBREAKABLE_SPACE.join((str(day.day), MONTHS[day.month - 1], str(day.year)))
+    return UNBREAKABLE_SPACE.join((str(day.day), _MONTHS[day.month - 1], str(day.year)))
 
 
 def spell_moment_as_date(moment: datetime) -> str:
@@ -100,7 +87,7 @@ def spell_partial_date(day: PartialDate) -> str:
     if day.month is None:
         return str(day.year)
     if day.day is None:
-        return f"{MONTHS[day.month - 1]}{UNBREAKABLE_SPACE}{day.year}"
+        return f"{_MONTHS[day.month - 1]}{UNBREAKABLE_SPACE}{day.year}"
     return spell_date(date(day.year, day.month, day.day))
 
 

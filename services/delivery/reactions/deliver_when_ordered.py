@@ -29,6 +29,7 @@ def deliver_when_ordered(*, clock: Callable[[], datetime]) -> Reaction[DeliveryO
             applicant=order.applicant,
             person=order.person,
             recipient=order.recipient,
+            act=order.act,
         )
         await order_delivery(command, unit=unit, now=clock())
 

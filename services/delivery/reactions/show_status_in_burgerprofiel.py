@@ -19,6 +19,7 @@ _Shown = (
     intake.RequestSubmitted
     | intake.InformationSupplied
     | workflow.TaskReady
+    | workflow.PoliceAdviceAsked
     | workflow.ReceivedByBackOffice
     | workflow.ProcessInformationAdded
     | workflow.InformationAsked
@@ -32,6 +33,7 @@ SHOWN: Final[tuple[type[_Shown], ...]] = (
     intake.RequestSubmitted,
     intake.InformationSupplied,
     workflow.TaskReady,
+    workflow.PoliceAdviceAsked,
     workflow.ReceivedByBackOffice,
     workflow.ProcessInformationAdded,
     workflow.InformationAsked,
@@ -46,6 +48,7 @@ SHOWN: Final[tuple[type[_Shown], ...]] = (
 _BY_CONTRACT: Final[dict[type[Contract], Happening]] = {
     intake.RequestSubmitted: Happening.SUBMITTED,
     intake.InformationSupplied: Happening.INFORMATION_SUPPLIED,
+    workflow.PoliceAdviceAsked: Happening.WAITING_FOR_OTHERS,
     workflow.ReceivedByBackOffice: Happening.BEING_HANDLED,
     workflow.CaseDelivered: Happening.DONE,
     workflow.CaseCompleted: Happening.DONE,

@@ -18,6 +18,7 @@ from libs.events.contracts.workflow import (
     InformationAsked,
     InformationReminded,
     LinkRenewalOrdered,
+    PoliceAdviceAsked,
     ReceivedByBackOffice,
     RevocationOrdered,
     TaskReady,
@@ -32,6 +33,9 @@ from services.delivery.model.identifiers import (
 from services.delivery.model.message import MessageKind
 from services.delivery.reactions.acknowledge_when_a_clerk_takes_over import (
     acknowledge_when_a_clerk_takes_over,
+)
+from services.delivery.reactions.acknowledge_when_the_police_are_asked import (
+    acknowledge_when_the_police_are_asked,
 )
 from services.delivery.reactions.ask_information_when_a_clerk_asks import (
     ask_information_when_a_clerk_asks,
@@ -110,6 +114,7 @@ def reactions(
         whenever=(
             whenever(RequestSubmitted, begin),
             whenever(TaskReady, acknowledge_when_a_clerk_takes_over(**both)),
+            whenever(PoliceAdviceAsked, acknowledge_when_the_police_are_asked(**both)),
             whenever(ReceivedByBackOffice, received),
             whenever(InformationAsked, ask_information_when_a_clerk_asks(**both)),
             whenever(InformationReminded, remind_of_information_that_is_awaited(**both)),
@@ -136,7 +141,7 @@ def _looked_at(portals: Portals) -> Callable[[Contract], Sequence[UUID]]:
         match event:
             case RequestSubmitted():
                 found.append(correspondence_id_for(event.request_id))
-            case TaskReady():
+            case TaskReady() | PoliceAdviceAsked():
                 found.append(message_id_for(event.request_id, MessageKind.ACKNOWLEDGEMENT))
             case DeliveryOrdered():
                 found.append(delivery_id_for(event.request_id, event.order_id))

@@ -2,7 +2,7 @@
 
 from libs.events.values import Family, TaskKind
 
-TASKS_THAT_TAKE_TIME = frozenset({TaskKind.HANDLE, TaskKind.DELIVER})
+TASKS_THAT_TAKE_TIME = frozenset({TaskKind.HANDLE, TaskKind.DELIVER, TaskKind.ADD_ACT})
 
 
 def is_acknowledged_at_once(family: Family) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
@@ -14,11 +14,15 @@ from libs.privacy.sealed import KeyIsDestroyed, Keys, RequestKey
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.message import MessageKind
 from services.delivery.model.stored import Content, ContentKind, Issue, Link, box_name
+from services.delivery.rules.a_delayed_extract_is_asked_for_again import ask_again_at
 from services.delivery.rules.a_link_opens_until_its_last_moment import came_to_nothing
 from services.delivery.rules.download_link_lasts_three_months import available_until
-from services.delivery.use_cases.make_papers import PaperCannotBeMade, Papers, Press, make_papers
+from services.delivery.use_cases.make_papers import PaperCannotBeMade, Papers, Press
 from services.delivery.use_cases.needless_acknowledgement import call_off_acknowledgement
 from services.delivery.use_cases.needs import Archive, Cases, Records, Terms
+from services.delivery.use_cases.order_delivery import ISSUE_DOCUMENT
+from services.delivery.use_cases.source_documents import SourceIsNotReady
+from services.delivery.use_cases.sources import Sources, papers_of
 from services.delivery.use_cases.write_message import WriteMessage, write_message
 
 PUBLISH_TO_EBOX = "publish_to_ebox"
@@ -42,6 +46,7 @@ async def issue_document(
     records: Records,
     keys: Keys,
     press: Press,
+    sources: Sources,
     archive: Archive,
     cases: Cases,
     terms: Terms,
@@ -49,7 +54,13 @@ async def issue_document(
     clock: Callable[[], datetime],
     cause: Cause,
 ) -> None:
-    """Make it once; whoever commits first has made it, and a second time changes nothing."""
+    """Make it once; whoever commits first has made it, and a second time changes nothing.
+
+    What comes from a source that will have it later, is asked for again in a job of its own.
+
+    Raises:
+        NeighbourIsUnavailable: a source does not answer; nothing is recorded, try again.
+    """
     delivery = await records.find(Delivery, command.delivery_id)
     if delivery is None or delivery.is_decided:
         return
@@ -61,9 +72,13 @@ async def issue_document(
         return
     now = clock()
     try:
-        papers = await make_papers(delivery, key=key, press=press, now=now)
+        papers = await papers_of(delivery, key=key, press=press, sources=sources, now=now)
     except PaperCannotBeMade as refusal:
         await _refuse(delivery, refusal.reason, records=records, cause=cause, now=now)
+        return
+    except SourceIsNotReady as delay:
+        shortest = sources.ask_again_after
+        await _wait(delivery, delay.reference, shortest, records=records, cause=cause, now=now)
         return
     until = available_until(
         now,
@@ -76,6 +91,26 @@ async def issue_document(
         await shop.hand_over(await unit.get(Delivery, command.delivery_id), unit)
 
     await records.run(hand_over, cause=cause, known=delivery)
+
+
+async def _wait(
+    delivery: Delivery,
+    reference: str,
+    shortest: timedelta,
+    *,
+    records: Records,
+    cause: Cause,
+    now: datetime,
+) -> None:
+    async def decide(unit: Unit) -> None:
+        fresh = await unit.get(Delivery, delivery.id)
+        fresh.wait_for_source(reference, now)
+        since = fresh.source_delayed_at or now
+        at = ask_again_at(delayed_since=since, now=now, shortest=shortest)
+        args = {"delivery_id": str(delivery.id)}
+        unit.defer(Job(task=ISSUE_DOCUMENT, args=args, lock=f"issue:{delivery.id}", at=at))
+
+    await records.run(decide, cause=cause, known=delivery)
 
 
 async def _refuse(

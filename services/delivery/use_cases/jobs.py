@@ -28,6 +28,7 @@ from services.delivery.use_cases.send_message import (
     Writer,
     send_message,
 )
+from services.delivery.use_cases.sources import Sources
 from services.delivery.use_cases.write_message import SEND_MESSAGE
 
 
@@ -50,6 +51,7 @@ class WorkRoom:
     records: Records
     keys: Keys
     press: Press
+    sources: Sources
     archive: Archive
     shelf: Shelf
     cases: Cases
@@ -77,6 +79,7 @@ class WorkRoom:
             records=self.records,
             keys=self.keys,
             press=self.press,
+            sources=self.sources,
             archive=self.archive,
             cases=self.cases,
             terms=self.terms,

@@ -60,11 +60,28 @@ class Papers:
     issued_by: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What goes with a paper that is not ours: a letter where it is posted, and a code of ours."""
+
+    letter: bytes | None = field(repr=False)
+    code: str
+    issued_by: str
+
+
 class Press(Protocol):
     """Prints and seals, away from the event loop."""
 
     async def make(self, order: PaperOrder) -> Papers:
         """Make the papers.
+
+        Raises:
+            PaperCannotBeMade: what is to be printed cannot be printed.
+        """
+        ...
+
+    async def cover(self, order: PaperOrder) -> Cover:
+        """Make only what goes with a paper that somebody else made and sealed.
 
         Raises:
             PaperCannotBeMade: what is to be printed cannot be printed.
@@ -92,20 +109,36 @@ async def make_papers(
     reason = cannot_certify(delivery.product.code, person, for_oneself=for_oneself)
     if reason is not None:
         raise PaperCannotBeMade(reason)
+    order = paper_order(delivery, person, key=key, for_oneself=for_oneself, now=now)
+    return await press.make(order)
+
+
+def paper_order(
+    delivery: Delivery, person: Person, *, key: RequestKey, for_oneself: bool, now: datetime
+) -> PaperOrder:
+    """Return what the press needs: whom the paper is about, and to whom a letter goes.
+
+    Raises:
+        PaperCannotBeMade: a letter has no address.
+    """
     recipient = key.open(delivery.recipient, Person) if delivery.recipient else person
-    order = PaperOrder(
+    return PaperOrder(
         about=delivery.about,
         product=delivery.product,
         document_id=delivery.document_id,
         person=person,
         for_oneself=for_oneself,
-        letter_to=_addressee(delivery.channel, recipient=recipient, person=person),
+        letter_to=addressee_of(delivery.channel, recipient=recipient, person=person),
         issued_at=now,
     )
-    return await press.make(order)
 
 
-def _addressee(channel: Channel, *, recipient: Person, person: Person) -> Addressee | None:
+def addressee_of(channel: Channel, *, recipient: Person, person: Person) -> Addressee | None:
+    """Return to whom a letter goes; None where nothing is posted.
+
+    Raises:
+        PaperCannotBeMade: there is no address to write to.
+    """
     if channel is not Channel.POST:
         return None
     address = postal_address(recipient)

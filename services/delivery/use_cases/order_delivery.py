@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from libs.events.contracts.personal import Applicant, Person
+from libs.events.contracts.personal import ActReference, Applicant, Person
 from libs.events.contracts.products import Product
 from libs.events.unit import Job, Unit
 from libs.events.values import Channel, SendTo
@@ -19,7 +19,8 @@ ISSUE_DOCUMENT = "issue_document"
 class OrderDelivery:
     """Make this paper from what the register answered about `person`, and hand it over.
 
-    `recipient` is the one to whom a letter goes, None when that is `person`.
+    `recipient` is the one to whom a letter goes, None when that is `person`; `act` is the act that
+    is passed on instead.
     """
 
     about: About
@@ -30,6 +31,7 @@ class OrderDelivery:
     applicant: Sealed[Applicant]
     person: Sealed[Person]
     recipient: Sealed[Person] | None
+    act: Sealed[ActReference] | None = None
 
 
 async def order_delivery(command: OrderDelivery, *, unit: Unit, now: datetime) -> None:
@@ -49,6 +51,7 @@ async def order_delivery(command: OrderDelivery, *, unit: Unit, now: datetime) -
             applicant=command.applicant,
             person=command.person,
             recipient=command.recipient,
+            act=command.act,
         )
     )
     args = {"delivery_id": str(delivery_id)}

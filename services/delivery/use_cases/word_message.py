@@ -29,6 +29,7 @@ class Notice:
         attempt: counts from 1 how often a clerk let it be sent.
         in_ebox: My eBox has a copy of the document that it is about.
         secret: of the download link, where the mail has one; `available_until` is when it ends.
+        act_document_id: of an act, which does not carry a code of ours itself; None: no act.
         information_secret: of the link to answer a question; `answer_until` is when it ends.
     """
 
@@ -46,6 +47,7 @@ class Notice:
     question: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     available_until: datetime | None = None
+    act_document_id: UUID | None = None
     information_secret: str | None = field(default=None, repr=False)
     answer_until: datetime | None = None
 
@@ -88,6 +90,7 @@ def word_message(
         question=question.text if question else None,
         secret=secret,
         available_until=delivery.available_until if delivery else None,
+        act_document_id=delivery.document_id if delivery and delivery.act else None,
         information_secret=asking,
         answer_until=message.until,
     )

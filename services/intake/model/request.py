@@ -32,7 +32,10 @@ class Request(Aggregate):
         TOPIC: ClassVar[str] = "intake.request.event"
 
     class Created(Aggregate.Created):
-        """It was submitted: complete and accepted; everything personal in it is sealed."""
+        """It was submitted: complete and accepted; everything personal in it is sealed.
+
+        `same_as` are the references of what the same person asked before and still awaits.
+        """
 
         TOPIC: ClassVar[str] = "intake.request.submitted"
         class_version: ClassVar[int] = 2
@@ -47,6 +50,7 @@ class Request(Aggregate):
         store_in_national_register: bool | None
         terms_version: str
         requester_role: RequesterRole
+        same_as: tuple[str, ...] = ()
 
         @staticmethod
         def upcast_v1_v2(state: dict[str, Any]) -> None:
@@ -76,8 +80,10 @@ class Request(Aggregate):
         store_in_national_register: bool | None,  # noqa: ARG002
         terms_version: str,  # noqa: ARG002
         requester_role: RequesterRole = RequesterRole.APPLICANT,  # noqa: ARG002
+        same_as: tuple[str, ...] = (),
     ) -> None:
         self.municipality = municipality
+        self.same_as = same_as
         self.reference = reference
         self.applicant = applicant
         self.withdrawal_is_asked = False

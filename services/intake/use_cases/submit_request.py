@@ -1,75 +1,43 @@
 """Submitting a request: everything is checked before anything is recorded."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
-from pydantic import JsonValue
-
-from libs.assurance import AssuranceLevel
-from libs.events.contracts.personal import Answers, Applicant, Subject
+from libs.events.contracts.personal import Answers
 from libs.events.unit import Statement, Unit
-from libs.events.values import Purpose, Relation, RequesterRole
-from libs.privacy.national_number import written_plainly
 from libs.privacy.sealed import Keys
+from services.intake.model.asked import Asked
 from services.intake.model.catalogue import Catalogue
-from services.intake.model.product import Offer
 from services.intake.model.request import Request
-from services.intake.rules import Issues
-from services.intake.rules.a_country_is_named_for_use_abroad import (
-    a_country_is_named_for_use_abroad,
-)
-from services.intake.rules.answers_fit_the_product import answers_fit_the_product, as_they_are_kept
-from services.intake.rules.only_contact_details_may_go_to_the_national_register import (
-    only_contact_details_may_go_to_the_national_register,
-)
+from services.intake.rules.answers_fit_the_product import as_they_are_kept
 from services.intake.rules.terms_must_be_accepted import terms_must_be_accepted
 from services.intake.rules.the_sign_in_is_strong_enough import the_sign_in_is_strong_enough
-from services.intake.rules.who_may_ask_for_whom import who_may_ask_for_whom
+from services.intake.use_cases.draft import (
+    AskedBefore,
+    Draft,
+    RequestIsIncomplete,
+    what_is_asked,
+    what_is_wrong,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SubmitRequest:
-    """Ask for this product.
-
-    Attributes:
-        municipality: NIS of the municipality addressed.
-        applicant: who asks, as the sign-in vouches.
-        requester_role: as what they ask.
-        level: how surely the applicant signed in.
-        subject_number: national number of the other one; None when asking for oneself.
-        answers: as they were filled in, not yet checked.
-    """
+class SubmitRequest(Draft):
+    """Ask for this product."""
 
     request_id: UUID
     reference: str
-    municipality: str
-    applicant: Applicant = field(repr=False)
-    level: AssuranceLevel
-    product: str
-    purpose: Purpose
-    relation: Relation
-    subject_number: str | None = field(default=None, repr=False)
-    answers: Mapping[str, JsonValue] = field(repr=False)
-    store_in_national_register: bool | None = None
     terms_accepted: bool
-    requester_role: RequesterRole = RequesterRole.APPLICANT
-
-
-class RequestIsIncomplete(Exception):
-    """What was asked is not complete or not right; `issues` say what to do, place by place."""
-
-    def __init__(self, issues: Issues) -> None:
-        super().__init__(", ".join(issue.name for issue in issues))
-        self.issues = issues
 
 
 class Places(Protocol):
-    """Where it is kept at which municipality requests are, and whose they are."""
+    """Where it is kept at which municipality requests are, whose they are and what they ask."""
 
-    def keep(self, request_id: UUID, *, municipality: str, national_number: str) -> Statement:
+    def keep(
+        self, request_id: UUID, *, municipality: str, national_number: str, asked: Asked | None
+    ) -> Statement:
         """Keep it of a request; `municipality` is a NIS."""
         ...
 
@@ -81,22 +49,37 @@ async def submit_request(
     unit: Unit,
     keys: Keys,
     places: Places,
+    asked_before: AskedBefore,
     now: datetime,
-) -> None:
+) -> tuple[str, ...]:
     """Check the request and record it; submitting it again changes nothing.
+
+    Returns the references of the same person's requests for the same that are not closed: it is
+    told, and keeps nobody from asking.
 
     Raises:
         ProductIsUnknown: nothing with this code can be asked.
         SignInIsTooWeak: the applicant signed in less surely than the product needs.
         RequestIsIncomplete: something is missing or wrong.
     """
-    if await unit.find(Request, command.request_id) is not None:
-        return
-    offer = catalogue.get(command.product)
+    known = await unit.find(Request, command.request_id)
+    if known is not None:
+        return known.same_as
+    offer = catalogue.in_force(command.municipality, now=now).get(command.product)
     the_sign_in_is_strong_enough(command.level, needed=offer.level)
-    issues = _what_is_wrong(command, offer)
+    issues = (
+        *what_is_wrong(command, offer),
+        *terms_must_be_accepted(accepted=command.terms_accepted),
+    )
     if issues:
         raise RequestIsIncomplete(issues)
+    asked = Asked(what=what_is_asked(command), reference=command.reference, at=now)
+    same_as = await asked_before.references(
+        asked,
+        request_id=command.request_id,
+        municipality=command.municipality,
+        national_number=command.applicant.national_number,
+    )
     key = await keys.make(command.request_id)
     unit.add(
         Request(
@@ -108,13 +91,14 @@ async def submit_request(
             purpose=command.purpose,
             relation=command.relation,
             applicant=key.seal(command.applicant),
-            subject=key.seal(subject) if (subject := _subject(command)) else None,
+            subject=key.seal(command.subject) if command.subject else None,
             answers=key.seal(Answers(values=as_they_are_kept(command.answers, offer.form))),
             store_in_national_register=(
                 command.store_in_national_register if offer.asks_about_national_register else None
             ),
             terms_version=offer.terms.version,
             requester_role=command.requester_role,
+            same_as=same_as,
         )
     )
     unit.execute(
@@ -122,33 +106,7 @@ async def submit_request(
             command.request_id,
             municipality=command.municipality,
             national_number=command.applicant.national_number,
+            asked=asked,
         )
     )
-
-
-def _what_is_wrong(command: SubmitRequest, offer: Offer) -> Issues:
-    about_answers = answers_fit_the_product(command.answers, offer.form)
-    return (
-        *who_may_ask_for_whom(
-            command.relation,
-            allowed=offer.relations,
-            applicant_number=command.applicant.national_number,
-            subject_number=command.subject_number,
-        ),
-        *(
-            about_answers
-            or a_country_is_named_for_use_abroad(
-                command.purpose, command.answers, allowed=offer.purposes
-            )
-        ),
-        *only_contact_details_may_go_to_the_national_register(
-            command.store_in_national_register, is_asked=offer.asks_about_national_register
-        ),
-        *terms_must_be_accepted(accepted=command.terms_accepted),
-    )
-
-
-def _subject(command: SubmitRequest) -> Subject | None:
-    if command.relation is Relation.SELF or command.subject_number is None:
-        return None
-    return Subject(national_number=written_plainly(command.subject_number))
+    return same_as

@@ -18,6 +18,7 @@ from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities, Municipality
 from libs.web.sessions.visitor import Visitor, nobody
 from services.intake.model.catalogue import Catalogue
+from services.intake.use_cases.draft import AskedBefore
 from services.intake.use_cases.files import Inspector, Scanner
 from services.intake.use_cases.information_links import Links
 from services.intake.use_cases.read_attachment import Shelf
@@ -120,6 +121,7 @@ class Desk:
     my_requests: Reading
     watching: Waiting
     places: Places
+    asked_before: AskedBefore
     own: Own
     municipalities: Municipalities
     register: Register
@@ -135,6 +137,10 @@ class Desk:
     site_url: str
     secret: bytes = field(repr=False)
     visitor: Visitor = nobody
+
+    def offered(self, municipality: Municipality) -> Catalogue:
+        """Return the products as they can be asked at a municipality today."""
+        return self.catalogue.in_force(municipality.nis, now=self.clock())
 
     def address(self, municipality: Municipality, path: str) -> str:
         """Return the public address of a path, at the host by which this municipality is known."""

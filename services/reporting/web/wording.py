@@ -62,8 +62,12 @@ def described(criteria: Criteria, *, saved_filter: str | None = None) -> Iterato
         yield "Zoekwoorden", criteria.q.strip()
     yield from _listed("Familie", criteria.families, FAMILIES)
     yield from _listed("Product", criteria.products, {})
+    yield from _listed("Gebruik", criteria.purposes, PURPOSES)
+    if criteria.subject_present is not None:
+        yield "Voor iemand anders", "ja" if criteria.subject_present else "nee"
     yield from _listed("Status", criteria.statuses, STATES)
     yield from _listed("Resultaat", criteria.outcomes, STATES)
+    yield from _listed("Reden", criteria.refusal_reasons, REASONS)
     yield from _listed("Kanaal", criteria.channels, CHANNELS)
     if criteria.automatic is not None:
         yield "Automatisch", "ja" if criteria.automatic else "nee"

@@ -10,7 +10,6 @@ from itertools import chain, islice
 from string import ascii_uppercase
 from typing import IO, Any, Final
 
-from services.reporting.views.search.report_rows import ReportRow
 from services.reporting.web import wording
 from services.reporting.web.spreadsheet.book import Book
 from services.reporting.web.spreadsheet.cells import (
@@ -71,31 +70,44 @@ COLUMNS: Final[Mapping[str, ReportColumn]] = {
 
 No national number, and no explanation in free text: a report travels further than a case.
 """
+_BEFORE_THE_NUMBER: Final = "Aanvrager"
+NUMBER_AT: Final = list(COLUMNS).index(_BEFORE_THE_NUMBER) + 1
+"""Where the number stands in a row that has one."""
+COLUMNS_WITH_NUMBERS: Final[Mapping[str, ReportColumn]] = {
+    **dict(list(COLUMNS.items())[:NUMBER_AT]),
+    "Rijksregisternummer": ReportColumn(width=21),
+    **dict(list(COLUMNS.items())[NUMBER_AT:]),
+}
+"""For who may see national numbers and asks for them: a text, or leading zeros would be lost."""
 
 
 def write_workbook(
     target: str | IO[bytes],
     report: Report,
-    rows: Iterator[ReportRow],
+    rows: Iterator[Sequence[Any]],
     *,
+    columns: Mapping[str, ReportColumn] = COLUMNS,
     rows_a_sheet: int = ROWS_A_SHEET,
 ) -> int:
-    """Write the report to `target` and return how many rows it has; it blocks while it writes."""
+    """Write the report to `target` and return how many rows it has; it blocks while it writes.
+
+    A row has a value for each of the `columns`, in their order.
+    """
     header = "".join(
         text_cells(letter, Style.HEADER)(title)
-        for letter, title in zip(ascii_uppercase, COLUMNS, strict=False)
+        for letter, title in zip(ascii_uppercase, columns, strict=False)
     )
-    columns = [Column(width=column.width, style=column.style) for column in COLUMNS.values()]
+    widths = [Column(width=column.width, style=column.style) for column in columns.values()]
     properties = Properties(title=_TITLE, creator=report.made_by, created=report.made_at)
     count, sheets = 0, 0
     with Book(target, properties) as book:
-        lines = _lines(rows, book.shared)
+        lines = _lines(rows, columns, book.shared)
         line = next(lines, None)
         while line is not None or sheets == 0:
             page = chain([] if line is None else [line], islice(lines, rows_a_sheet - 1))
             sheets += 1
             name = REQUESTS_SHEET if sheets == 1 else f"{REQUESTS_SHEET} {sheets}"
-            count += book.write_sheet(name, columns, header, page, place=sheets + 1, table=True)
+            count += book.write_sheet(name, widths, header, page, place=sheets + 1, table=True)
             line = next(lines, None)
         book.write_sheet(
             REPORT_SHEET,
@@ -107,11 +119,13 @@ def write_workbook(
     return count
 
 
-def _lines(rows: Iterator[ReportRow], shared: SharedTexts) -> Iterator[str]:
+def _lines(
+    rows: Iterator[Sequence[Any]], columns: Mapping[str, ReportColumn], shared: SharedTexts
+) -> Iterator[str]:
     """Yield the cells of each row. The kind of a cell is decided once a column, not once a row."""
     makers = [
         _maker(column, letter, shared)
-        for letter, column in zip(ascii_uppercase, COLUMNS.values(), strict=False)
+        for letter, column in zip(ascii_uppercase, columns.values(), strict=False)
     ]
     for row in rows:
         yield "".join([make(value) for make, value in zip(makers, row, strict=True)])

@@ -1,32 +1,35 @@
 """What leaves workflow: each private event that others may know, and how it is told."""
 
-from typing import Final, TypedDict
+from typing import Final
 
 from libs.events.announcing import Announcements
 from libs.events.contracts import workflow as told
-from libs.events.contracts.personal import Applicant
-from libs.events.contracts.products import Product
-from libs.privacy.sealed import Sealed
 from services.workflow.announcements.about import about as _about
+from services.workflow.announcements.about import asked as _asked
 from services.workflow.announcements.of_deliveries import OF_DELIVERIES
+from services.workflow.announcements.police import POLICE
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model import neighbour_events as neighbours
 from services.workflow.model.assigning_events import Assigned
 from services.workflow.model.case import Case
-
-
-class _Asked(TypedDict):
-    product: Product
-    applicant: Sealed[Applicant]
-
-
-def _asked(event: events.Event) -> _Asked:
-    return {"product": event.about.product, "applicant": event.about.applicant}
+from services.workflow.model.explaining_events import DecisionExplained
 
 
 def _opened(event: events.Created) -> told.CaseOpened:
     return told.CaseOpened(**_about(event), **_asked(event), opened_at=event.timestamp)
+
+
+def _decision_explained(event: DecisionExplained) -> told.DecisionExplained:
+    return told.DecisionExplained(
+        **_about(event),
+        product=event.about.product,
+        rule=event.rule,
+        version=event.version,
+        outcome=event.outcome.value,
+        conditions=event.conditions,
+        decided_at=event.timestamp,
+    )
 
 
 def _task_ready(event: events.TaskMadeReady) -> told.TaskReady:
@@ -39,6 +42,7 @@ def _task_ready(event: events.TaskMadeReady) -> told.TaskReady:
         reasons=event.reasons,
         ready_at=event.timestamp,
         due_at=event.due_at,
+        asked_before=event.asked_before,
     )
 
 
@@ -71,6 +75,7 @@ def _delivery_ordered(event: events.DeliveryOrdered) -> told.DeliveryOrdered:
         automatic=event.automatic,
         person=event.person,
         recipient=event.recipient,
+        act=event.act,
         ordered_by=event.by,
         ordered_at=event.timestamp,
     )
@@ -209,6 +214,7 @@ def _information_reminded(event: information.InformationReminded) -> told.Inform
 
 ANNOUNCEMENTS: Final[Announcements] = {
     Case.Created: _opened,
+    Case.DecisionExplained: _decision_explained,
     Case.TaskMadeReady: _task_ready,
     Case.TaskDone: _task_done,
     Case.Assigned: _assigned,
@@ -227,5 +233,6 @@ ANNOUNCEMENTS: Final[Announcements] = {
     Case.WithdrawalCameTooLate: _withdrawal_came_too_late,
     Case.InformationAsked: _information_asked,
     Case.InformationReminded: _information_reminded,
+    **POLICE,
 }
 """Private event → public event; what is absent stays in the house."""

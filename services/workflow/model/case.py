@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from uuid import UUID
 
 from libs.events.aggregate import Aggregate, event
-from libs.events.contracts.personal import Answers, Subject
+from libs.events.contracts.personal import ActReference, Answers, Subject
 from libs.events.values import (
     CaseState,
     Channel,
@@ -17,29 +17,39 @@ from libs.events.values import (
     Tray,
 )
 from libs.privacy.sealed import Sealed
+from services.workflow.model import act_events, delivery_events, information_events
 from services.workflow.model import case_events as events
-from services.workflow.model import delivery_events, information_events
 from services.workflow.model import neighbour_events as neighbours
+from services.workflow.model import police_events as police
 from services.workflow.model.after_delivery import AfterDelivery
 from services.workflow.model.asking import Asking
 from services.workflow.model.assigning import Assigning
 from services.workflow.model.assigning_events import Assigned as _Assigned
 from services.workflow.model.at_back_office import AtBackOffice
+from services.workflow.model.at_police import AtPolice
+from services.workflow.model.awaiting_act import AwaitingAct
+from services.workflow.model.checking import Checking
+from services.workflow.model.checking_events import RelationChecked as _RelationChecked
 from services.workflow.model.closing import Closing
 from services.workflow.model.delivering import Delivering
+from services.workflow.model.explaining import Explaining
+from services.workflow.model.explaining_events import DecisionExplained as _DecisionExplained
 from services.workflow.model.in_national_register import InNationalRegister
-from services.workflow.model.order import Order
 from services.workflow.model.task import Task
 
 
 class Case(
+    Explaining,
     Delivering,
+    AwaitingAct,
     AfterDelivery,
     Closing,
     Asking,
     Assigning,
     AtBackOffice,
+    AtPolice,
     InNationalRegister,
+    Checking,
     Aggregate,
 ):
     """Everything that decisions about one request need; its id is the request's."""
@@ -52,6 +62,7 @@ class Case(
     TaskMadeReady = events.TaskMadeReady
     TaskDone = events.TaskDone
     Assigned = _Assigned
+    DecisionExplained = _DecisionExplained
     DeliveryDecided = events.DeliveryDecided
     DeliveryOrdered = events.DeliveryOrdered
     DeliveryFellThrough = events.DeliveryFellThrough
@@ -62,6 +73,9 @@ class Case(
     DispatchConfirmed = events.DispatchConfirmed
     Delivered = events.Delivered
     DeliveryCameTooLate = events.DeliveryCameTooLate
+    ActMissing = act_events.ActMissing
+    ActAdded = act_events.ActAdded
+    ActsFound = act_events.ActsFound
     HandedOver = delivery_events.HandedOver
     RevocationOrdered = delivery_events.RevocationOrdered
     LinkRenewalOrdered = delivery_events.LinkRenewalOrdered
@@ -73,6 +87,11 @@ class Case(
     ProcessInformationAdded = neighbours.ProcessInformationAdded
     NumberReplaced = neighbours.NumberReplaced
     NationalRegisterAnswered = neighbours.NationalRegisterAnswered
+    PoliceAdviceAsked = police.PoliceAdviceAsked
+    PoliceReached = police.PoliceReached
+    PoliceDeclined = police.PoliceDeclined
+    PoliceReminded = police.PoliceReminded
+    PoliceAdviceRecorded = police.PoliceAdviceRecorded
     Refused = events.Refused
     HandledOutside = events.HandledOutside
     Completed = events.Completed
@@ -81,6 +100,7 @@ class Case(
     InformationAsked = information_events.InformationAsked
     InformationReminded = information_events.InformationReminded
     InformationReceived = information_events.InformationReceived
+    RelationChecked = _RelationChecked
 
     @event(events.Created)
     def __init__(
@@ -94,8 +114,10 @@ class Case(
         store_in_national_register: bool | None,
         submitted_at: datetime,
         requester_role: RequesterRole,
+        same_as: tuple[str, ...] = (),
     ) -> None:
         self.about = about
+        self.same_as = same_as
         self.purpose = purpose
         self.relation = relation
         self.subject = subject
@@ -110,6 +132,7 @@ class Case(
         self.order = None
         self.orders_made = 0
         self.paper_can_be_made = True
+        self.advice_is_favourable = None
         self.past = []
 
     @classmethod
@@ -126,6 +149,7 @@ class Case(
         submitted_at: datetime,
         now: datetime,
         requester_role: RequesterRole = RequesterRole.APPLICANT,
+        same_as: tuple[str, ...] = (),
     ) -> Self:
         """Take a submitted request in hand."""
         return cls._create(
@@ -140,6 +164,7 @@ class Case(
             store_in_national_register=store_in_national_register,
             submitted_at=submitted_at,
             requester_role=requester_role,
+            same_as=same_as,
         )
 
     @event(events.TaskMadeReady)
@@ -173,15 +198,27 @@ class Case(
 
     @event(events.DeliveryDecided)
     def _delivery_was_decided(
-        self, *, order_id: UUID, channel: Channel, send_to: SendTo, by: str
+        self,
+        *,
+        order_id: UUID,
+        channel: Channel,
+        send_to: SendTo,
+        act: Sealed[ActReference] | None,
+        by: str,
     ) -> None:
-        self._remember_order(order_id, channel, send_to, by=by, placed=False)
+        self._remember_order(order_id, channel, send_to, by=by, placed=False, act=act)
 
     @event(events.DeliveryOrdered)
     def _delivery_was_ordered(
-        self, *, order_id: UUID, channel: Channel, send_to: SendTo, by: str | None
+        self,
+        *,
+        order_id: UUID,
+        channel: Channel,
+        send_to: SendTo,
+        act: Sealed[ActReference] | None,
+        by: str | None,
     ) -> None:
-        self._remember_order(order_id, channel, send_to, by=by, placed=True)
+        self._remember_order(order_id, channel, send_to, by=by, placed=True, act=act)
 
     @event(events.DeliveryFellThrough)
     def _delivery_fell_through(self, *, paper_can_be_made: bool) -> None:
@@ -196,15 +233,15 @@ class Case(
     def _forwarding_fell_through(self) -> None:
         self.state = CaseState.OPEN
 
-    def _remember_order(
-        self, order_id: UUID, channel: Channel, send_to: SendTo, *, by: str | None, placed: bool
-    ) -> None:
-        known = self.order is not None and self.order.order_id == order_id
-        self.orders_made += not known
-        self.order = Order(
-            order_id=order_id, channel=channel, send_to=send_to, by=by, placed=placed
-        )
-        self.state = CaseState.DELIVERING
+    @event(police.PoliceAdviceAsked)
+    def _police_advice_was_asked(self) -> None:
+        self.state = CaseState.AWAITING_POLICE
+
+    @event(police.PoliceAdviceRecorded)
+    def _police_advice_was_recorded(self, *, favourable: bool, counts: bool) -> None:
+        if counts:
+            self.advice_is_favourable = favourable
+            self.state = CaseState.OPEN
 
     def _record(self, fact: type[events.Event], now: datetime, /, **fields: object) -> None:
         stored = getattr(Case, fact.__name__)

@@ -11,7 +11,14 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from libs.events.aggregate import Aggregate
-from libs.events.contracts.personal import Answers, Applicant, Explanation, Person, Subject
+from libs.events.contracts.personal import (
+    ActReference,
+    Answers,
+    Applicant,
+    Explanation,
+    Person,
+    Subject,
+)
 from libs.events.contracts.products import Product
 from libs.events.values import (
     CaseState,
@@ -60,7 +67,10 @@ class Outcome(Event):
 
 
 class Created(Event, Aggregate.Created):
-    """The case was opened for a submitted request."""
+    """The case was opened for a submitted request.
+
+    `same_as` are the references of what the same person asked before and still awaited.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.opened"
     class_version: ClassVar[int] = 2
@@ -71,6 +81,7 @@ class Created(Event, Aggregate.Created):
     store_in_national_register: bool | None
     submitted_at: datetime
     requester_role: RequesterRole
+    same_as: tuple[str, ...] = ()
 
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:
@@ -79,7 +90,10 @@ class Created(Event, Aggregate.Created):
 
 
 class TaskMadeReady(Event):
-    """A task was put in a tray; it is in time until (not including) `due_at`, None: whenever."""
+    """A task was put in a tray; it is in time until (not including) `due_at`, None: whenever.
+
+    `asked_before` tells whether the same person awaited the same already when this was asked.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.task-made-ready"
     class_version: ClassVar[int] = 2  # 1 had no due date
@@ -88,6 +102,7 @@ class TaskMadeReady(Event):
     tray: Tray
     reasons: tuple[str, ...]
     due_at: datetime | None
+    asked_before: bool = False
 
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:
@@ -105,17 +120,21 @@ class TaskDone(Event):
 
 
 class DeliveryDecided(Event):
-    """A clerk decided to deliver; what the paper prints must still be asked."""
+    """A clerk decided to deliver, this `act` where there were several; the rest must be asked."""
 
     TOPIC: ClassVar[str] = "workflow.case.delivery-decided"
     order_id: UUID
     channel: Channel
     send_to: SendTo
+    act: Sealed[ActReference] | None = None
     by: str
 
 
 class DeliveryOrdered(Event):
-    """The paper can be made: `person` is on it, `recipient` gets the letter (None: the same)."""
+    """The paper can be made: `person` is on it, `recipient` gets the letter (None: the same).
+
+    `act` is the act that is passed on; None: the paper is ours.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.delivery-ordered"
     order_id: UUID
@@ -124,6 +143,7 @@ class DeliveryOrdered(Event):
     automatic: bool
     person: Sealed[Person]
     recipient: Sealed[Person] | None
+    act: Sealed[ActReference] | None = None
     by: str | None
 
 

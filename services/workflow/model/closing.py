@@ -26,7 +26,7 @@ class Closing(CaseMemory):
     def refuse(self, explanation: Sealed[Explanation], *, by: str, now: datetime) -> None:
         """Refuse, as a clerk, with an explanation."""
         self.may(Action.REFUSE)
-        self._finish(TaskKind.DELIVER, by=by, now=now)
+        self._finish(TaskKind.DELIVER, TaskKind.ADD_ACT, by=by, now=now)
         self._record(events.Refused, now, reason=BY_CLERK, explanation=explanation, by=by)
         self._finish(*TaskKind, by=None, now=now)
 

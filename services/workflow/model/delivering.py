@@ -3,68 +3,96 @@
 from datetime import datetime
 from uuid import UUID
 
-from libs.events.contracts.personal import Person
+from libs.events.contracts.personal import ActReference, Person
 from libs.events.values import CaseState, Channel, EBoxResult, SendTo, TaskKind
 from libs.privacy.sealed import Sealed
+from services.workflow.model import act_events, delivery_events
 from services.workflow.model import case_events as events
-from services.workflow.model import delivery_events
-from services.workflow.model.memory import ActionIsNotPossible, CaseMemory
-from services.workflow.model.question import questions_in
+from services.workflow.model.before_posting import BeforePosting
+from services.workflow.model.memory import ActionIsNotPossible
 from services.workflow.model.task import order_id_for
 from services.workflow.rules.a_task_is_due_in_working_days import USUAL_TERMS, WorkingDays
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.rules.another_way_can_be_chosen_until_it_is_posted import is_another_way
-from services.workflow.rules.what_to_mind_before_posting import QUESTION_UNANSWERED
 
 
-class Delivering(CaseMemory):
+class Delivering(BeforePosting):
     """The part of a case that delivers."""
 
-    def order_automatically(self, person: Sealed[Person], *, now: datetime) -> None:
-        """Order the digital delivery that needs no clerk."""
+    @property
+    def is_automatic(self) -> bool:
+        """Whether its delivery needed no clerk: none decided on it, and none added an act."""
+        decided = self.order is not None and self.order.by is not None
+        return not decided and not self._knows(act_events.ActAdded)
+
+    def order_automatically(
+        self,
+        person: Sealed[Person],
+        *,
+        act: Sealed[ActReference] | None = None,
+        now: datetime,
+    ) -> None:
+        """Order the digital delivery on which no clerk decides."""
         self._record(
             events.DeliveryOrdered,
             now,
             order_id=order_id_for(self.id, self.orders_made + 1),
             channel=Channel.DIGITAL,
             send_to=SendTo.APPLICANT,
-            automatic=True,
+            automatic=not self._knows(act_events.ActAdded),
             person=person,
             recipient=None,
+            act=act,
             by=None,
         )
 
-    def decide_delivery(self, channel: Channel, send_to: SendTo, *, by: str, now: datetime) -> None:
+    def decide_delivery(
+        self,
+        channel: Channel,
+        send_to: SendTo,
+        *,
+        act: Sealed[ActReference] | None = None,
+        by: str,
+        now: datetime,
+    ) -> None:
         """Decide, as a clerk, to deliver; what the paper prints must still be asked.
 
         A delivery that is under way is called off for it: of the two only this one goes on.
         """
         self.may(Action.DELIVER)
         if self.state is CaseState.DELIVERING:
-            self._call_off(channel, send_to, by=by, now=now)
+            self._call_off(channel, send_to, act, by=by, now=now)
         self._finish(TaskKind.DELIVER, by=by, now=now)
         order_id = order_id_for(self.id, self.orders_made + 1)
         self._record(
-            events.DeliveryDecided, now, order_id=order_id, channel=channel, send_to=send_to, by=by
+            events.DeliveryDecided,
+            now,
+            order_id=order_id,
+            channel=channel,
+            send_to=send_to,
+            act=act,
+            by=by,
         )
 
-    def _call_off(self, channel: Channel, send_to: SendTo, *, by: str, now: datetime) -> None:
+    def _call_off(
+        self,
+        channel: Channel,
+        send_to: SendTo,
+        act: Sealed[ActReference] | None,
+        *,
+        by: str,
+        now: datetime,
+    ) -> None:
         order = self.order
+        decided = (f for f in reversed(self.past) if isinstance(f, events.DeliveryDecided))
+        ways = ((fact.channel, fact.send_to, fact.act) for fact in decided)
         if order is None or not is_another_way(
-            same_way=(order.channel, order.send_to) == (channel, send_to),
+            same_way=next(ways, None) == (channel, send_to, act),
             letter_is_ready=self._waits_for(TaskKind.CONFIRM_DISPATCH),
         ):
             raise ActionIsNotPossible
         self._finish(TaskKind.CONFIRM_DISPATCH, by=None, now=now)
         self._record(delivery_events.DeliveryCalledOff, now, order_id=order.order_id, by=by)
-
-    def is_delivering(self, order_id: UUID) -> bool:
-        """Tell whether this is the delivery that is going on."""
-        return (
-            self.state is CaseState.DELIVERING
-            and self.order is not None
-            and self.order.order_id == order_id
-        )
 
     def place_order(
         self,
@@ -72,6 +100,7 @@ class Delivering(CaseMemory):
         *,
         person: Sealed[Person],
         recipient: Sealed[Person] | None,
+        act: Sealed[ActReference] | None = None,
         warnings: tuple[str, ...] = (),
         now: datetime,
     ) -> None:
@@ -91,6 +120,7 @@ class Delivering(CaseMemory):
             automatic=False,
             person=person,
             recipient=recipient,
+            act=act,
             by=order.by,
         )
         self.note_address(order_id, warnings, now=now)
@@ -105,8 +135,13 @@ class Delivering(CaseMemory):
         terms: WorkingDays = USUAL_TERMS,
     ) -> None:
         """Stop a delivery that cannot go on: the task comes back to a clerk, with the reason."""
+        if self.stop(order_id, reason, paper_can_be_made=paper_can_be_made, now=now):
+            self.give_to_a_clerk(TaskKind.DELIVER, (reason,), now=now, terms=terms)
+
+    def stop(self, order_id: UUID, reason: str, *, paper_can_be_made: bool, now: datetime) -> bool:
+        """Stop a delivery that cannot go on; False where it is not the one that is going on."""
         if not self.is_delivering(order_id):
-            return
+            return False
         self._record(
             events.DeliveryFellThrough,
             now,
@@ -115,7 +150,7 @@ class Delivering(CaseMemory):
             paper_can_be_made=paper_can_be_made,
         )
         self._finish(TaskKind.CONFIRM_DISPATCH, by=None, now=now)
-        self.give_to_a_clerk(TaskKind.DELIVER, (reason,), now=now, terms=terms)
+        return True
 
     def add_document(
         self, document_id: UUID, order_id: UUID, *, title: str, kind: str, now: datetime
@@ -147,45 +182,6 @@ class Delivering(CaseMemory):
         elif not self._waits_for(TaskKind.CONFIRM_DISPATCH):
             self.give_to_a_clerk(TaskKind.CONFIRM_DISPATCH, (), now=now, terms=terms)
 
-    def awaits_posting(self, order_id: UUID) -> bool:
-        """Tell whether the letter of this order is ready and was not posted yet."""
-        return self.is_delivering(order_id) and self._waits_for(TaskKind.CONFIRM_DISPATCH)
-
-    @property
-    def people_of_the_letter(self) -> tuple[Sealed[Person], Sealed[Person] | None]:
-        """Whom the paper of the order names, and who gets it where that is somebody else.
-
-        Raises:
-            ActionIsNotPossible: nothing was ordered.
-        """
-        for fact in reversed(self.past):
-            if isinstance(fact, events.DeliveryOrdered):
-                return fact.person, fact.recipient
-        raise ActionIsNotPossible
-
-    def note_address(self, order_id: UUID, warnings: tuple[str, ...], *, now: datetime) -> None:
-        """Remember what is to be minded about where the letter goes, when that changed."""
-        if self.is_delivering(order_id) and warnings != self._address_warnings:
-            self._record(delivery_events.AddressChecked, now, order_id=order_id, warnings=warnings)
-
-    @property
-    def warnings(self) -> tuple[str, ...]:
-        """The codes of what a clerk must mind before the letter that is ready is posted."""
-        if not self._waits_for(TaskKind.CONFIRM_DISPATCH):
-            return ()
-        unanswered = any(not question.answers for question in questions_in(self.past))
-        return (*self._address_warnings, *((QUESTION_UNANSWERED,) if unanswered else ()))
-
-    @property
-    def _address_warnings(self) -> tuple[str, ...]:
-        order_id = self.order.order_id if self.order else None
-        checked = (
-            fact.warnings
-            for fact in reversed(self.past)
-            if isinstance(fact, delivery_events.AddressChecked) and fact.order_id == order_id
-        )
-        return next(checked, ())
-
     def confirm_dispatch(self, *, by: str, now: datetime) -> None:
         """Confirm, as a clerk, that the paper was posted: that delivers it."""
         self.may(Action.CONFIRM_DISPATCH)
@@ -206,14 +202,14 @@ class Delivering(CaseMemory):
                 events.Delivered,
                 now,
                 channel=self.order.channel,
-                automatic=self.order.by is None,
+                automatic=self.is_automatic,
                 by=by,
             )
             self._finish(*TaskKind, by=None, now=now)
 
     def _note_that_it_came_too_late(self, order_id: UUID, *, now: datetime) -> None:
         """Remember once that something was delivered for a case that was closed meanwhile."""
-        if self.state in {CaseState.OPEN, CaseState.DELIVERING, CaseState.DELIVERED}:
+        if self.state is CaseState.DELIVERED or not self.is_closed:
             return
         if self._knows(events.DeliveryCameTooLate, order_id=order_id):
             return

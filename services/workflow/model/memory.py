@@ -3,9 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from libs.events.contracts.personal import Answers, Subject
+from libs.events.contracts.personal import ActReference, Answers, Subject
 from libs.events.refusals import Refused
-from libs.events.values import OUTCOMES, CaseState, Purpose, Relation, TaskKind
+from libs.events.values import (
+    OUTCOMES,
+    CaseState,
+    Channel,
+    Purpose,
+    Relation,
+    SendTo,
+    TaskKind,
+)
 from libs.privacy.sealed import Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model.delivery_events import HandedOver
@@ -40,12 +48,14 @@ class CaseMemory:
 
     Attributes:
         about: reference, municipality, product and applicant; never changes.
+        same_as: references of what the same person had asked before and still awaited.
         assignee: staff id of who has the case; None: nobody, or it is closed.
         tasks: the open tasks.
         tasks_made: how many tasks there have ever been (their ids count on).
         order: the delivery that was decided last.
         orders_made: how many deliveries were ever decided.
         paper_can_be_made: False when the register does not support what the paper would state.
+        advice_is_favourable: the advice of the police that counts; None: there is none.
         past: every event so far, for the page that tells the story.
     """
 
@@ -57,6 +67,7 @@ class CaseMemory:
     answers: Sealed[Answers]
     store_in_national_register: bool | None
     submitted_at: datetime
+    same_as: tuple[str, ...]
     state: CaseState
     assignee: str | None
     tasks: dict[UUID, Task]
@@ -64,6 +75,7 @@ class CaseMemory:
     order: Order | None
     orders_made: int
     paper_can_be_made: bool
+    advice_is_favourable: bool | None
     past: list[events.Event]
 
     @property
@@ -79,6 +91,7 @@ class CaseMemory:
             state=self.state,
             open_tasks={task.kind for task in self.tasks.values()},
             paper_can_be_made=self.paper_can_be_made,
+            advice_is_favourable=self.advice_is_favourable,
             way_can_be_changed=self.way_can_be_changed,
         )
 
@@ -127,6 +140,23 @@ class CaseMemory:
         follows = self.state is CaseState.DELIVERED and action in AFTER_DELIVERY
         raise CaseIsClosed if self.is_closed and not follows else ActionIsNotPossible
 
+    def _remember_order(
+        self,
+        order_id: UUID,
+        channel: Channel,
+        send_to: SendTo,
+        *,
+        by: str | None,
+        placed: bool,
+        act: Sealed[ActReference] | None,
+    ) -> None:
+        known = self.order is not None and self.order.order_id == order_id
+        self.orders_made += not known
+        self.order = Order(
+            order_id=order_id, channel=channel, send_to=send_to, by=by, placed=placed, act=act
+        )
+        self.state = CaseState.DELIVERING
+
     def give_to_a_clerk(
         self,
         kind: TaskKind,
@@ -159,6 +189,7 @@ class CaseMemory:
             tray=tray_of(kind),
             reasons=reasons,
             due_at=a_task_is_due_in_working_days(kind, now, terms=terms),
+            asked_before=bool(self.same_as),
         )
 
     def _finish(self, *kinds: TaskKind, by: str | None, now: datetime) -> None:

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from libs.events.contracts.personal import ActReference
 from libs.events.values import Channel, SendTo
+from libs.privacy.sealed import Sealed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
     """A decided delivery; `placed` once everything that the paper prints is known and announced.
 
-    `by` is the staff id of the clerk who decided, None when a rule did.
+    `by` is the staff id of the clerk who decided, None when a rule did; `act` is the act that was
+    chosen, where there was one to choose.
     """
 
     order_id: UUID
@@ -18,3 +21,4 @@ class Order:
     send_to: SendTo
     by: str | None
     placed: bool
+    act: Sealed[ActReference] | None = None

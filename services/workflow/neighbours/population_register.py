@@ -5,6 +5,7 @@ from uuid import UUID
 from libs.events.contracts.personal import Person
 from libs.privacy.ledger import ConsultationPurpose
 from libs.register import PopulationRegister
+from services.workflow.use_cases.check_relation import Tied
 
 
 class LoggedRegister:
@@ -35,3 +36,29 @@ class LoggedRegister:
             request_id=request_id,
             municipality=municipality,
         )
+
+    async def ties(
+        self,
+        national_number: str,
+        *,
+        who: str,
+        purpose: str,
+        request_id: UUID | None,
+        municipality: str,
+    ) -> Tied | None:
+        """Return to whom somebody is tied by law, or None for a number that it does not know.
+
+        Raises:
+            RegisterIsUnavailable: no usable answer; asking again is safe.
+            ValueError: `purpose` is none for which the register may be asked.
+        """
+        ties = await self._register.ties(
+            national_number,
+            who=who,
+            purpose=ConsultationPurpose(purpose),
+            request_id=request_id,
+            municipality=municipality,
+        )
+        if ties is None:
+            return None
+        return Tied(person=ties.person, parents=ties.parents, administrator=ties.administrator)

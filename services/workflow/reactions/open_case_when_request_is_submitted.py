@@ -33,6 +33,7 @@ def open_case_when_request_is_submitted(
             store_in_national_register=request.store_in_national_register,
             submitted_at=request.submitted_at,
             requester_role=request.requester_role,
+            same_as=request.same_as,
         )
         await open_case(command, unit=unit, places=places, now=clock())
 

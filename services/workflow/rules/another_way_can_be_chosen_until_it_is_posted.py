@@ -19,8 +19,8 @@ def another_way_can_be_chosen(*, by_clerk: bool, channel: Channel, placed: bool)
 def is_another_way(*, same_way: bool, letter_is_ready: bool) -> bool:
     """Tell whether an order changes something about the delivery that is under way.
 
-    The same way (channel and addressee) again is a click too many, unless the letter is ready: then
-    it is made anew, with what the register says now.
+    The same way (channel, addressee, act) again is a click too many, unless the letter is ready:
+    then it is made anew, with what the register says now.
 
     Source: C18 (repeating an order does it once); ADR 25.
     """

@@ -102,7 +102,7 @@ async def _warnings(case: Case, *, key: RequestKey, register: Register) -> tuple
     return (PERSON_DECEASED, *warnings) if has_died else warnings
 
 
-def checking(
+def checking_address(
     records: Records, register: Register, keys: Keys, clock: Callable[[], datetime]
 ) -> JobHandler:
     """Make what the job does; `clock` gives aware UTC."""

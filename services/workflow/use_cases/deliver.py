@@ -1,12 +1,17 @@
 """A clerk delivers the paper: digitally, by post or at the counter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from libs.events.contracts.personal import ActReference
 from libs.events.refusals import Refused
 from libs.events.unit import Job, Unit
 from libs.events.values import Channel, SendTo
+from libs.privacy.sealed import Keys, Sealed
 from services.workflow.model.case import Case
+from services.workflow.rules.a_clerk_chooses_among_several_acts import (
+    a_clerk_chooses_among_several_acts,
+)
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.rules.only_post_reaches_somebody_else import only_post_reaches_somebody_else
 from services.workflow.use_cases.clerks_order import ClerksOrder, case_for
@@ -18,13 +23,17 @@ class ThereIsNoSubject(Refused):
 
 @dataclass(frozen=True, kw_only=True)
 class Deliver(ClerksOrder):
-    """Deliver by this channel, to the applicant or to the person in whose name the paper is."""
+    """Deliver by this channel, to the applicant or to the person in whose name the paper is.
+
+    `act` is the number of the act that is delivered, where there are several.
+    """
 
     channel: Channel
     send_to: SendTo
+    act: str | None = field(default=None, repr=False)
 
 
-async def deliver(command: Deliver, *, unit: Unit, now: datetime) -> Case:
+async def deliver(command: Deliver, *, unit: Unit, keys: Keys, now: datetime) -> Case:
     """Decide to deliver; what the paper prints is asked by the job `order_delivery`.
 
     Until something can have left the house another way can be chosen than before: the earlier order
@@ -34,6 +43,7 @@ async def deliver(command: Deliver, *, unit: Unit, now: datetime) -> Case:
         UnknownCase, CaseHasChanged, CaseIsClosed, ActionIsNotPossible: it cannot be done now.
         ThereIsNoSubject: `send_to` names a subject, and the request has none.
         OnlyPostReachesSomebodyElse: `send_to` names the subject of what is not posted.
+        ActMustBeChosen, UnknownAct: there are several acts, and `act` names none of them.
 
     Source: manual "Papieren en attesten", "Afleveren" (B33-B41); C18.
     """
@@ -42,7 +52,8 @@ async def deliver(command: Deliver, *, unit: Unit, now: datetime) -> Case:
     if command.send_to is SendTo.SUBJECT and case.subject is None:
         raise ThereIsNoSubject
     only_post_reaches_somebody_else(command.channel, command.send_to)
-    case.decide_delivery(command.channel, command.send_to, by=command.by, now=now)
+    act = await _chosen_act(case, command.act, keys=keys)
+    case.decide_delivery(command.channel, command.send_to, act=act, by=command.by, now=now)
     if case.order is not None:
         unit.defer(
             Job(
@@ -55,3 +66,11 @@ async def deliver(command: Deliver, *, unit: Unit, now: datetime) -> Case:
             )
         )
     return case
+
+
+async def _chosen_act(case: Case, number: str | None, *, keys: Keys) -> Sealed[ActReference] | None:
+    acts = case.acts
+    key = await keys.get(case.id) if acts else None
+    by_number = {key.open(act, ActReference).number: act for act in acts} if key else {}
+    chosen = a_clerk_chooses_among_several_acts(number, among=by_number.keys())
+    return None if chosen is None else by_number[chosen]

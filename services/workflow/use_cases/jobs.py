@@ -8,18 +8,28 @@ from uuid import UUID
 from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.sealed import Keys
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf
+from services.workflow.use_cases.acts import Acts
 from services.workflow.use_cases.ask_information import REMIND_ADDRESSEE
-from services.workflow.use_cases.check_address import CHECK_ADDRESS, checking
+from services.workflow.use_cases.ask_police import Police
+from services.workflow.use_cases.check_address import CHECK_ADDRESS, checking_address
+from services.workflow.use_cases.check_relation import (
+    CHECK_RELATION,
+    Relatives,
+    checking_relation,
+)
+from services.workflow.use_cases.confirm_act_added import LOOK_FOR_ACT_AGAIN
 from services.workflow.use_cases.decide_case import DecideCase, decide_case
+from services.workflow.use_cases.decide_on_a_criminal_record import PoliceTermOf
 from services.workflow.use_cases.forward_to_back_office import (
     BackOffice,
     ForwardToBackOffice,
     References,
     forward_to_back_office,
 )
+from services.workflow.use_cases.look_for_act_again import LookForActAgain, look_for_act_again
 from services.workflow.use_cases.order_delivery import OrderDelivery, order_delivery
+from services.workflow.use_cases.police_jobs import police_tasks
 from services.workflow.use_cases.records import Records
-from services.workflow.use_cases.register import Register
 from services.workflow.use_cases.remind_addressee import reminding
 from services.workflow.use_cases.store_in_national_register import (
     NationalRegister,
@@ -35,17 +45,21 @@ class WorkRoom:
     Attributes:
         linked: tells whether a municipality (NIS) has a back-office link.
         terms_of: how many working days a municipality (NIS) has for a task.
+        police_term_of: how long the police of a municipality (NIS) have to advise (ISO 8601).
         clock: gives aware UTC.
     """
 
     records: Records
     keys: Keys
-    register: Register
+    register: Relatives
+    acts: Acts
     national_register: NationalRegister
     back_office: BackOffice
     references: References
+    police: Police
     linked: Callable[[str], bool]
     terms_of: TermsOf
+    police_term_of: PoliceTermOf
     clock: Callable[[], datetime]
 
     @property
@@ -56,8 +70,17 @@ class WorkRoom:
             "order_delivery": self._order,
             "forward_to_back_office": self._forward,
             "store_in_national_register": self._store,
+            LOOK_FOR_ACT_AGAIN: self._look_again,
             REMIND_ADDRESSEE: reminding(self.records, self.clock),
-            CHECK_ADDRESS: checking(self.records, self.register, self.keys, self.clock),
+            CHECK_ADDRESS: checking_address(self.records, self.register, self.keys, self.clock),
+            **police_tasks(
+                records=self.records,
+                police=self.police,
+                keys=self.keys,
+                terms_of=self.terms_of,
+                clock=self.clock,
+            ),
+            CHECK_RELATION: checking_relation(self.records, self.register, self.keys, self.clock),
         }
 
     async def _decide(self, job: RunningJob) -> None:
@@ -66,9 +89,11 @@ class WorkRoom:
             cause=job.cause,
             records=self.records,
             register=self.register,
+            acts=self.acts,
             keys=self.keys,
             linked=self.linked,
             terms_of=self.terms_of,
+            police_term_of=self.police_term_of,
             now=self.clock(),
         )
 
@@ -80,6 +105,7 @@ class WorkRoom:
             cause=job.cause,
             records=self.records,
             register=self.register,
+            acts=self.acts,
             keys=self.keys,
             terms_of=self.terms_of,
             now=self.clock(),
@@ -105,5 +131,17 @@ class WorkRoom:
             register=self.register,
             national_register=self.national_register,
             keys=self.keys,
+            now=self.clock(),
+        )
+
+    async def _look_again(self, job: RunningJob) -> None:
+        await look_for_act_again(
+            LookForActAgain(request_id=UUID(job.args["request_id"])),
+            cause=job.cause,
+            records=self.records,
+            register=self.register,
+            acts=self.acts,
+            keys=self.keys,
+            terms_of=self.terms_of,
             now=self.clock(),
         )

@@ -7,8 +7,13 @@ from uuid import UUID
 from libs.events.unit import Unit
 from libs.events.values import EBoxResult
 from services.workflow.model.case import Case
-from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
+from services.workflow.rules.a_task_is_due_in_working_days import (
+    TermsOf,
+    WorkingDays,
+    usual_terms_of,
+)
 from services.workflow.rules.another_way_may_still_deliver import another_way_may_still_deliver
+from services.workflow.rules.the_act_is_in_the_database_of_acts import ACT_NOT_IN_DABS
 from services.workflow.use_cases.check_address import let_address_be_checked
 
 
@@ -95,8 +100,8 @@ async def note_delivery(
     clerk prints the paper.
 
     Source: architecture, section 4 (digital and counter are delivered when delivery announces it,
-    post when the dispatch is confirmed); C14 for My eBox; C20 for what may not go to everybody;
-    C03 for links.
+    post when the dispatch is confirmed); C03 for links; C09 for an act that DABS has no more; C14
+    for My eBox; C20 for what may not go to everybody.
     """
     case = await unit.get(Case, command.request_id)
     match command:
@@ -107,13 +112,7 @@ async def note_delivery(
             case.ask_to_dispatch(command.order_id, now=now, terms=terms)
             _let_address_be_checked(case, command.order_id, unit, now=now)
         case NoteFailure():
-            case.give_back(
-                command.order_id,
-                command.reason,
-                paper_can_be_made=another_way_may_still_deliver(command.reason),
-                now=now,
-                terms=terms_of(case.about.municipality),
-            )
+            _note_failure(case, command, now=now, terms=terms_of(case.about.municipality))
         case NoteDocument():
             case.add_document(
                 command.document_id,
@@ -133,6 +132,15 @@ async def note_delivery(
                 by=command.by,
                 now=now,
             )
+
+
+def _note_failure(case: Case, command: NoteFailure, *, now: datetime, terms: WorkingDays) -> None:
+    order_id, reason = command.order_id, command.reason
+    if reason != ACT_NOT_IN_DABS:
+        can_be_made = another_way_may_still_deliver(reason)
+        case.give_back(order_id, reason, paper_can_be_made=can_be_made, now=now, terms=terms)
+    elif case.stop(order_id, reason, paper_can_be_made=True, now=now):
+        case.await_act((reason,), now=now, terms=terms)
 
 
 def _let_printed_address_be_checked(

@@ -18,6 +18,12 @@ from services.workflow.rules.what_to_mind_before_posting import (
     RECIPIENT_UNKNOWN,
     what_to_mind_before_posting,
 )
+from services.workflow.use_cases.acts import Acts
+from services.workflow.use_cases.delivering_acts import (
+    ActToDeliver,
+    act_to_deliver,
+    give_act_back,
+)
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import MAKE_DOCUMENT, WORKFLOW, Register
 
@@ -52,17 +58,19 @@ async def order_delivery(
     cause: Cause,
     records: Records,
     register: Register,
+    acts: Acts,
     keys: Keys,
     terms_of: TermsOf = usual_terms_of,
     now: datetime,
 ) -> None:
     """Ask the register about the person on the paper and who gets the letter, then order.
 
-    When the register cannot support the delivery the task comes back with the reason. A delivery
-    that was ordered before, or given up in between, is left alone.
+    When the register cannot support the delivery the task comes back with the reason; so it does
+    when DABS has no act to deliver. A delivery that was ordered before, or given up in between, is
+    left alone.
 
     Raises:
-        NeighbourIsUnavailable: the register does not answer; nothing is recorded, try again.
+        NeighbourIsUnavailable: register or DABS; nothing is recorded, try again.
     """
     case = await records.read(Case, command.request_id)
     order = case.order
@@ -73,19 +81,26 @@ async def order_delivery(
     except KeyIsDestroyed:  # the request was erased: there is nothing left to order
         return
     found = await _ask(case, order, key=key, register=register)
+    of_act = ActToDeliver()
+    if found.person is not None and found.problem is None:
+        of_act = await act_to_deliver(case, order, found.person, key=key, acts=acts)
 
     async def decide(unit: Unit) -> None:
         fresh = await unit.get(Case, command.request_id)
+        terms = terms_of(fresh.about.municipality)
         if found.problem is not None or found.person is None:
             reason = found.problem or PERSON_UNKNOWN
-            terms = terms_of(fresh.about.municipality)
             fresh.give_back(command.order_id, reason, paper_can_be_made=True, now=now, terms=terms)
+            return
+        if of_act.reason is not None:
+            give_act_back(fresh, command.order_id, of_act, key=key, now=now, terms=terms)
             return
         fresh.place_order(
             command.order_id,
             person=key.seal(found.person),
             recipient=key.seal(found.recipient) if found.recipient else None,
             warnings=found.to_mind(order.channel),
+            act=key.seal(of_act.act) if of_act.act else None,
             now=now,
         )
 

@@ -7,6 +7,7 @@ from tests.controls.table.manual import MANUAL, chosen
 from tests.controls.table.messages import MESSAGES
 from tests.controls.table.neighbours import NEIGHBOURS
 from tests.controls.table.permissions import PERMISSIONS
+from tests.controls.table.policies import POLICIES
 from tests.controls.table.privacy import PRIVACY
 from tests.controls.table.processes import PROCESSES
 from tests.controls.table.rebuilding import REBUILDING
@@ -30,6 +31,7 @@ CONTROLS = (
     *RIGHTS,
     *REBUILDING,
     *RULES,
+    *POLICIES,
     *NEIGHBOURS,
     *MESSAGES,
     *PROCESSES,

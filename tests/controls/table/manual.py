@@ -8,13 +8,29 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tests.controls.control import Control
+from tests.controls.table.manual_acts import ACTS
+from tests.controls.table.manual_asking import ASKING
 from tests.controls.table.manual_citizens import CITIZENS
 from tests.controls.table.manual_clerks import CLERKS
+from tests.controls.table.manual_criminal_records import CRIMINAL_RECORDS
+from tests.controls.table.manual_decisions import DECISIONS
 from tests.controls.table.manual_delivery import DELIVERY
 from tests.controls.table.manual_neighbours import NEIGHBOURS
 from tests.controls.table.manual_search import SEARCH
 
-MANUAL: Final[Mapping[str, Control]] = dict((*CITIZENS, *CLERKS, *DELIVERY, *NEIGHBOURS, *SEARCH))
+MANUAL: Final[Mapping[str, Control]] = dict(
+    (
+        *CITIZENS,
+        *ASKING,
+        *CLERKS,
+        *DELIVERY,
+        *NEIGHBOURS,
+        *ACTS,
+        *CRIMINAL_RECORDS,
+        *SEARCH,
+        *DECISIONS,
+    )
+)
 """By row, as docs/manual.md numbers them."""
 
 

@@ -45,8 +45,8 @@ CLERKS = (
         "A28",
         "the change of a resident waits for a clerk",
         file="services/workflow/use_cases/decide_case.py",
-        guard="    case.give_to_a_clerk(TaskKind.HANDLE, (NEVER_AUTOMATIC,), now=now, terms=terms)",
-        without='    case.refuse_by_rule("x", now=now)',
+        guard="case.give_to_a_clerk(TaskKind.HANDLE, reasons, now=self.now, terms=self.terms)",
+        without='case.refuse_by_rule("x", now=self.now)',
         test="tests/workflow/test_decide_case.py"
         "::test_a28_contact_details_of_a_resident_wait_for_a_clerk",
     ),

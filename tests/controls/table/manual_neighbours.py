@@ -8,8 +8,8 @@ _JOURNEY: Final = 150.0
 _RECEIVED: Final = "services/delivery/reactions/tell_applicant_that_back_office_received_it.py"
 _SUPPLYING: Final = "services/intake/use_cases/supply_information.py"
 
-_DECIDING: Final = "services/workflow/use_cases/decide_case.py"
-_LINKED: Final = "Family.CONTACT_DETAILS and linked(case.about.municipality)"
+_LINKING: Final = "services/workflow/rules/where_there_is_a_link_the_back_office_decides.py"
+_LINKED: Final = "if family is not Family.CONTACT_DETAILS or not linked:"
 
 NEIGHBOURS = (
     row(
@@ -25,9 +25,9 @@ NEIGHBOURS = (
     row(
         "A16",
         "where there is a link, contact details go to the back office",
-        file=_DECIDING,
+        file=_LINKING,
         guard=_LINKED,
-        without="Family.CONTACT_DETAILS and False",
+        without="if linked:",
         test="tests/workflow/test_decide_case.py"
         "::test_a16_with_a_link_the_request_goes_to_the_back_office_and_to_no_clerk",
     ),
@@ -51,9 +51,9 @@ NEIGHBOURS = (
     row(
         "A25",
         "without a link nothing goes to a back office",
-        file=_DECIDING,
+        file=_LINKING,
         guard=_LINKED,
-        without="Family.CONTACT_DETAILS",
+        without="if family is not Family.CONTACT_DETAILS:",
         test="tests/workflow/test_decide_case.py"
         "::test_a25_without_a_link_nothing_goes_to_a_back_office",
     ),

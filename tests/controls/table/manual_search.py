@@ -5,6 +5,7 @@ from typing import Final
 from tests.controls.table.row import row
 
 _JOURNEY: Final = 150.0
+_REQUESTS: Final = "tests/reporting/test_reporting_requests.py"
 _FOUND: Final = "tests/journeys/test_a19_contact_details_found.py"
 _CRITERIA: Final = "services/reporting/views/search/criteria.py"
 _WORDING: Final = "services/reporting/web/wording.py"
@@ -91,6 +92,41 @@ SEARCH = (
         guard='        "filter_family": criteria.filter and criteria.filter.family.value,\n',
         test=f"{_FOUND}::test_a51_without_a_back_office_the_ready_made_filter_shows_changes_alone",
         seconds=_JOURNEY,
+    ),
+    row(
+        "B57",
+        "requests are found by whether they are for somebody else",
+        file="services/reporting/views/search/conditions.py",
+        guard='        "subject_present": criteria.subject_present,\n',
+        test=f"{_REQUESTS}::test_criteria_narrow_the_result",
+    ),
+    row(
+        "B58",
+        "a filter that is used by a colleague finds what it says",
+        file="services/reporting/web/api/reusing.py",
+        guard="kept.contents.criteria, asked=parameters.asked())",
+        without="{}, asked=parameters.asked())",
+        test="tests/journeys/test_a20_saved_filters.py"
+        "::test_a50_b58_a_colleague_uses_it_with_criteria_on_top_and_takes_the_report",
+        seconds=_JOURNEY,
+    ),
+    row(
+        "B59",
+        "the ready-made filter shows papers and certificates",
+        file=_CRITERIA,
+        guard="    BuiltInFilter.CERTIFICATES: Family.CERTIFICATES,\n",
+        without="    BuiltInFilter.CERTIFICATES: Family.CONTACT_DETAILS,\n",
+        test="tests/journeys/test_b57_searching.py::test_b59_criteria_narrow_the_result",
+        seconds=_JOURNEY,
+    ),
+    row(
+        "B60",
+        "whoever ordered a report gets all of its pieces",
+        file="services/reporting/use_cases/make_export.py",
+        guard="        count += 1\n",
+        without="        count = 1\n",
+        test="tests/reporting/test_make_export.py"
+        "::test_b60_the_file_is_kept_closed_in_pieces_for_a_day",
     ),
     row(
         "A52",

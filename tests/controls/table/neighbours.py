@@ -36,8 +36,8 @@ NEIGHBOURS = (
         name="an-error-is-not-an-unknown-person",
         guards="an error of the register does not make somebody unknown",
         file=_CLIENT,
-        guard='        raise RegisterIsUnavailable(f"status {answer.status_code}")\n',
-        without="        return None\n",
+        guard='    raise RegisterIsUnavailable(f"status {answer.status_code}")\n',
+        without="    return None\n",
         test=_WHATEVER,
     ),
     Control(
@@ -148,6 +148,42 @@ NEIGHBOURS = (
         without="return True",
         test="tests/workflow/test_hear_back_office.py"
         "::test_a17_what_comes_after_something_later_is_kept_and_changes_nothing",
+    ),
+    Control(
+        name="an-id-of-ours-does-not-make-it-the-polices",
+        guards="the police advise on no case about which they were not asked",
+        file="services/workflow/use_cases/hear_police.py",
+        guard="return case.question_to_police is not None and case.police_reference in"
+        " {None, reference}",
+        without="return case.police_reference in {None, reference}",
+        test="tests/workflow/test_hear_police.py"
+        "::test_what_they_were_not_asked_is_unknown_and_nothing_is_recorded",
+    ),
+    Control(
+        name="the-police-are-written-down-first",
+        guards="nobody is named to the police without leaving who, about whom and why",
+        file="services/workflow/neighbours/police.py",
+        guard="        await self._ledger.record(\n",
+        without="        id(\n",
+        test="tests/workflow/test_police.py"
+        "::test_that_somebody_is_named_to_them_is_written_down_first",
+    ),
+    Control(
+        name="an-extract-is-written-down-first",
+        guards="nobody's extract is asked without leaving who, about whom and why",
+        file="services/delivery/neighbours/criminal_record.py",
+        guard="        await self._ledger.record(\n",
+        without="        id(\n",
+        test="tests/delivery/test_criminal_record.py::test_a_consultation_is_written_down_first",
+    ),
+    Control(
+        name="a-refusal-of-the-record-is-no-trouble",
+        guards="what the criminal record refuses comes to a clerk, and is not asked for ever",
+        file="services/delivery/neighbours/criminal_record.py",
+        guard="    code = _code(answer) if answer.status_code in _BUSINESS else None\n",
+        without="    code = None\n",
+        test="tests/delivery/test_criminal_record.py"
+        "::test_a_refusal_of_the_register_is_business_and_tells_why",
     ),
     Control(
         name="storing-is-written-down-first",

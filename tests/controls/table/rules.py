@@ -18,7 +18,8 @@ RULES = (
         name="a-paper-for-abroad-needs-a-clerk",
         guards="nothing for use abroad is made without a clerk",
         file=f"{_RULES}/handled_without_a_clerk.py",
-        guard="        the_paper_stays_in_belgium(purpose),\n",
+        guard="the_paper_stays_in_belgium(purpose), purpose=",
+        without="None, purpose=",
         test="tests/workflow/test_handled_without_a_clerk.py"
         "::test_c01_every_condition_that_fails_is_told",
     ),
@@ -26,9 +27,36 @@ RULES = (
         name="for-oneself-only-without-a-clerk",
         guards="nothing about somebody else is made without a clerk",
         file=f"{_RULES}/handled_without_a_clerk.py",
-        guard="        one_asks_for_oneself(relation),\n",
+        guard="one_asks_for_oneself(relation), relation=",
+        without="None, relation=",
         test="tests/workflow/test_handled_without_a_clerk.py"
         "::test_c01_every_condition_that_fails_is_told",
+    ),
+    Control(
+        name="a-child-is-somebody-else",
+        guards="whoever asks for a child does not ask for himself",
+        file=f"{_RULES}/one_asks_for_oneself.py",
+        guard="return None if relation is Relation.SELF else FOR_SOMEONE_ELSE",
+        without="return None",
+        test="tests/workflow/test_handled_without_a_clerk.py"
+        "::test_b23_who_asks_for_a_child_does_not_ask_for_himself",
+    ),
+    Control(
+        name="a-change-of-a-rule-is-a-version",
+        guards="a rule does not decide otherwise under the version of before",
+        file=f"{_RULES}/one_asks_for_oneself.py",
+        guard="relation is Relation.SELF",
+        without="relation is not Relation.REPRESENTED",
+        test="tests/architecture/test_rule_versions.py"
+        "::test_the_version_of_a_rule_grows_when_the_rule_changes",
+    ),
+    Control(
+        name="a-citizen-does-not-read-of-the-own-death",
+        guards="what the register says of somebody is for clerks",
+        file="libs/web/decision_words/__init__.py",
+        guard='    "alive": REGISTER,\n',
+        test="tests/web/test_decision_words.py"
+        "::test_a_citizen_does_not_read_what_the_register_says_of_them",
     ),
     Control(
         name="a-refusal-is-explained",
@@ -81,7 +109,7 @@ RULES = (
         name="a-request-is-recorded-once",
         guards="a request that is submitted again changes nothing",
         file="services/intake/use_cases/submit_request.py",
-        guard="    if await unit.find(Request, command.request_id) is not None:\n        return\n",
+        guard="    if known is not None:\n        return known.same_as\n",
         test="tests/intake/test_submit_request.py::test_submitting_again_changes_nothing",
     ),
     Control(
@@ -95,5 +123,13 @@ RULES = (
 """,
         test="tests/delivery/test_issue_document.py"
         "::test_of_two_workers_that_make_the_same_paper_one_wins",
+    ),
+    Control(
+        name="act-of-a-product",
+        guards="an act comes from DABS, and no certificate of ours does",
+        file="services/intake/model/product.py",
+        guard="            act=self.act,\n",
+        test="tests/intake/test_catalogue.py"
+        "::test_b03_an_act_comes_from_dabs_as_an_extract_or_as_a_copy",
     ),
 )

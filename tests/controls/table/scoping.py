@@ -27,6 +27,15 @@ _QUERIES = (
         test=f"{_ALONE}::test_how_far_search_has_come_is_of_one_municipality",
     ),
     Control(
+        name="statistics-ask-for-one-municipality",
+        guards="figures count the requests of the own municipality alone",
+        file="services/reporting/views/statistics/query.py",
+        guard="     WHERE municipality = %(municipality)s AND submitted_at IS NOT NULL\n",
+        without="     WHERE submitted_at IS NOT NULL\n",
+        test="tests/twins/test_each_report_stands_alone.py"
+        "::test_statistics_are_of_one_municipality",
+    ),
+    Control(
         name="filters-ask-for-one-municipality",
         guards="a filter that is shared with the municipality is not shared with the next one",
         file="services/reporting/views/filters/query.py",

@@ -8,47 +8,33 @@ from libs.events.envelope import Contract
 from libs.events.values import BackOfficeStatus, CitizenStatus
 from services.intake.views.my_requests.step import Step
 
+_REASONS: Final = frozenset({"minor", "incapacitated"})
+"""Why the National Register may not be told, as far as a citizen reads it at once."""
+
 
 def _forwarded(_: workflow.ForwardedToBackOffice) -> Step:
-    return Step(
-        code="forwarded",
-        text="Je aanvraag is doorgestuurd naar de dienst Burgerzaken.",
-        status=CitizenStatus.IN_PROGRESS,
-    )
+    return Step(code="forwarded", status=CitizenStatus.IN_PROGRESS)
 
 
 def _received(_: workflow.ReceivedByBackOffice) -> Step:
-    return Step(
-        code="received-by-back-office",
-        text="De dienst Burgerzaken heeft je aanvraag ontvangen.",
-        status=CitizenStatus.IN_PROGRESS,
-    )
+    return Step(code="received-by-back-office", status=CitizenStatus.IN_PROGRESS)
 
 
 def _process_information(event: workflow.ProcessInformationAdded) -> Step | None:
     """Say that it goes on there; that it was received, and how it ended, are told by themselves."""
     if event.status is not BackOfficeStatus.IN_PROGRESS or not event.is_latest:
         return None
-    return Step(
-        code="back-office-in-progress",
-        text="De dienst Burgerzaken behandelt je aanvraag.",
-        status=CitizenStatus.IN_PROGRESS,
-    )
+    return Step(code="back-office-in-progress", status=CitizenStatus.IN_PROGRESS)
 
 
 def _national_register(event: workflow.NationalRegisterAnswered) -> Step:
     if event.stored:
-        return Step(
-            code="national-register-stored",
-            text="Je nieuwe gegevens staan nu ook in het Rijksregister.",
-        )
-    reasons = {
-        "minor": "Je gegevens staan niet in het Rijksregister: dat kan pas vanaf 18 jaar.",
-        "incapacitated": "Je gegevens staan niet in het Rijksregister: "
-        "dat kan niet voor wie een bewindvoerder heeft.",
-    }
-    usual = "Je gegevens konden niet in het Rijksregister. Vraag ons gerust waarom."
-    return Step(code="national-register-refused", text=reasons.get(event.reason or "", usual))
+        return Step(code="national-register-stored")
+    known = event.reason in _REASONS
+    return Step(
+        code="national-register-refused",
+        sentence=f"national-register-{event.reason}" if known else "",
+    )
 
 
 BACK_OFFICE_STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {

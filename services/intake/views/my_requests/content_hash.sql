@@ -7,7 +7,7 @@ FROM (
     FROM my_requests_v1
     UNION ALL
     SELECT ROW(event_id, request_id, municipality, at AT TIME ZONE 'UTC', position, code, text,
-               status, rank, question_id, until AT TIME ZONE 'UTC')::text
+               words, facts, status, rank, question_id, until AT TIME ZONE 'UTC')::text
     FROM my_requests_v1_step
     UNION ALL
     SELECT ROW(document_id, request_id, municipality, title, issued_at AT TIME ZONE 'UTC',

@@ -4,7 +4,7 @@ from typing import Final
 
 from libs.events.contracts import intake, workflow
 from libs.events.values import Addressee, CitizenStatus
-from services.intake.views.my_requests.step import Step, told
+from services.intake.views.my_requests.step import Step
 
 SUPPLIED: Final = "information-supplied"
 """Code of the step that answers a question."""
@@ -13,14 +13,10 @@ SUPPLIED: Final = "information-supplied"
 def information_asked(event: workflow.InformationAsked) -> Step:
     """Tell that something is asked; only of the citizen does it ask something."""
     if event.addressee is Addressee.OTHER:
-        return Step(
-            code="information-asked-elsewhere",
-            text="Een medewerker vraagt iemand anders om bijkomende informatie.",
-        )
+        return Step(code="information-asked-elsewhere")
     return Step(
         code="information-asked",
-        text="We hebben nog informatie van je nodig. De link staat in onze e-mail en werkt tot "
-        f"{told(event.until)}.",
+        days={"until": event.until},
         status=CitizenStatus.ACTION_NEEDED,
         question_id=event.question_id,
         until=event.until,
@@ -30,20 +26,10 @@ def information_asked(event: workflow.InformationAsked) -> Step:
 def information_reminded(event: workflow.InformationReminded) -> Step:
     """Tell that we still wait, and for whom."""
     if event.addressee is Addressee.OTHER:
-        return Step(
-            code="information-reminded-elsewhere",
-            text="We wachten nog op informatie van iemand anders.",
-        )
-    return Step(
-        code="information-reminded",
-        text=f"We wachten nog op informatie van jou. Antwoorden kan tot {told(event.until)}.",
-    )
+        return Step(code="information-reminded-elsewhere")
+    return Step(code="information-reminded", days={"until": event.until})
 
 
 def information_supplied(event: intake.InformationSupplied) -> Step:
     """Tell that it came, whoever sent it."""
-    return Step(
-        code=SUPPLIED,
-        text="We kregen de informatie die we vroegen.",
-        question_id=event.question_id,
-    )
+    return Step(code=SUPPLIED, question_id=event.question_id)

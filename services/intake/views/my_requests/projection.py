@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+import orjson
+
 from libs.events.contracts.delivery import (
     DeliveredDigitally,
     DocumentIssued,
@@ -27,7 +29,9 @@ from services.intake.views.my_requests import NAME
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.step import Step
 from services.intake.views.my_requests.story import TOLD, step_of
+from services.intake.views.my_requests.wording import in_words
 
+_DUTCH = "nl"  # of the column `text`: what was told before the story was in four languages
 _AT_A_TIME = 50  # applicants opened before others have their turn: some 5 ms
 _REQUESTS = """
 INSERT INTO my_requests_v1
@@ -39,12 +43,12 @@ SELECT * FROM unnest(%(request_id)s::uuid[], %(owner)s::bytea[], %(municipality)
 """
 _STEPS = """
 INSERT INTO my_requests_v1_step
-       (event_id, request_id, municipality, at, position, code, text, status, rank, question_id,
-        until)
+       (event_id, request_id, municipality, at, position, code, text, words, facts, status, rank,
+        question_id, until)
 SELECT * FROM unnest(%(event_id)s::uuid[], %(request_id)s::uuid[], %(municipality)s::text[],
        %(at)s::timestamptz[], %(position)s::bigint[], %(code)s::text[], %(text)s::text[],
-       %(status)s::text[], %(rank)s::smallint[], %(question_id)s::uuid[],
-       %(until)s::timestamptz[])
+       %(words)s::text[], %(facts)s::jsonb[], %(status)s::text[], %(rank)s::smallint[],
+       %(question_id)s::uuid[], %(until)s::timestamptz[])
     ON CONFLICT (event_id) DO NOTHING
 """
 _DOCUMENTS = """
@@ -143,10 +147,10 @@ def _whose_key_is_needed(
 def _step_row(
     envelope: AnyEnvelope, step: Step, keys: Mapping[UUID, RequestKey]
 ) -> Mapping[str, object]:
-    text = step.text
+    explanation = None
     if step.explanation is not None and envelope.request_id in keys:
-        opened = keys[envelope.request_id].open(step.explanation, Explanation)
-        text = step.with_explanation(opened.text)
+        explanation = keys[envelope.request_id].open(step.explanation, Explanation).text
+    facts = step.facts(explanation)
     return {
         "event_id": envelope.event_id,
         "request_id": envelope.request_id,
@@ -154,7 +158,9 @@ def _step_row(
         "at": envelope.at,
         "position": envelope.position,
         "code": step.code,
-        "text": text,
+        "text": in_words(step.words, facts, _DUTCH),
+        "words": step.words,
+        "facts": orjson.dumps(facts).decode(),
         "status": step.status.value if step.status else None,
         "rank": rank_of(step.status) if step.status else None,
         "question_id": step.question_id,

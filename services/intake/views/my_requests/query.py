@@ -1,7 +1,7 @@
 """Reading the own requests: always of one owner at one municipality."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -35,7 +35,7 @@ SELECT request_id, reference, product, product_title, submitted_at
  WHERE request_id = %(request_id)s AND owner = %(owner)s AND municipality = %(municipality)s
 """
 _STORY = """
-SELECT at, code, text, status, question_id, until FROM my_requests_v1_step
+SELECT at, code, text, words, facts, status, question_id, until FROM my_requests_v1_step
  WHERE request_id = %(request_id)s AND municipality = %(municipality)s
  ORDER BY at, position, event_id
 """
@@ -69,11 +69,19 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A step of the story, as it is shown."""
+    """A step of the story.
+
+    Attributes:
+        text: its sentence in Dutch.
+        words: the name of its sentence in every language; None in a row of before these.
+        facts: what the sentence is made of.
+    """
 
     at: datetime
     code: str
     text: str
+    words: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +148,7 @@ class MyRequestsQuery:
         return Story(
             **found,
             status=_status(steps, now=self.clock()),
-            timeline=tuple(Told(at=s["at"], code=s["code"], text=s["text"]) for s in steps),
+            timeline=tuple(_told(step) for step in steps),
             documents=tuple(Document(**each) for each in documents),
         )
 
@@ -155,6 +163,16 @@ class MyRequestsQuery:
         async with self.within(municipality) as connection:
             cursor = await connection.execute(sql, {**parameters, "municipality": municipality})
             return await cursor.fetchall()
+
+
+def _told(step: Mapping[str, Any]) -> Told:
+    return Told(
+        at=step["at"],
+        code=step["code"],
+        text=step["text"],
+        words=step["words"],
+        facts=step["facts"] or {},
+    )
 
 
 def _status(steps: Sequence[dict[str, Any]], *, now: datetime) -> CitizenStatus:

@@ -1,29 +1,14 @@
-"""A step of the citizen's story, and how days are said in it."""
+"""A step of the citizen's story: a code, and the facts that its sentence is made of."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any
 from uuid import UUID
 
 from libs.events.contracts.personal import Explanation
 from libs.events.values import CitizenStatus
 from libs.privacy.sealed import Sealed
-from libs.terms import BRUSSELS
-
-_MONTHS: Final = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,25 +16,34 @@ class Step:
     """One line of the story.
 
     Attributes:
+        sentence: its name in `texts/`, where a code has more than one; empty: the code.
         status: the status that it brings; None: it changes nothing about how far things are.
+        days: the moments that the sentence names, by their name in it.
+        decision: what a rule decided and of which conditions, codes only; None: no rule did.
         question_id: the question that it asks, or answers.
         until: the first moment at which its status counts no more.
         explanation: what the clerk wrote to the citizen, still sealed.
     """
 
     code: str
-    text: str
+    sentence: str = ""
     status: CitizenStatus | None = None
+    days: Mapping[str, datetime] = field(default_factory=dict)
+    decision: Mapping[str, Any] | None = None
     question_id: UUID | None = None
     until: datetime | None = None
     explanation: Sealed[Explanation] | None = field(default=None, repr=False)
 
-    def with_explanation(self, text: str) -> str:
-        """Return the sentence followed by what the clerk wrote."""
-        return f"{self.text} Uitleg van de medewerker: {text}"
+    @property
+    def words(self) -> str:
+        """The name of its sentence."""
+        return self.sentence or self.code
 
-
-def told(day: datetime) -> str:
-    """Return a day in Belgium as people say it: 3 maart 2026."""
-    local = day.astimezone(BRUSSELS)
-    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+    def facts(self, explanation: str | None = None) -> dict[str, Any]:
+        """Return what its sentence is made of, as it is kept; `explanation` is the opened one."""
+        known = {
+            "days": {name: moment.isoformat() for name, moment in self.days.items()},
+            "decision": self.decision,
+            "explanation": explanation,
+        }
+        return {name: fact for name, fact in known.items() if fact}

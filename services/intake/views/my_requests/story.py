@@ -1,11 +1,21 @@
-"""Each event of a request as a step of the citizen's story: a code, a sentence, maybe a status."""
+"""Each event of a request as a step of the citizen's story: a code, its facts, maybe a status.
+
+The sentences are in `texts/`, one file a language.
+"""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final
 
 from libs.events.contracts import delivery, intake, workflow
 from libs.events.envelope import Contract
-from libs.events.values import Addressee, CitizenStatus, EBoxResult, MessageChannel, TaskKind
+from libs.events.values import (
+    Addressee,
+    CitizenStatus,
+    DecisionOutcome,
+    MessageChannel,
+    TaskKind,
+)
 from services.intake.views.my_requests.back_office_steps import BACK_OFFICE_STEPS
 from services.intake.views.my_requests.delivery_steps import DELIVERY_STEPS
 from services.intake.views.my_requests.information_steps import (
@@ -13,7 +23,8 @@ from services.intake.views.my_requests.information_steps import (
     information_reminded,
     information_supplied,
 )
-from services.intake.views.my_requests.step import Step, told
+from services.intake.views.my_requests.police_steps import POLICE_STEPS
+from services.intake.views.my_requests.step import Step
 
 
 def step_of(event: Contract) -> Step | None:
@@ -22,76 +33,77 @@ def step_of(event: Contract) -> Step | None:
     return tell(event) if tell else None
 
 
-def _always(code: str, text: str, status: CitizenStatus | None = None) -> Callable[[Any], Step]:
-    step = Step(code=code, text=text, status=status)
+def _always(code: str, status: CitizenStatus | None = None) -> Callable[[Any], Step]:
+    step = Step(code=code, status=status)
     return lambda _: step
 
 
-def _task_ready(event: workflow.TaskReady) -> Step | None:
-    if event.kind not in (TaskKind.HANDLE, TaskKind.DELIVER):
+def _decision_explained(event: workflow.DecisionExplained) -> Step | None:
+    """Tell what a rule decided; what came of it in a later version of workflow has no words yet."""
+    if event.outcome not in list(DecisionOutcome):
         return None
     return Step(
+        code=f"decided-{event.outcome}",
+        decision={
+            "rule": event.rule,
+            "version": event.version,
+            "outcome": event.outcome,
+            "conditions": [{"code": each.code, "met": each.met} for each in event.conditions],
+        },
+    )
+
+
+def _task_ready(event: workflow.TaskReady) -> Step | None:
+    if event.kind is TaskKind.ADD_ACT:
+        return Step(code="act-awaited", status=CitizenStatus.IN_PROGRESS)
+    if event.kind not in (TaskKind.HANDLE, TaskKind.DELIVER):
+        return None
+    if event.due_at is None:
+        return Step(code="with-clerk", status=CitizenStatus.IN_PROGRESS)
+    return Step(
         code="with-clerk",
-        text="Een medewerker bekijkt je aanvraag.",
+        sentence="with-clerk-until",
+        days={"last_day": event.due_at - timedelta(seconds=1)},  # it is the moment after that day
         status=CitizenStatus.IN_PROGRESS,
     )
 
 
 def _delivered_digitally(event: delivery.DeliveredDigitally) -> Step:
-    return Step(
-        code="document-ready",
-        text=f"Je document staat klaar. Je kan het downloaden tot {told(event.available_until)}.",
-    )
+    return Step(code="document-ready", days={"until": event.available_until})
 
 
 def _ebox(event: delivery.EBoxOutcome) -> Step:
-    sentences = {
-        EBoxResult.DELIVERED: "Je document zit ook in My eBox.",
-        EBoxResult.NO_DIGITAL_USER: "Je gebruikt My eBox niet. Je vindt je document wel hier.",
-        EBoxResult.NO_CONSENT: "Je wil geen post in My eBox. Je vindt je document wel hier.",
-        EBoxResult.REJECTED: "Je document kon niet in My eBox. Je vindt het wel hier.",
-    }
-    return Step(code=f"ebox-{event.outcome.value}", text=sentences[event.outcome])
+    return Step(code=f"ebox-{event.outcome.value}")
 
 
 def _downloaded(event: delivery.DocumentDownloaded) -> Step:
-    if event.by == "staff":
-        return Step(code="opened-by-clerk", text="Een medewerker opende je document.")
-    return Step(code="downloaded", text="Je document is gedownload.")
+    return Step(code="opened-by-clerk" if event.by == "staff" else "downloaded")
 
 
 def _message_sent(event: delivery.MessageSent) -> Step | None:
     if event.addressee is not Addressee.APPLICANT:
         return None
-    if event.channel is MessageChannel.NOTIFICATION:
-        return Step(code="notified", text="Je kreeg een melding in Mijn Burgerprofiel.")
-    return Step(code="mail-sent", text="We hebben je een e-mail gestuurd.")
+    return Step(
+        code="notified" if event.channel is MessageChannel.NOTIFICATION else "mail-sent",
+    )
 
 
 def _message_bounced(event: delivery.MessageBounced) -> Step | None:
     if event.addressee is not Addressee.APPLICANT:
         return None
-    return Step(code="mail-bounced", text="Een e-mail aan jou kwam terug. Kijk je e-mailadres na.")
+    return Step(code="mail-bounced")
 
 
 def _message_failed(event: delivery.MessageFailed) -> Step | None:
     if event.addressee is not Addressee.APPLICANT or event.channel is not MessageChannel.MAIL:
         return None
-    if event.reason == "no-address":
-        return Step(
-            code="mail-without-address",
-            text="We konden je geen e-mail sturen: we kennen geen e-mailadres van jou.",
-        )
-    return Step(code="mail-failed", text="Een e-mail aan jou kon niet bezorgd worden.")
+    return Step(code="mail-without-address" if event.reason == "no-address" else "mail-failed")
 
 
 def _refused(event: workflow.CaseRefused) -> Step:
-    reasons = {
-        "not-a-resident": "Je aanvraag is geweigerd: je woont niet in onze gemeente.",
-    }
     return Step(
         code="refused",
-        text=reasons.get(event.reason, "Je aanvraag is geweigerd."),
+        sentence="refused-not-a-resident" if event.reason == "not-a-resident" else "",
         status=CitizenStatus.REFUSED,
         explanation=event.explanation,
     )
@@ -100,7 +112,7 @@ def _refused(event: workflow.CaseRefused) -> Step:
 def _handled_outside(event: workflow.CaseHandledOutside) -> Step:
     return Step(
         code="completed",
-        text="Een medewerker heeft je aanvraag afgehandeld.",
+        sentence="completed-by-clerk",
         status=CitizenStatus.COMPLETED,
         explanation=event.explanation if event.inform else None,
     )
@@ -109,7 +121,6 @@ def _handled_outside(event: workflow.CaseHandledOutside) -> Step:
 def _completed(event: workflow.CaseCompleted) -> Step:
     return Step(
         code="completed",
-        text="Je aanvraag is afgehandeld.",
         status=CitizenStatus.COMPLETED,
         explanation=event.explanation if event.inform else None,
     )
@@ -118,53 +129,36 @@ def _completed(event: workflow.CaseCompleted) -> Step:
 def _cancelled(event: workflow.CaseCancelled) -> Step:
     return Step(
         code="withdrawn" if event.withdrawn else "cancelled",
-        text="Je aanvraag is ingetrokken." if event.withdrawn else "Je aanvraag is geannuleerd.",
         status=CitizenStatus.CANCELLED,
         explanation=event.explanation if event.inform else None,
     )
 
 
 _STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
-    intake.RequestSubmitted: _always(
-        "received", "We hebben je aanvraag ontvangen.", CitizenStatus.RECEIVED
-    ),
-    intake.WithdrawalAsked: _always(
-        "withdrawal-asked", "Je wil je aanvraag intrekken. We kijken of dat nog kan."
-    ),
+    intake.RequestSubmitted: _always("received", CitizenStatus.RECEIVED),
+    intake.WithdrawalAsked: _always("withdrawal-asked"),
     intake.InformationSupplied: information_supplied,
-    workflow.CaseOpened: _always(
-        "in-progress", "Je aanvraag wordt verwerkt.", CitizenStatus.IN_PROGRESS
-    ),
+    workflow.CaseOpened: _always("in-progress", CitizenStatus.IN_PROGRESS),
+    workflow.DecisionExplained: _decision_explained,
     workflow.TaskReady: _task_ready,
     **BACK_OFFICE_STEPS,
+    **POLICE_STEPS,
     **DELIVERY_STEPS,
     workflow.InformationAsked: information_asked,
     workflow.InformationReminded: information_reminded,
-    workflow.DeliveryOrdered: _always(
-        "document-ordered", "Je document wordt gemaakt.", CitizenStatus.IN_PROGRESS
-    ),
-    workflow.DispatchConfirmed: _always("posted", "Je document is met de post verstuurd."),
-    workflow.WithdrawalCameTooLate: _always(
-        "withdrawal-too-late", "Intrekken kon niet meer: de beslissing was al genomen."
-    ),
-    workflow.CaseDelivered: _always(
-        "delivered", "Je aanvraag is klaar: je document is afgeleverd.", CitizenStatus.DELIVERED
-    ),
+    workflow.DeliveryOrdered: _always("document-ordered", CitizenStatus.IN_PROGRESS),
+    workflow.DispatchConfirmed: _always("posted"),
+    workflow.WithdrawalCameTooLate: _always("withdrawal-too-late"),
+    workflow.CaseDelivered: _always("delivered", CitizenStatus.DELIVERED),
     workflow.CaseRefused: _refused,
     workflow.CaseHandledOutside: _handled_outside,
     workflow.CaseCompleted: _completed,
     workflow.CaseCancelled: _cancelled,
-    delivery.DocumentIssued: _always("document-made", "Je document is gemaakt en ondertekend."),
-    delivery.DocumentCouldNotBeMade: _always(
-        "document-not-made", "Je document kon niet gemaakt worden. Een medewerker kijkt waarom."
-    ),
+    delivery.DocumentIssued: _always("document-made"),
+    delivery.DocumentCouldNotBeMade: _always("document-not-made"),
     delivery.DeliveredDigitally: _delivered_digitally,
-    delivery.LetterReady: _always(
-        "letter-ready", "Je document ligt klaar om met de post te vertrekken."
-    ),
-    delivery.ReadyAtCounter: _always(
-        "at-counter", "Je document ligt klaar aan de balie. Breng je identiteitskaart mee."
-    ),
+    delivery.LetterReady: _always("letter-ready"),
+    delivery.ReadyAtCounter: _always("at-counter"),
     delivery.EBoxOutcome: _ebox,
     delivery.DocumentDownloaded: _downloaded,
     delivery.MessageSent: _message_sent,

@@ -20,7 +20,9 @@ CREATE TABLE IF NOT EXISTS my_requests_v1_step (
     at         timestamptz NOT NULL,
     position   bigint NOT NULL,      -- in its service's log: what happened at one moment has an order
     code       text NOT NULL,
-    text       text NOT NULL,            -- Dutch, as the citizen reads it
+    text       text NOT NULL,            -- Dutch: what a row of before `words` is told in
+    words      text,                     -- the name of its sentence, which there is in four languages
+    facts      jsonb,                    -- what that sentence is made of
     status     text,                     -- the status that it brings, if it brings one
     rank       smallint,                 -- of that status: the highest counts, then the latest
     question_id uuid,                    -- the question that it asks or answers: answered, its status is over
@@ -47,6 +49,10 @@ ALTER TABLE my_requests_v1_document ADD COLUMN IF NOT EXISTS revoked_at timestam
 -- A table of before clerks could ask for information.
 ALTER TABLE my_requests_v1_step ADD COLUMN IF NOT EXISTS question_id uuid;
 ALTER TABLE my_requests_v1_step ADD COLUMN IF NOT EXISTS until timestamptz;
+
+-- A table of before the story was told in four languages: its rows stay Dutch until it is rebuilt.
+ALTER TABLE my_requests_v1_step ADD COLUMN IF NOT EXISTS words text;
+ALTER TABLE my_requests_v1_step ADD COLUMN IF NOT EXISTS facts jsonb;
 
 -- Tables of before municipalities were kept here: intake's own events tell of which each request is.
 DO $$

@@ -15,6 +15,7 @@ from libs.web.conditional import (
     seconds_to_wait,
 )
 from libs.web.consistency import After
+from libs.web.languages import ACCEPT_LANGUAGE, language_for, spoken_in
 from libs.web.municipalities import Municipality, addressed
 from libs.web.problems import Problem
 from services.intake.rules.a_document_is_offered_while_it_can_be_downloaded import (
@@ -24,7 +25,8 @@ from services.intake.views.my_requests.query import Document, Story
 from services.intake.web.api import PREFIX
 from services.intake.web.api.refusals import UNKNOWN_REQUEST
 from services.intake.web.api.requests import come_to, line_of
-from services.intake.web.api.shapes import DocumentOfRequest, RequestDetail, StepOfStory
+from services.intake.web.api.shapes import DocumentOfRequest, RequestDetail
+from services.intake.web.api.telling_story import decisions_in, timeline_in
 from services.intake.web.desk import Desk
 
 
@@ -34,14 +36,14 @@ def router(desk: Desk) -> APIRouter:
     here, gate = addressed(desk.municipalities), desk.gate
 
     @routes.get(
-        "/requests/{request_id}",
+        "/requests/{request_id:uuid}",  # so that nothing else below it is taken for an id
         summary="Eén aanvraag",
         response_model=RequestDetail,
         responses={
             304: {"description": "Er is niets veranderd."},
             404: {"description": "Geen aanvraag van jou."},
         },
-        openapi_extra={"parameters": PARAMETERS},
+        openapi_extra={"parameters": [*PARAMETERS, ACCEPT_LANGUAGE]},
     )
     async def my_request(
         request_id: UUID,
@@ -52,16 +54,22 @@ def router(desk: Desk) -> APIRouter:
     ) -> Response:
         await come_to(desk, municipality, after)
         owner = desk.owners.of(caller.national_number or "")
+        language = language_for(
+            request.headers.get("accept-language"), caller.language, municipality.language
+        )
         story = await _story(desk, request_id, owner, municipality)
-        answer = answer_of(_detail(desk, municipality, story, now=desk.clock()))
+        answer = _answer(desk, municipality, story, language)
         seconds = seconds_to_wait(request)
         if seconds and is_known(answer, request):
             await desk.watching.beyond(
                 len(story.timeline), request_id, municipality=municipality.nis, seconds=seconds
             )
             story = await _story(desk, request_id, owner, municipality)
-            answer = answer_of(_detail(desk, municipality, story, now=desk.clock()))
-        return nothing_new(answer) if is_known(answer, request) else answer
+            answer = _answer(desk, municipality, story, language)
+        if is_known(answer, request):
+            answer = nothing_new(answer)
+        spoken_in(language, answer)
+        return answer
 
     return routes
 
@@ -73,19 +81,21 @@ async def _story(desk: Desk, request_id: UUID, owner: bytes, municipality: Munic
     return story
 
 
-def _detail(
-    desk: Desk, municipality: Municipality, story: Story, *, now: datetime
-) -> RequestDetail:
-    return RequestDetail.model_validate(
-        {
-            **line_of(story),
-            "timeline": [
-                StepOfStory(at=each.at, code=each.code, text=each.text) for each in story.timeline
-            ],
-            "documents": [
-                _document(desk, municipality, story, each, now=now) for each in story.documents
-            ],
-        }
+def _answer(desk: Desk, municipality: Municipality, story: Story, language: str) -> Response:
+    decisions = decisions_in(language, story.timeline)
+    documents = [
+        _document(desk, municipality, story, each, now=desk.clock()) for each in story.documents
+    ]
+    return answer_of(
+        RequestDetail.model_validate(
+            {
+                **line_of(story),
+                "timeline": timeline_in(language, story.timeline),
+                "decision": decisions[-1] if decisions else None,
+                "decisions": decisions,
+                "documents": documents,
+            }
+        )
     )
 
 

@@ -13,8 +13,8 @@ from libs.web.municipalities import Municipality, addressed
 from libs.web.problems import Problem
 from libs.web.telling import telling
 from services.intake.web.api import PREFIX
+from services.intake.web.api.me_shapes import Me, OwnAddress, OwnContactDetails
 from services.intake.web.api.refusals import NOT_IN_REGISTER
-from services.intake.web.api.shapes import Me, OwnAddress, OwnContactDetails
 from services.intake.web.desk import Desk
 
 

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BeforeValidator
 
 from libs.assurance import methods_for, methods_in_words
-from libs.web.municipalities import addressed
+from libs.web.municipalities import Municipality, addressed
 from services.intake.model.product import Offer, Theme
 from services.intake.web.api import PREFIX
 from services.intake.web.api.shapes import (
+    ChoiceOfProduct,
     ProductDetail,
     ProductInList,
     ProductRules,
@@ -23,27 +24,37 @@ EmptyIsNone = BeforeValidator(lambda value: value or None)
 
 def router(desk: Desk) -> APIRouter:
     """Make the routes of the catalogue."""
-    here = Depends(addressed(desk.municipalities))
+    here = addressed(desk.municipalities)
     routes = APIRouter(
         prefix=PREFIX,
         tags=["producten"],
-        dependencies=[Depends(desk.gate.anybody("products.read")), here],
+        dependencies=[Depends(desk.gate.anybody("products.read"))],
     )
 
     @routes.get("/products", summary="Producten zoeken")
     async def products(
+        *,
+        municipality: Annotated[Municipality, Depends(here)],
         q: Annotated[str, Query(max_length=200, description="Woorden; een tikfout mag.")] = "",
         theme: Annotated[Theme | None, EmptyIsNone, Query(description="Alleen dit thema.")] = None,
+        group: Annotated[
+            str | None,
+            EmptyIsNone,
+            Query(max_length=40, description="Alleen wat op elkaar lijkt: `choose.group`."),
+        ] = None,
     ) -> Products:
-        return Products(items=[_in_list(each) for each in desk.catalogue.find(q, theme=theme)])
+        found = desk.offered(municipality).find(q, theme=theme, group=group)
+        return Products(items=[_in_list(each) for each in found])
 
     @routes.get(
         "/products/{code}",
         summary="Eén product",
         responses={404: {"description": "Dit product bestaat niet."}},
     )
-    async def product(code: str) -> ProductDetail:
-        return _detail(desk.catalogue.get(code))
+    async def product(
+        code: str, municipality: Annotated[Municipality, Depends(here)]
+    ) -> ProductDetail:
+        return _detail(desk.offered(municipality).get(code))
 
     return routes
 
@@ -57,6 +68,7 @@ def _in_list(offer: Offer) -> ProductInList:
         summary=offer.summary,
         suggested=offer.suggested,
         fee=offer.fee_cents,
+        choose=ChoiceOfProduct(**offer.choose.model_dump()) if offer.choose else None,
     )
 
 
@@ -67,7 +79,7 @@ def _detail(offer: Offer) -> ProductDetail:
         relations=list(offer.relations),
         purposes=list(offer.purposes),
         asks_about_national_register=offer.asks_about_national_register,
-        automatic=offer.automatic,
+        automatic=offer.automatic and not offer.fee_cents,
         assurance_level=offer.level,
         sign_in_methods=[method.name for method in methods_for(offer.level)],
         sign_in=f"Meld je aan met {methods_in_words(offer.level)}.",
@@ -79,4 +91,5 @@ def _detail(offer: Offer) -> ProductDetail:
         ),
         terms=ProductTerms(version=offer.terms.version, text=offer.terms.text),
         fields=offer.fields,
+        prefilled=offer.prefilled,
     )

@@ -12,10 +12,10 @@ from services.intake.rules.a_closed_request_cannot_be_withdrawn import RequestIs
 from services.intake.rules.a_text_or_a_file_is_supplied import a_text_or_a_file_is_supplied
 from services.intake.rules.terms_must_be_accepted import terms_must_be_accepted
 from services.intake.rules.the_sign_in_is_strong_enough import SignInIsTooWeak
+from services.intake.use_cases.draft import RequestIsIncomplete
 from services.intake.use_cases.files import InformationIsWrong
 from services.intake.use_cases.information_links import LinkDoesNotOpen
 from services.intake.use_cases.read_attachment import AttachmentIsUnknown
-from services.intake.use_cases.submit_request import RequestIsIncomplete
 from services.intake.use_cases.supply_information import QuestionIsClosed
 from services.intake.use_cases.withdraw_request import RequestIsUnknown
 

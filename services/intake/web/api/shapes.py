@@ -10,6 +10,7 @@ from libs.assurance import AssuranceLevel
 from libs.events.values import CitizenStatus, Family, Purpose, Relation, RequesterRole
 from libs.web.texts import Line
 from services.intake.model.product import Theme
+from services.intake.web.api.decision_shapes import DecisionOfRequest
 
 
 class _Sent(BaseModel):
@@ -30,7 +31,44 @@ class SubjectOfRequest(_Sent):
     ] = None
 
 
-class NewRequest(_Sent):
+class DraftOfRequest(_Sent):
+    """Een aanvraag die nog niet verstuurd is. Wie aanvraagt, weten we van de aanmelding."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "product": "ATT_RESIDENCE",
+                    "purpose": "abroad",
+                    "subject": {"relation": "self"},
+                    "answers": {"country": "FR"},
+                }
+            ]
+        },
+    )
+
+    product: Annotated[Line, Field(max_length=64, description="Code van het product.")]
+    purpose: Annotated[Purpose, Field(description="Gebruik in België of in het buitenland.")]
+    subject: SubjectOfRequest
+    answers: Annotated[
+        dict[str, JsonValue],
+        Field(description="Antwoorden volgens `fields` van het product.", repr=False),
+    ]
+    store_in_national_register: Annotated[
+        StrictBool | None,
+        Field(description="Verplicht te kiezen bij CONTACT_DETAILS; bestaat elders niet."),
+    ] = None
+    terms_accepted: Annotated[
+        StrictBool, Field(description="Hoeft nog niet: dat doe je met het overzicht voor je.")
+    ] = False
+    requester_role: Annotated[
+        RequesterRole, Field(description="Als wat je dit vraagt: als aanvrager of als melder.")
+    ] = RequesterRole.APPLICANT
+
+
+class NewRequest(DraftOfRequest):
     """Een aanvraag. Wie aanvraagt, weten we van de aanmelding."""
 
     model_config = ConfigDict(
@@ -57,23 +95,9 @@ class NewRequest(_Sent):
         },
     )
 
-    product: Annotated[Line, Field(max_length=64, description="Code van het product.")]
-    purpose: Annotated[Purpose, Field(description="Gebruik in België of in het buitenland.")]
-    subject: SubjectOfRequest
-    answers: Annotated[
-        dict[str, JsonValue],
-        Field(description="Antwoorden volgens `fields` van het product.", repr=False),
-    ]
-    store_in_national_register: Annotated[
-        StrictBool | None,
-        Field(description="Verplicht te kiezen bij CONTACT_DETAILS; bestaat elders niet."),
-    ] = None
     terms_accepted: Annotated[
         StrictBool, Field(description="Je gaat akkoord met `terms` van het product.")
     ]
-    requester_role: Annotated[
-        RequesterRole, Field(description="Als wat je dit vraagt: als aanvrager of als melder.")
-    ] = RequesterRole.APPLICANT
 
 
 class Submitted(_Given):
@@ -83,6 +107,10 @@ class Submitted(_Given):
     reference: Annotated[str, Field(examples=["ZON-7K3M9-2QX4R-C"])]
     status: CitizenStatus
     position: str
+    same_as: Annotated[
+        list[str],
+        Field(description="Referenties van wat je al vroeg en wat nog loopt, het laatste eerst."),
+    ]
 
 
 class WithdrawalNoted(_Given):
@@ -91,6 +119,14 @@ class WithdrawalNoted(_Given):
     request_id: UUID
     reference: str
     position: str | None
+
+
+class ChoiceOfProduct(_Given):
+    """Waarmee je kiest tussen producten die op elkaar lijken: één vraag, en het antwoord hier."""
+
+    group: Annotated[str, Field(description="Wie hetzelfde `group` heeft, lijkt op elkaar.")]
+    question: str
+    answer: str
 
 
 class ProductInList(_Given):
@@ -103,6 +139,9 @@ class ProductInList(_Given):
     summary: str
     suggested: bool
     fee: int
+    choose: Annotated[
+        ChoiceOfProduct | None, Field(description="Alleen waar een ander product op dit lijkt.")
+    ]
 
 
 class Products(_Given):
@@ -146,36 +185,10 @@ class ProductDetail(ProductInList):
     rules: ProductRules
     terms: ProductTerms
     fields: Annotated[dict[str, JsonValue], Field(description="JSON Schema van `answers`.")]
-
-
-class OwnAddress(_Given):
-    """Een adres; `nis` is de code van de gemeente."""
-
-    street: str
-    number: str
-    box: str | None
-    postcode: str
-    town: str
-    nis: str
-    country: str
-
-
-class OwnContactDetails(_Given):
-    """Wat het register als contactgegevens kent; nummers in internationale notatie."""
-
-    email: str | None
-    mobile: str | None
-    phone: str | None
-
-
-class Me(_Given):
-    """Jouw gegevens uit het register, om een formulier mee in te vullen."""
-
-    first_names: str
-    surname: str
-    national_number: str
-    address: OwnAddress | None
-    contact_details: OwnContactDetails
+    prefilled: Annotated[
+        dict[str, str],
+        Field(description="Antwoorden die `GET /me` al kent, met hun plaats daarin."),
+    ]
 
 
 class RequestInList(_Given):
@@ -215,7 +228,13 @@ class DocumentOfRequest(_Given):
 
 
 class RequestDetail(RequestInList):
-    """Een eigen aanvraag met alles wat er gebeurde."""
+    """Een eigen aanvraag met alles wat er gebeurde, in de taal van wie ze leest.
+
+    In `decision` staat wat een regel het laatst besliste, in `decisions` alles wat regels
+    beslisten. Een aanvraag van voor we dat bewaarden, heeft geen van beide.
+    """
 
     timeline: list[StepOfStory]
+    decision: DecisionOfRequest | None
+    decisions: list[DecisionOfRequest]
     documents: list[DocumentOfRequest]

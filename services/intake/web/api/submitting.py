@@ -1,17 +1,23 @@
-"""From the body of `POST /requests` to the order, and back."""
+"""From the body of `POST /requests` and its preview to the order, and back."""
 
-from libs.assurance import level_of
+from typing import TypedDict
+from uuid import UUID
+
+from pydantic import JsonValue
+
+from libs.assurance import AssuranceLevel, level_of
 from libs.events.contracts.personal import Applicant
 from libs.events.envelope import Cause
 from libs.events.unit import Unit
-from libs.events.values import CitizenStatus
+from libs.events.values import CitizenStatus, Purpose, Relation, RequesterRole
 from libs.web.callers import Caller
 from libs.web.idempotency import once
 from libs.web.municipalities import Municipality
-from services.intake.model.request import request_id_for
+from services.intake.model.request import Request, request_id_for
 from services.intake.rules.reference_numbers_reveal_a_typo import reference_number
+from services.intake.use_cases.preview_request import Preview, PreviewRequest, preview_request
 from services.intake.use_cases.submit_request import SubmitRequest, submit_request
-from services.intake.web.api.shapes import NewRequest, Submitted
+from services.intake.web.api.shapes import DraftOfRequest, NewRequest, Submitted
 from services.intake.web.desk import Desk
 
 _CREATED = 201
@@ -32,26 +38,18 @@ async def submit(
     command = SubmitRequest(
         request_id=request_id,
         reference=reference_number(request_id, municipality_letters=letters_of(municipality)),
-        municipality=municipality.nis,
-        applicant=_applicant(caller),
-        level=level_of(caller.assurance_level),
-        product=body.product,
-        purpose=body.purpose,
-        relation=body.subject.relation,
-        subject_number=body.subject.national_number,
-        answers=body.answers,
-        store_in_national_register=body.store_in_national_register,
         terms_accepted=body.terms_accepted,
-        requester_role=body.requester_role,
+        **_asked(body, municipality, caller),
     )
 
-    async def decide(unit: Unit) -> None:
-        await submit_request(
+    async def decide(unit: Unit) -> tuple[str, ...]:
+        return await submit_request(
             command,
             catalogue=desk.catalogue,
             unit=unit,
             keys=desk.keys,
             places=desk.places,
+            asked_before=desk.asked_before,
             now=desk.clock(),
         )
 
@@ -76,6 +74,19 @@ async def submit(
         reference=command.reference,
         status=CitizenStatus.RECEIVED,
         position=desk.positions.seal(done.position, municipality=municipality.nis),
+        same_as=list(await _told_before(desk, request_id) if done.result is None else done.result),
+    )
+
+
+async def preview(
+    desk: Desk, body: DraftOfRequest, *, municipality: Municipality, caller: Caller
+) -> Preview:
+    """Look at what the body asks as submitting does; nothing is kept."""
+    return await preview_request(
+        PreviewRequest(**_asked(body, municipality, caller)),
+        catalogue=desk.catalogue,
+        asked_before=desk.asked_before,
+        now=desk.clock(),
     )
 
 
@@ -83,6 +94,40 @@ def letters_of(municipality: Municipality) -> str:
     """Return the three letters of a municipality in its references: ZON for zonneberg."""
     letters = [each for each in municipality.code.upper() if each.isascii() and each.isalpha()]
     return "".join(letters)[:3].ljust(3, "X")
+
+
+class _Asked(TypedDict):
+    municipality: str
+    applicant: Applicant
+    level: AssuranceLevel
+    product: str
+    purpose: Purpose
+    relation: Relation
+    subject_number: str | None
+    answers: dict[str, JsonValue]
+    store_in_national_register: bool | None
+    requester_role: RequesterRole
+
+
+def _asked(body: DraftOfRequest, municipality: Municipality, caller: Caller) -> _Asked:
+    return {
+        "municipality": municipality.nis,
+        "applicant": _applicant(caller),
+        "level": level_of(caller.assurance_level),
+        "product": body.product,
+        "purpose": body.purpose,
+        "relation": body.subject.relation,
+        "subject_number": body.subject.national_number,
+        "answers": body.answers,
+        "store_in_national_register": body.store_in_national_register,
+        "requester_role": body.requester_role,
+    }
+
+
+async def _told_before(desk: Desk, request_id: UUID) -> tuple[str, ...]:
+    """Return what was told when the same order came for the first time."""
+    request = await desk.store.find(Request, request_id)
+    return request.same_as if request else ()
 
 
 def _applicant(caller: Caller) -> Applicant:

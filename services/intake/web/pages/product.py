@@ -8,19 +8,13 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
 from libs.assurance import AssuranceLevel, level_of, methods_in_words
-from libs.events.values import Purpose, Relation
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
 from libs.web.sessions.sessions import Session
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.web.desk import Desk
+from services.intake.web.words import PURPOSES, RELATIONS
 
-_RELATIONS = {
-    Relation.SELF: "voor jezelf",
-    Relation.CHILD: "voor je kind",
-    Relation.REPRESENTED: "voor iemand die je vertegenwoordigt",
-}
-_PURPOSES = {Purpose.DOMESTIC: "in België", Purpose.ABROAD: "in het buitenland"}
 _NOT_FOUND = 404
 
 
@@ -35,8 +29,9 @@ def router(desk: Desk) -> APIRouter:
     async def product(
         request: Request, code: str, municipality: Annotated[Municipality, Depends(here)]
     ) -> HTMLResponse:
+        catalogue = desk.offered(municipality)
         try:
-            offer = desk.catalogue.get(code)
+            offer = catalogue.get(code)
         except ProductIsUnknown:
             return page(
                 templates,
@@ -51,12 +46,13 @@ def router(desk: Desk) -> APIRouter:
             "product.html",
             municipality=municipality,
             offer=offer,
+            alike=catalogue.alike(offer),
             **who,
             level=offer.level,
             is_too_unsure=_is_too_unsure(who.get("session"), offer.level),
-            relations=_sentence([_RELATIONS[each] for each in offer.relations], "of"),
+            relations=_sentence([RELATIONS[each] for each in offer.relations], "of"),
             methods=methods_in_words(offer.level),
-            purposes=_sentence([_PURPOSES[each] for each in offer.purposes], "en"),
+            purposes=_sentence([PURPOSES[each] for each in offer.purposes], "en"),
         )
 
     return routes

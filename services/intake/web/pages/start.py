@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse
 from libs.assurance import AssuranceLevel
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
+from services.intake.model.catalogue import Catalogue
 from services.intake.model.product import Theme
 from services.intake.web.desk import Desk
 
@@ -28,23 +29,23 @@ def router(desk: Desk) -> APIRouter:
         municipality: Annotated[Municipality, Depends(here)],
         q: Annotated[str, Query()] = "",
     ) -> HTMLResponse:
-        query = q.strip()[:_LONGEST_QUERY]
+        query, catalogue = q.strip()[:_LONGEST_QUERY], desk.offered(municipality)
         return page(
             templates,
             "start.html",
             municipality=municipality,
             query=query,
-            found=desk.catalogue.find(query) if query else (),
-            suggested=[each for each in desk.catalogue.find() if each.suggested],
+            found=catalogue.find(query) if query else (),
+            suggested=[each for each in catalogue.find() if each.suggested],
             **await desk.visitor(request),
-            level=_lowest_needed(desk),
-            themes=[(theme, desk.catalogue.find(theme=theme)) for theme in Theme],
+            level=_lowest_needed(catalogue),
+            themes=[(theme, catalogue.find(theme=theme)) for theme in Theme],
         )
 
     return routes
 
 
-def _lowest_needed(desk: Desk) -> AssuranceLevel:
+def _lowest_needed(catalogue: Catalogue) -> AssuranceLevel:
     """Return how surely one must sign in to ask anything here at all."""
     rising = list(AssuranceLevel)
-    return min((offer.level for offer in desk.catalogue.find()), key=rising.index)
+    return min((offer.level for offer in catalogue.find()), key=rising.index)

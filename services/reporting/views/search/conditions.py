@@ -8,16 +8,22 @@ from services.reporting.views.search.criteria import Criteria
 from services.reporting.views.search.lexemes import lexemes
 
 _SCOPE = "municipality = %(municipality)s AND submitted_at IS NOT NULL"
+_REFUSED = "status = 'refused'"  # for its index: a reason has none of its own
 _FRAGMENTS: Mapping[str, str] = {
     "filter_family": "family = %(filter_family)s",
     "family": "family = %(family)s",
     "families": "family = ANY(%(families)s)",
     "product": "product = %(product)s",
     "products": "product = ANY(%(products)s)",
+    "purpose": "purpose = %(purpose)s",
+    "purposes": "purpose = ANY(%(purposes)s)",
+    "subject_present": "subject_present = %(subject_present)s",
     "status": "status = %(status)s",
     "statuses": "status = ANY(%(statuses)s)",
     "outcome": "status = %(outcome)s AND outcome IS NOT NULL",
     "outcomes": "status = ANY(%(outcomes)s) AND outcome IS NOT NULL",
+    "refusal_reason": f"{_REFUSED} AND refusal_reason = %(refusal_reason)s",
+    "refusal_reasons": f"{_REFUSED} AND refusal_reason = ANY(%(refusal_reasons)s)",
     "channel": "channel = %(channel)s",
     "channels": "channel = ANY(%(channels)s)",
     "automatic": "automatic = %(automatic)s",
@@ -87,8 +93,11 @@ def _values(criteria: Criteria) -> Mapping[str, object]:
         "filter_family": criteria.filter and criteria.filter.family.value,
         **_one_or_several("family", "families", criteria.families),
         **_one_or_several("product", "products", criteria.products),
+        **_one_or_several("purpose", "purposes", criteria.purposes),
+        "subject_present": criteria.subject_present,
         **_one_or_several("status", "statuses", criteria.statuses),
         **_one_or_several("outcome", "outcomes", criteria.outcomes),
+        **_one_or_several("refusal_reason", "refusal_reasons", criteria.refusal_reasons),
         **_one_or_several("channel", "channels", criteria.channels),
         "automatic": criteria.automatic,
         "assignee": criteria.assignee,

@@ -1,10 +1,17 @@
 -- The same for the same rows, in whatever order they were written; positions are left out.
-SELECT count(*) AS rows,
+SELECT count(*) FILTER (WHERE is_request) AS rows,
        coalesce(sum(('x' || left(md5(content), 15))::bit(60)::bigint), 0)::text AS hash
 FROM (
-    SELECT ROW(request_id, municipality, reference, family, product, product_title, purpose,
+    SELECT true AS is_request,
+           ROW(request_id, municipality, reference, family, product, product_title, purpose,
                subject_present, submitted_at AT TIME ZONE 'UTC', applicant, words, status, outcome,
                channel, automatic, assignee, closed_at AT TIME ZONE 'UTC', refusal_reason,
                document_issued_at AT TIME ZONE 'UTC')::text AS content
-    FROM search_v2
+    FROM search_v3
+    UNION ALL
+    SELECT false, ROW(request_id, municipality, box)::text FROM search_v3_applicant
+    UNION ALL
+    SELECT false, ROW(question_id, request_id, municipality, asked_at AT TIME ZONE 'UTC',
+                      until AT TIME ZONE 'UTC', supplied_at AT TIME ZONE 'UTC')::text
+    FROM search_v3_question
 ) AS every_row

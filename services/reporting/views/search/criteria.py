@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from libs.events.values import CaseState, Channel, Family
+from libs.events.values import CaseState, Channel, Family, Purpose
 from services.reporting.rules.words_are_found_without_accents import words_of
 
 
@@ -58,6 +58,8 @@ class Criteria:
 
     Attributes:
         q: words that must all be found, each from its beginning.
+        subject_present: True: for somebody else than who asks.
+        refusal_reasons: codes of rules, `by-clerk`, `by-back-office`.
         automatic: True: handled without a clerk; False: by a clerk. Undecided is neither.
         submitted_from: aware, inclusive; `closed_from` likewise.
         submitted_until: aware, exclusive; `closed_until` likewise.
@@ -67,8 +69,11 @@ class Criteria:
     filter: BuiltInFilter | None = None
     families: tuple[Family, ...] = ()
     products: tuple[str, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    subject_present: bool | None = None
     statuses: tuple[CaseState, ...] = ()
     outcomes: tuple[CaseState, ...] = ()
+    refusal_reasons: tuple[str, ...] = ()
     channels: tuple[Channel, ...] = ()
     automatic: bool | None = None
     assignee: str | None = None
@@ -86,7 +91,8 @@ class Criteria:
     def ask_for_what_is_seldom(self) -> bool:
         """Whether only few of all requests can meet them, whatever the words."""
         usual = (self.channels, Channel.DIGITAL), (self.statuses, _USUAL), (self.outcomes, _USUAL)
-        return any(asked and value not in asked for asked, value in usual)
+        others = any(asked and value not in asked for asked, value in usual)
+        return others or bool(self.refusal_reasons)
 
     @property
     def telling_word(self) -> str | None:

@@ -17,6 +17,7 @@ from libs.events.contracts.workflow import (
     DeliveryOrdered,
     DispatchConfirmed,
     ForwardedToBackOffice,
+    PoliceAdviceAsked,
     TaskDone,
     TaskReady,
 )
@@ -30,6 +31,7 @@ Advancing = (
     | TaskDone
     | CaseAssigned
     | ForwardedToBackOffice
+    | PoliceAdviceAsked
     | DeliveryOrdered
     | DispatchConfirmed
 )
@@ -42,6 +44,7 @@ ADVANCING = (
     TaskDone,
     CaseAssigned,
     ForwardedToBackOffice,
+    PoliceAdviceAsked,
     DeliveryOrdered,
     DispatchConfirmed,
 )
@@ -56,6 +59,7 @@ _OUTCOME_OF = {
 _STATUS_OF: Mapping[type[Contract], CaseState] = {
     CaseOpened: CaseState.OPEN,
     ForwardedToBackOffice: CaseState.AT_BACK_OFFICE,
+    PoliceAdviceAsked: CaseState.AWAITING_POLICE,
 }
 _STATUS_OF_TASK = {
     TaskKind.HANDLE: CaseState.OPEN,
@@ -121,7 +125,7 @@ class Progress:
 
     def _advance(self, told: Advancing) -> None:
         match told:
-            case CaseOpened() | ForwardedToBackOffice():
+            case CaseOpened() | ForwardedToBackOffice() | PoliceAdviceAsked():
                 self.status = _STATUS_OF[type(told)]
             case TaskReady(kind=kind):
                 if kind in _STATUS_OF_TASK:

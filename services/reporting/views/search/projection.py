@@ -1,23 +1,34 @@
 """The projection behind search: from announcements to rows, a whole batch at once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 from libs.events.columns import ids, moments, numbers, texts, truths
 from libs.events.contracts.delivery import DocumentIssued
-from libs.events.contracts.intake import RequestSubmitted
+from libs.events.contracts.intake import InformationSupplied, RequestSubmitted
 from libs.events.contracts.personal import Applicant
+from libs.events.contracts.workflow import InformationAsked
 from libs.events.envelope import AnyEnvelope, Contract
 from libs.events.unit import Statement
 from libs.privacy.sealed import Keys, RequestKey
 from services.reporting.rules.words_are_found_without_accents import searchable_words
+from services.reporting.views.search import questions
 from services.reporting.views.search.lexemes import column_of_lexemes
 from services.reporting.views.search.progress import ADVANCING, CLOSING, Progress
+from services.reporting.views.search.reached import come_to
 
 _SUBMITTED: Final = """
-INSERT INTO search_v2 AS t (request_id, municipality, reference, family, product, product_title,
+WITH boxes AS (
+    INSERT INTO search_v3_applicant (request_id, municipality, box)
+    SELECT n.request_id, n.municipality, decode(n.box, 'base64')
+    FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(boxes)s::text[])
+         AS n(request_id, municipality, box)
+    ON CONFLICT (request_id) DO NOTHING
+)
+INSERT INTO search_v3 AS t (request_id, municipality, reference, family, product, product_title,
                             purpose, subject_present, submitted_at, applicant, words, status)
 SELECT n.request_id, n.municipality, n.reference, n.family, n.product, n.product_title, n.purpose,
        n.subject_present, n.submitted_at, n.applicant,
@@ -35,7 +46,7 @@ SET family = excluded.family, product = excluded.product, product_title = exclud
     status = coalesce(t.status, 'open')
 """
 _PROGRESSED: Final = """
-INSERT INTO search_v2 AS t (request_id, municipality, reference, status, outcome, channel,
+INSERT INTO search_v3 AS t (request_id, municipality, reference, status, outcome, channel,
                             automatic, assignee, closed_at, refusal_reason, workflow_position)
 SELECT *
 FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
@@ -54,69 +65,89 @@ SET status = coalesce(excluded.status, t.status),
 WHERE t.outcome IS NULL AND excluded.workflow_position > t.workflow_position
 """
 _RELEASED: Final = """
-UPDATE search_v2 AS t SET assignee = NULL
+UPDATE search_v3 AS t SET assignee = NULL
 FROM unnest(%(request_ids)s::uuid[], %(positions)s::bigint[]) AS n(request_id, position)
 WHERE t.request_id = n.request_id AND t.workflow_position = n.position
 """
 _ISSUED: Final = """
-INSERT INTO search_v2 AS t (request_id, municipality, reference, document_issued_at)
+INSERT INTO search_v3 AS t (request_id, municipality, reference, document_issued_at)
 SELECT *
 FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
             %(issued)s::timestamptz[])
 ON CONFLICT (request_id) DO UPDATE
 SET document_issued_at = greatest(t.document_issued_at, excluded.document_issued_at)
 """
-_REACHED: Final = """
-INSERT INTO search_v2_reached AS t (municipality, origin, position, request_id)
-SELECT *
-FROM unnest(%(municipalities)s::text[], %(origins)s::text[], %(positions)s::bigint[],
-            %(request_ids)s::uuid[])
-ON CONFLICT (municipality, origin) DO UPDATE
-SET position = excluded.position, request_id = excluded.request_id
-WHERE excluded.position > t.position
-"""
+
+
+@dataclass(kw_only=True, slots=True)
+class _Batch:
+    """What a batch of events tells, each by the id of what it is about."""
+
+    submitted: dict[UUID, RequestSubmitted] = field(default_factory=dict)
+    progress: dict[UUID, Progress] = field(default_factory=dict)
+    issued: dict[UUID, DocumentIssued] = field(default_factory=dict)
+    asked: dict[UUID, InformationAsked] = field(default_factory=dict)
+    supplied: dict[UUID, InformationSupplied] = field(default_factory=dict)
+
+    def take(self, envelope: AnyEnvelope) -> None:
+        """Take in one event; what nobody here listens to is passed by."""
+        match envelope.event:
+            case RequestSubmitted() as event:
+                self.submitted[event.request_id] = event
+            case DocumentIssued() as event:
+                self.issued[event.request_id] = _latest(self.issued.get(event.request_id), event)
+            case InformationAsked() as event:
+                self.asked[event.question_id] = event
+            case InformationSupplied() as event:
+                known = self.supplied.get(event.question_id)
+                self.supplied[event.question_id] = questions.first(known, event)
+            case event if isinstance(event, (*ADVANCING, *CLOSING)):
+                case = self.progress.get(event.request_id) or Progress.of(event)
+                self.progress[event.request_id] = case
+                case.take(event, position=envelope.position)
 
 
 class SearchProjection:
-    """Writes `search_v2`; the same rows whatever the order in which the three services arrive."""
+    """Writes `search_v3`; the same rows whatever the order in which the three services arrive."""
 
-    name = "search_v2"
-    listens: tuple[type[Contract], ...] = (RequestSubmitted, *ADVANCING, *CLOSING, DocumentIssued)
-    tables = ("search_v2", "search_v2_reached")
+    name = "search_v3"
+    listens: tuple[type[Contract], ...] = (
+        RequestSubmitted,
+        *ADVANCING,
+        *CLOSING,
+        DocumentIssued,
+        InformationAsked,
+        InformationSupplied,
+    )
+    tables = ("search_v3", "search_v3_applicant", "search_v3_question", "search_v3_reached")
 
     def __init__(self, *, keys: Keys) -> None:
         self._keys = keys
 
     async def project(self, envelopes: Sequence[AnyEnvelope]) -> Sequence[Statement]:
-        """Return the writes of a batch: one statement for each service, and the place.
+        """Return the writes of a batch: one statement for each kind of fact, and the place.
 
         A second one about workflow takes cases that were released from who had them.
 
         Raises:
             BoxCannotBeOpened: an applicant was not sealed with the key of the request.
         """
-        submitted: dict[UUID, RequestSubmitted] = {}
-        progress: dict[UUID, Progress] = {}
-        issued: dict[UUID, DocumentIssued] = {}
+        batch = _Batch()
         for envelope in envelopes:
-            event = envelope.event
-            if isinstance(event, RequestSubmitted):
-                submitted[event.request_id] = event
-            elif isinstance(event, DocumentIssued):
-                issued[event.request_id] = _latest(issued.get(event.request_id), event)
-            elif isinstance(event, (*ADVANCING, *CLOSING)):
-                case = progress.get(event.request_id) or Progress.of(event)
-                progress[event.request_id] = case
-                case.take(event, position=envelope.position)
+            batch.take(envelope)
         statements: list[Statement] = []
-        if submitted:
-            keys = await self._keys.get_many(submitted)
-            statements.append(_submissions(submitted.values(), keys))
-        if progress:
-            statements += _progressions(progress.values())
-        if issued:
-            statements.append(_documents(issued.values()))
-        return [*statements, _reached(envelopes)] if statements else []
+        if batch.submitted:
+            keys = await self._keys.get_many(batch.submitted)
+            statements.append(_submissions(batch.submitted.values(), keys))
+        if batch.progress:
+            statements += _progressions(batch.progress.values())
+        if batch.issued:
+            statements.append(_documents(batch.issued.values()))
+        if batch.asked:
+            statements.append(questions.asked(batch.asked))
+        if batch.supplied:
+            statements.append(questions.supplied(batch.supplied))
+        return [*statements, come_to(envelopes)] if statements else []
 
 
 def _latest(before: DocumentIssued | None, event: DocumentIssued) -> DocumentIssued:
@@ -139,6 +170,7 @@ def _submissions(events: Iterable[RequestSubmitted], keys: Mapping[UUID, Request
             "submitted": moments([event.submitted_at for event, _ in rows]),
             "applicants": texts([_name(applicant) for _, applicant in rows]),
             "words": texts([_words(event, applicant) for event, applicant in rows]),
+            "boxes": texts([event.applicant.box for event, _ in rows]),
         },
     )
 
@@ -207,20 +239,5 @@ def _documents(events: Iterable[DocumentIssued]) -> Statement:
             "municipalities": texts([event.municipality for event in rows]),
             "references": texts([event.reference for event in rows]),
             "issued": moments([event.issued_at for event in rows]),
-        },
-    )
-
-
-def _reached(envelopes: Sequence[AnyEnvelope]) -> Statement:
-    furthest: dict[tuple[str, str], AnyEnvelope] = {}
-    for envelope in sorted(envelopes, key=lambda one: one.position):
-        furthest[envelope.event.municipality, envelope.service] = envelope
-    return Statement(
-        sql=_REACHED,
-        parameters={
-            "municipalities": texts([municipality for municipality, _ in furthest]),
-            "origins": texts([origin for _, origin in furthest]),
-            "positions": numbers([envelope.position for envelope in furthest.values()]),
-            "request_ids": ids([envelope.request_id for envelope in furthest.values()]),
         },
     )

@@ -19,7 +19,7 @@ from services.reporting.views.search.order import ORDERS, Stretch
 COUNT_CAP: Final = 1_000
 _LOOKED_AT: Final = 2_000
 _REACHED: Final = (
-    "SELECT origin AS service, position AS number, request_id FROM search_v2_reached"
+    "SELECT origin AS service, position AS number, request_id FROM search_v3_reached"
     " WHERE municipality = %(municipality)s ORDER BY origin"
 )
 _HASH: Final = Path(__file__).with_name("content_hash.sql").read_text(encoding="utf-8")
@@ -161,7 +161,7 @@ async def _count(connection: AsyncConnection[Any], conditions: Conditions) -> Co
     meeting = f"FILTER (WHERE {conditions.words})" if conditions.words else ""
     async with connection.cursor(row_factory=tuple_row) as rows:
         await rows.execute(
-            f"SELECT count(*) {meeting}, count(*) FROM (SELECT words FROM search_v2"
+            f"SELECT count(*) {meeting}, count(*) FROM (SELECT words FROM search_v3"
             f" WHERE {conditions.without_words} ORDER BY submitted_at DESC, request_id DESC"
             f" LIMIT {most + 1:d}) AS looked_at",
             conditions.parameters,
@@ -192,7 +192,7 @@ def _tuples(_: object) -> RowMaker[FoundRequest]:
 
 def _select(conditions: Conditions, stretch: Stretch) -> str:
     return (
-        f"SELECT {_COLUMNS} FROM search_v2 WHERE {conditions.sql} AND {stretch.condition}"
+        f"SELECT {_COLUMNS} FROM search_v3 WHERE {conditions.sql} AND {stretch.condition}"
         f" ORDER BY {stretch.terms}"
     )
 

@@ -5,9 +5,10 @@ written in ours: a datetime that Python makes, moves to Brussels and hands on co
 else that is done to a row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import args_row
@@ -18,7 +19,8 @@ from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.order import ORDERS
 
 _ROWS_AT_ONCE: Final = 1_000
-_SELECTED: Final = """
+T = TypeVar("T")
+_COLUMNS: Final = """
 SELECT reference, product_title, family, purpose, status, outcome, channel, automatic, applicant,
        subject_present,
        (25569 + floor(date_part('epoch', submitted_at AT TIME ZONE 'Europe/Brussels')) / 86400)
@@ -27,8 +29,13 @@ SELECT reference, product_title, family, purpose, status, outcome, channel, auto
            / 86400)::text,
        (25569 + floor(date_part('epoch', closed_at AT TIME ZONE 'Europe/Brussels')) / 86400)::text,
        (round(date_part('epoch', closed_at - submitted_at) / 864) / 100)::text,
-       refusal_reason
-FROM search_v2"""
+       refusal_reason"""
+_PLAIN: Final = f"{_COLUMNS} FROM search_v3"
+_WITH_BOXES: Final = f"""{_COLUMNS}, request_id,
+       (SELECT box FROM search_v3_applicant AS sealed
+         WHERE sealed.request_id = search_v3.request_id
+           AND sealed.municipality = search_v3.municipality)
+  FROM search_v3"""
 
 
 class ReportRow(NamedTuple):
@@ -55,6 +62,20 @@ class ReportRow(NamedTuple):
     refusal_reason: str | None
 
 
+class SealedRow(NamedTuple):
+    """A row with the box that holds who asked; None: it was never told."""
+
+    row: ReportRow
+    request_id: UUID
+    box: bytes | None
+
+    @classmethod
+    def of(cls, *values: Any) -> "SealedRow":
+        """Take it apart."""
+        *cells, request_id, box = values
+        return cls(row=ReportRow(*cells), request_id=request_id, box=box)
+
+
 @contextmanager
 def whole_result(
     database_url: str, criteria: Criteria, *, municipality: str, sort: Sort = Sort.NEWEST
@@ -63,15 +84,52 @@ def whole_result(
 
     It blocks, so it belongs in a thread; the connection is its own.
     """
+    asked = _question(_PLAIN, criteria, municipality=municipality, sort=sort)
+    with _streamed(database_url, asked, make=ReportRow, municipality=municipality) as rows:
+        yield rows
+
+
+@contextmanager
+def whole_result_with_boxes(
+    database_url: str, criteria: Criteria, *, municipality: str, sort: Sort = Sort.NEWEST
+) -> Iterator[Iterator[SealedRow]]:
+    """Give the same with the boxes, for whoever may have them opened."""
+    asked = _question(_WITH_BOXES, criteria, municipality=municipality, sort=sort)
+    with _streamed(database_url, asked, make=SealedRow.of, municipality=municipality) as rows:
+        yield rows
+
+
+def how_many(database_url: str, criteria: Criteria, *, municipality: str) -> int:
+    """Return how many rows the whole result has; it blocks too."""
     conditions = conditions_of(criteria, municipality=municipality)
+    with psycopg.connect(database_url, connect_timeout=5) as connection:
+        connection.execute("SELECT set_config(%s, %s, true)", (MUNICIPALITIES, municipality))
+        counted = connection.execute(
+            f"SELECT count(*) FROM search_v3 WHERE {conditions.sql}".encode(),
+            conditions.parameters,
+        ).fetchone()
+    return int(counted[0]) if counted is not None else 0
+
+
+class _Question(NamedTuple):
+    sql: str
+    parameters: Mapping[str, object]
+
+
+def _question(selected: str, criteria: Criteria, *, municipality: str, sort: Sort) -> _Question:
+    conditions = conditions_of(criteria, municipality=municipality)
+    return _Question(
+        f"{selected} WHERE {conditions.sql} ORDER BY {ORDERS[sort].terms}", conditions.parameters
+    )
+
+
+@contextmanager
+def _streamed(
+    database_url: str, asked: _Question, *, make: Callable[..., T], municipality: str
+) -> Iterator[Iterator[T]]:
     with psycopg.connect(database_url, connect_timeout=5) as connection:
         connection.read_only = True
         connection.execute("SELECT set_config(%s, %s, true)", (MUNICIPALITIES, municipality))
-        with connection.cursor(row_factory=args_row(ReportRow)) as rows:
+        with connection.cursor(row_factory=args_row(make)) as rows:
             # a stream, and no named cursor: PostgreSQL works ahead while we write
-            yield rows.stream(
-                f"{_SELECTED} WHERE {conditions.sql} ORDER BY {ORDERS[sort].terms}",
-                conditions.parameters,
-                binary=True,
-                size=_ROWS_AT_ONCE,
-            )
+            yield rows.stream(asked.sql, asked.parameters, binary=True, size=_ROWS_AT_ONCE)

@@ -69,7 +69,8 @@ def router(
     @routes.get(
         "/requests.xlsx",
         summary="Rapport in Excel",
-        description="Het hele resultaat; `cursor` en `limit` tellen hier niet.",
+        description="Het hele resultaat; `cursor` en `limit` tellen hier niet. Is het groot (meer "
+        "dan 50 000 aanvragen), laat het dan op de achtergrond maken met `POST /exports`.",
         response_class=Response,
         responses={
             200: {"content": {MEDIA_TYPE: {}}, "description": "Het rapport."},

@@ -15,7 +15,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from libs.events.values import CaseState, Channel, Family
+from libs.events.values import CaseState, Channel, Family, Purpose
 from libs.web.texts import Line
 from libs.web.wrong_input import ToldInDutch
 from services.reporting.rules.a_day_lasts_from_midnight_to_midnight_in_brussels import (
@@ -30,6 +30,7 @@ from services.reporting.web.api.parameters import (
     Blank,
     Listed,
     ProductCode,
+    ReasonCode,
     SearchCriteria,
     StaffId,
 )
@@ -78,8 +79,11 @@ class FilterCriteria(BaseModel):
     filter: Annotated[BuiltInFilter | None, BeforeValidator(_no_saved_one)] = None
     family: Annotated[tuple[Family, ...], Listed, _Several] = ()
     product: Annotated[tuple[ProductCode, ...], Listed, _Several] = ()
+    purpose: Annotated[tuple[Purpose, ...], Listed, _Several] = ()
+    subject_present: Annotated[bool | None, Blank] = None
     status: Annotated[tuple[CaseState, ...], Listed, _Several] = ()
     outcome: Annotated[tuple[CaseState, ...], Listed, _Several] = ()
+    refusal_reason: Annotated[tuple[ReasonCode, ...], Listed, _Several] = ()
     channel: Annotated[tuple[Channel, ...], Listed, _Several] = ()
     automatic: Annotated[bool | None, Blank] = None
     assignee: Annotated[StaffId | None, Blank] = None

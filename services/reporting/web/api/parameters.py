@@ -5,9 +5,16 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    WithJsonSchema,
+)
 
-from libs.events.values import CaseState, Channel, Family
+from libs.events.values import CaseState, Channel, Family, Purpose
 from libs.web.consistency import After
 from libs.web.wrong_input import ToldInDutch
 from services.reporting.rules.a_day_lasts_from_midnight_to_midnight_in_brussels import (
@@ -88,6 +95,7 @@ FilterId = Annotated[
 ]
 """A built-in filter by its name, or a saved one by its id."""
 ProductCode = Annotated[str, Field(pattern=r"^[A-Z0-9_]{1,64}$")]
+ReasonCode = Annotated[str, Field(pattern=r"^[a-z0-9-]{1,64}$")]
 StaffId = Annotated[str, Field(pattern=r"^[^\x00-\x1f]{1,200}$")]
 
 
@@ -100,8 +108,15 @@ class SearchCriteria(BaseModel):
     filter: Annotated[BuiltInFilter | None, Blank] = None
     family: Annotated[tuple[Family, ...], Listed] = ()
     product: Annotated[tuple[ProductCode, ...], Listed] = ()
+    purpose: Annotated[tuple[Purpose, ...], Listed] = ()
+    subject_present: Annotated[
+        bool | None, Blank, Field(description="Of de aanvraag voor iemand anders is.")
+    ] = None
     status: Annotated[tuple[CaseState, ...], Listed] = ()
     outcome: Annotated[tuple[CaseState, ...], Listed] = ()
+    refusal_reason: Annotated[
+        tuple[ReasonCode, ...], Listed, Field(description="Waarom er geweigerd is.")
+    ] = ()
     channel: Annotated[tuple[Channel, ...], Listed] = ()
     automatic: Annotated[bool | None, Blank] = None
     assignee: Annotated[StaffId | None, Blank] = None
@@ -122,8 +137,11 @@ class SearchCriteria(BaseModel):
             filter=self.filter,
             families=self.family,
             products=self.product,
+            purposes=self.purpose,
+            subject_present=self.subject_present,
             statuses=self.status,
             outcomes=self.outcome,
+            refusal_reasons=self.refusal_reason,
             channels=self.channel,
             automatic=self.automatic,
             assignee=self.assignee,
@@ -133,19 +151,21 @@ class SearchCriteria(BaseModel):
             closed_until=self.closed_to,
         )
 
+    def kept(self) -> dict[str, JsonValue]:
+        """Return what is filled in, by its name in the address, moments as text."""
+        plain = self.model_dump(mode="json", include=set(SearchCriteria.model_fields))
+        return {name: value for name, value in plain.items() if value not in (None, "", [])}
+
     @property
     def order(self) -> Sort:
         """The order of the result: the newest first when none was asked."""
         return self.sort or Sort.NEWEST
 
 
-class SearchParameters(SearchCriteria):
-    """A search in the address: a filter, criteria beside it, order and page."""
+class SearchRequest(SearchCriteria):
+    """De criteria van `GET /requests`, met dezelfde namen; `filter` mag ook een bewaarde zijn."""
 
-    filter: FilterId = None  # type: ignore[assignment] # an address may also name a saved one
-    cursor: Annotated[str | None, Blank] = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    after: After = None
+    filter: FilterId = None  # type: ignore[assignment] # somebody who asks may also name a saved one
 
     @property
     def saved_filter(self) -> UUID | None:
@@ -157,6 +177,14 @@ class SearchParameters(SearchCriteria):
         found = {name: getattr(self, name) for name in SearchCriteria.model_fields}
         del found["filter"]
         return {name: value for name, value in found.items() if not _is_blank(value)}
+
+
+class SearchParameters(SearchRequest):
+    """A search in the address: a filter, criteria beside it, order and page."""
+
+    cursor: Annotated[str | None, Blank] = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    after: After = None
 
 
 def _is_blank(value: object) -> bool:

@@ -9,7 +9,10 @@ from services.reporting.rules.a_filter_has_one_owner import FilterIsSomebodyElse
 from services.reporting.rules.a_filter_holds_a_criterion import FilterIsEmpty
 from services.reporting.rules.a_filter_is_shared_with_others import FilterIsSharedWithOneself
 from services.reporting.rules.a_person_has_one_filter_of_a_name import FilterNameIsTaken
+from services.reporting.rules.a_person_has_ten_exports_at_most import TooManyExports
 from services.reporting.rules.a_person_keeps_200_filters_at_most import TooManyFilters
+from services.reporting.use_cases.exports import UnknownExport
+from services.reporting.use_cases.fetch_export import ExportIsExpired, ExportIsNotReady
 from services.reporting.use_cases.shelf import FilterHasChanged, UnknownFilter
 from services.reporting.web.api.reusing import FilterIsOutOfDate
 
@@ -18,6 +21,7 @@ class FilterIsBuiltIn(Exception):
     """Everybody has it, so nobody changes it."""
 
 
+_ORDERING: Final = ("export.order", "requests.export-national-numbers")
 _OF_THE_OWNER: Final = ("filter.change", "filter.delete", "filter.share", "filter.unshare")
 
 UNKNOWN_FILTER: Final = Answer(
@@ -61,11 +65,41 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
     ),
     FilterIsOutOfDate: Answer(
         status=409,
-        at=("requests.search", "requests.export"),
+        at=("requests.search", "requests.export", *_ORDERING),
         kind="filter-out-of-date",
         title="Filter verouderd",
         detail="Deze filter gebruikt een criterium dat niet meer bestaat. Kijk in `GET /filters` "
         "welk, en pas de filter aan of vraag het aan wie hem bewaarde.",
+    ),
+    UnknownExport: Answer(
+        status=404,
+        at=("exports.read", "export.fetch"),
+        kind="export-not-found",
+        title="Rapport niet gevonden",
+        detail="Dit rapport bestaat niet, of je hebt het niet zelf laten maken.",
+    ),
+    TooManyExports: Answer(
+        status=409,
+        at=_ORDERING,
+        kind="too-many-exports",
+        title="Te veel rapporten",
+        detail="Je hebt al tien rapporten die gemaakt worden of klaarliggen. Na een dag zijn ze "
+        "weg: probeer het dan opnieuw.",
+    ),
+    ExportIsNotReady: Answer(
+        status=409,
+        at=("export.fetch",),
+        kind="export-not-ready",
+        title="Nog niet klaar",
+        detail="Dit rapport is nog niet klaar. Kijk met `GET /exports/{export_id}` hoe ver het is.",
+    ),
+    ExportIsExpired: Answer(
+        status=410,
+        at=("export.fetch",),
+        kind="export-expired",
+        title="Rapport niet meer beschikbaar",
+        detail="Een rapport blijft een dag staan. Laat het opnieuw maken als je het nog nodig "
+        "hebt.",
     ),
 }
 _CHANGED: Final = Answer(

@@ -1,8 +1,11 @@
 """Using a filter in a search: what is asked now comes on top of what the filter says."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
+
+from pydantic import JsonValue
 
 from services.reporting.rules.what_is_asked_now_wins_over_the_filter import (
     what_is_asked_now_wins_over_the_filter,
@@ -13,7 +16,7 @@ from services.reporting.views.filters.shelf import KeptFilter
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.web.api.access import Reader
 from services.reporting.web.api.filter_criteria import gone_from
-from services.reporting.web.api.parameters import SearchCriteria, SearchParameters
+from services.reporting.web.api.parameters import SearchCriteria, SearchRequest
 
 
 class FilterIsOutOfDate(Exception):
@@ -30,14 +33,30 @@ class Saved(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What is looked for in all; `known_as` is the name of the saved filter in it, if there is."""
+    """What is looked for in all.
+
+    Attributes:
+        known_as: the name of the saved filter in it, if there is.
+        kept: the same by its names in the address, to be asked again later.
+    """
 
     criteria: Criteria
     sort: Sort
     known_as: str | None
+    kept: Mapping[str, JsonValue] = field(repr=False)
+
+    @classmethod
+    def of(cls, criteria: SearchCriteria, *, known_as: str | None = None) -> "Asked":
+        """Take what is looked for from an address, or from what was kept."""
+        return cls(
+            criteria=criteria.criteria(),
+            sort=criteria.order,
+            known_as=known_as,
+            kept=criteria.kept(),
+        )
 
 
-async def asked_by(reader: Reader, parameters: SearchParameters, *, saved: Saved) -> Asked:
+async def asked_by(reader: Reader, parameters: SearchRequest, *, saved: Saved) -> Asked:
     """Put what is asked together with the filter that it names.
 
     Raises:
@@ -45,7 +64,7 @@ async def asked_by(reader: Reader, parameters: SearchParameters, *, saved: Saved
         FilterIsOutOfDate: it cannot be used as it was meant.
     """
     if parameters.saved_filter is None:
-        return Asked(criteria=parameters.criteria(), sort=parameters.order, known_as=None)
+        return Asked.of(parameters)
     kept = await saved.one_usable_by(reader.user, parameters.saved_filter)
     if kept is None:
         raise UnknownFilter
@@ -54,4 +73,4 @@ async def asked_by(reader: Reader, parameters: SearchParameters, *, saved: Saved
     together = SearchCriteria.model_validate(
         what_is_asked_now_wins_over_the_filter(kept.contents.criteria, asked=parameters.asked())
     )
-    return Asked(criteria=together.criteria(), sort=together.order, known_as=kept.contents.name)
+    return Asked.of(together, known_as=kept.contents.name)

@@ -17,20 +17,20 @@ from services.workflow.views.inbox.words import words_of
 _READY: Final = """
 INSERT INTO inbox_v1 (
     task_id, request_id, municipality, reference, kind, tray, product, product_title, family,
-    applicant, reasons, words, created_at, due_at, assignee
+    applicant, reasons, words, created_at, due_at, asked_before, assignee
 )
 SELECT ready.task_id, ready.request_id, ready.municipality, ready.reference, ready.kind, ready.tray,
        ready.product, ready.product_title, ready.family, ready.applicant,
        string_to_array(ready.reasons, ' '), array_to_tsvector(string_to_array(ready.words, ' ')),
-       ready.created_at, ready.due_at, somebody.assignee
+       ready.created_at, ready.due_at, ready.asked_before, somebody.assignee
   FROM unnest(
     %(task_id)s::uuid[], %(request_id)s::uuid[], %(municipality)s::text[], %(reference)s::text[],
     %(kind)s::text[], %(tray)s::text[], %(product)s::text[], %(product_title)s::text[],
     %(family)s::text[], %(applicant)s::text[], %(reasons)s::text[], %(words)s::text[],
-    %(created_at)s::timestamptz[], %(due_at)s::timestamptz[]
+    %(created_at)s::timestamptz[], %(due_at)s::timestamptz[], %(asked_before)s::boolean[]
   ) AS ready (
     task_id, request_id, municipality, reference, kind, tray, product, product_title, family,
-    applicant, reasons, words, created_at, due_at
+    applicant, reasons, words, created_at, due_at, asked_before
   )
   LEFT JOIN inbox_v1_assignee AS somebody ON somebody.request_id = ready.request_id
     ON CONFLICT (task_id) DO NOTHING
@@ -117,6 +117,7 @@ def _put_in(ready: Sequence[TaskReady], keys: Mapping[UUID, RequestKey]) -> Stat
             ],
             "created_at": [task.ready_at for task in ready],
             "due_at": [task.due_at for task in ready],
+            "asked_before": [task.asked_before for task in ready],
         },
     )
 

@@ -32,6 +32,7 @@ class InboxTask(NamedTuple):
     due_at: datetime | None
     assignee: str | None
     reasons: Sequence[str]
+    asked_before: bool
     done_at: datetime | None
     done_by: str | None
 

@@ -47,3 +47,5 @@ CREATE TABLE IF NOT EXISTS inbox_v1_assignee (
     municipality text NOT NULL,
     assignee     text -- null: nobody any more
 );
+-- A table of before it was told that somebody asked the same before.
+ALTER TABLE inbox_v1 ADD COLUMN IF NOT EXISTS asked_before boolean NOT NULL DEFAULT false;

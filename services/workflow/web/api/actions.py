@@ -20,9 +20,11 @@ from services.workflow.web.api.assign import ASSIGNING
 from services.workflow.web.api.cancel import CANCELLING
 from services.workflow.web.api.claim import CLAIMING
 from services.workflow.web.api.complete import COMPLETING
+from services.workflow.web.api.confirm_act_added import CONFIRMING_ACT
 from services.workflow.web.api.confirm_dispatch import CONFIRMING_DISPATCH
 from services.workflow.web.api.deliver import DELIVERING
 from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.give_advice import GIVING_ADVICE
 from services.workflow.web.api.hand_over import HANDING_OVER
 from services.workflow.web.api.handle_outside_system import HANDLING_OUTSIDE
 from services.workflow.web.api.refusals import PROBLEMS
@@ -37,9 +39,11 @@ _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
     for way in (
         DELIVERING,
         CONFIRMING_DISPATCH,
+        CONFIRMING_ACT,
         COMPLETING,
         HANDLING_OUTSIDE,
         ASKING,
+        GIVING_ADVICE,
         REFUSING,
         CANCELLING,
         HANDING_OVER,

@@ -5,7 +5,13 @@ from uuid import UUID
 
 from pydantic import JsonValue
 
-from libs.events.contracts.personal import Answers, Applicant, Explanation, Subject
+from libs.events.contracts.personal import (
+    ActReference,
+    Answers,
+    Applicant,
+    Explanation,
+    Subject,
+)
 from libs.events.values import (
     CaseState,
     Family,
@@ -14,15 +20,19 @@ from libs.events.values import (
     RequesterRole,
 )
 from libs.privacy.sealed import KeyIsDestroyed, RequestKey
+from libs.web.permissions import permission_named
 from services.workflow.model import case_events as events
 from services.workflow.model.case import Case
 from services.workflow.model.neighbour_events import CurrentNumber
+from services.workflow.model.police_events import PoliceAdviceAsked
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.views.messages.query import message_facts_of
 from services.workflow.views.seen.query import last_seen
 from services.workflow.views.staff.query import names_of
+from services.workflow.web.api.advice import PoliceAdvicePart, police_advice_of
 from services.workflow.web.api.assignee import AssigneePart, assignee_of
 from services.workflow.web.api.case_parts import (
+    ActPart,
     ApplicantPart,
     CasePart,
     DeliveryPart,
@@ -31,6 +41,8 @@ from services.workflow.web.api.case_parts import (
     SubjectPart,
     TaskPart,
 )
+from services.workflow.web.api.checks import CheckPart, checks_of
+from services.workflow.web.api.decisions import DecisionPart, decisions_of
 from services.workflow.web.api.delivery_of_case import delivery_of, documents_of
 from services.workflow.web.api.desk import Clerk, Desk, offered
 from services.workflow.web.api.history import (
@@ -54,14 +66,20 @@ from services.workflow.web.api.process_information import (
     ProcessInformation,
     process_information_of,
 )
+from services.workflow.web.api.withheld import without_what_is_withheld
 
 
 class CaseBody(CasePart):
     """Alles over een aanvraag; wat persoonlijk is, is leeg zodra het gewist is.
 
+    In `decision` staat wat een regel het laatst besliste en waarom, in `decisions` alles wat regels
+    beslisten; een aanvraag van voor we dat bewaarden, heeft geen van beide.
     In `process_information`, `information_requests` en `advice` staat wat anderen onderweg
-    toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In
-    `changed_since_you_looked` staat wat anderen deden nadat je de aanvraag laatst bekeek.
+    toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In `acts` staan de akten
+    waaruit je kiest bij het afleveren. In
+    `changed_since_you_looked` staat wat anderen deden nadat je de aanvraag laatst bekeek. `checks`
+    staan er als het voor iemand anders is. In `same_as` staan de referenties van wat dezelfde
+    persoon al vroeg en wat toen nog liep.
     """
 
     request_id: UUID
@@ -83,9 +101,14 @@ class CaseBody(CasePart):
     actions: tuple[Action, ...]
     tasks: tuple[TaskPart, ...]
     why_not_automatic: tuple[str, ...]
+    decision: DecisionPart | None
+    decisions: tuple[DecisionPart, ...]
+    checks: tuple[CheckPart, ...]
+    same_as: tuple[str, ...]
     process_information: tuple[ProcessInformation, ...]
     information_requests: tuple[InformationRequestPart, ...] = ()
-    advice: dict[str, JsonValue] | None = None
+    advice: PoliceAdvicePart | None = None
+    acts: tuple[ActPart, ...] = ()
     delivery: DeliveryPart | None
     documents: tuple[DocumentPart, ...]
     outcome: OutcomePart | None
@@ -95,7 +118,16 @@ class CaseBody(CasePart):
 
 
 async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
-    """Open what is sealed, put names to the staff and offer what this clerk may do."""
+    """Open what is sealed, put names to the staff and offer what this clerk may do.
+
+    Who may not read cases (an officer, who may only advise) gets it without all that is personal.
+    """
+    body = await _whole(desk, case, clerk)
+    may_read = permission_named("case.read").is_open_to(clerk.caller)
+    return body if may_read else without_what_is_withheld(body)
+
+
+async def _whole(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
     try:
         key: RequestKey | None = await desk.keys.get(case.id)
     except KeyIsDestroyed:
@@ -111,6 +143,7 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         )
     changes = [] if seen is None else changes_since(case.past, seen, but_by=clerk.staff_id)
     history = history_of(case.past, key=key, names=names)
+    decisions = tuple(decisions_of(case.past, language=clerk.language))
     product = case.about.product
     return CaseBody(
         request_id=case.id,
@@ -132,8 +165,14 @@ async def case_body(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         actions=offered(case, clerk),
         tasks=_tasks(case),
         why_not_automatic=_reasons(case),
+        decision=decisions[-1] if decisions else None,
+        decisions=decisions,
+        checks=checks_of(case),
+        same_as=case.same_as,
         process_information=tuple(process_information_of(case.past, key=key)),
         information_requests=information_requests_of(case, key, names=names, now=desk.clock()),
+        acts=_acts(case, key),
+        advice=police_advice_of(case, key, names=names),
         delivery=delivery_of(case, names),
         documents=documents_of(case),
         outcome=_outcome(case, key),
@@ -167,6 +206,11 @@ def _subject(case: Case, key: RequestKey | None) -> SubjectPart | None:
     return SubjectPart(national_number=key.open(case.subject, Subject).national_number)
 
 
+def _acts(case: Case, key: RequestKey | None) -> tuple[ActPart, ...]:
+    acts = [key.open(act, ActReference) for act in case.acts] if key else []
+    return tuple(ActPart(number=act.number, title=act.title) for act in acts)
+
+
 def _tasks(case: Case) -> tuple[TaskPart, ...]:
     return tuple(
         TaskPart(
@@ -183,8 +227,8 @@ def _tasks(case: Case) -> tuple[TaskPart, ...]:
 
 def _reasons(case: Case) -> tuple[str, ...]:
     """Return why the case went to a clerk, each reason once, the latest task last."""
-    tasks = (fact for fact in case.past if isinstance(fact, events.TaskMadeReady))
-    return tuple(dict.fromkeys(reason for task in tasks for reason in task.reasons))
+    told = (f for f in case.past if isinstance(f, events.TaskMadeReady | PoliceAdviceAsked))
+    return tuple(dict.fromkeys(reason for fact in told for reason in fact.reasons))
 
 
 def _outcome(case: Case, key: RequestKey | None) -> OutcomePart | None:

@@ -33,6 +33,13 @@ class SubjectPart(CasePart):
     national_number: str
 
 
+class ActPart(CasePart):
+    """Een akte die DABS heeft; `number` geef je mee als je ze aflevert."""
+
+    number: str
+    title: str
+
+
 class TaskPart(CasePart):
     """Een open taak; op tijd tot `due_at`, dat zelf niet meer meetelt."""
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Response
 
 from libs.web.consistency import After
+from libs.web.languages import ACCEPT_LANGUAGE
 from services.workflow.model.case import Case
 from services.workflow.use_cases.clerks_order import UnknownCase
 from services.workflow.web.api.case_body import CaseBody, case_body
@@ -17,7 +18,11 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter(tags=["aanvragen"])
     signed_in_clerk = desk.clerk("case.read")
 
-    @routes.get("/cases/{request_id}", summary="Een aanvraag bekijken")
+    @routes.get(
+        "/cases/{request_id}",
+        summary="Een aanvraag bekijken",
+        openapi_extra={"parameters": [ACCEPT_LANGUAGE]},
+    )
     async def read_case(
         request_id: UUID,
         response: Response,
@@ -32,6 +37,7 @@ def router(desk: Desk) -> APIRouter:
         if case is None or case.about.municipality != clerk.municipality:
             raise UnknownCase
         response.headers["ETag"] = f'"{case.version}"'
+        response.headers["Vary"] = "Accept-Language"
         body = await case_body(desk, case, clerk)
         await desk.remember_look(case, clerk)
         return body

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from libs.events.unit import Unit
 from libs.events.values import Channel, SendTo
+from libs.web.texts import Line
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.deliver import Deliver, deliver
@@ -23,13 +24,20 @@ class DeliverBody(Body):
         SendTo,
         Field(description="`subject`, op wiens naam het document staat, kan alleen per post."),
     ] = SendTo.APPLICANT
+    act: Annotated[
+        Annotated[Line, Field(max_length=40)] | None,
+        Field(
+            description="Het `number` van een akte uit `acts`. Verplicht als er meer dan één is.",
+            repr=False,
+        ),
+    ] = None
 
 
 def _prepare(desk: Desk, order: OrderFields, body: DeliverBody) -> Decide:
-    command = Deliver(**order, channel=body.channel, send_to=body.send_to)
+    command = Deliver(**order, channel=body.channel, send_to=body.send_to, act=body.act)
 
     async def decide(unit: Unit) -> Case:
-        return await deliver(command, unit=unit, now=desk.clock())
+        return await deliver(command, unit=unit, keys=desk.keys, now=desk.clock())
 
     return decide
 

@@ -43,7 +43,7 @@ def delivery_of(case: Case, names: Mapping[str, str]) -> DeliveryPart | None:
     return DeliveryPart(
         channel=case.order.channel,
         send_to=case.order.send_to,
-        automatic=case.order.by is None,
+        automatic=case.is_automatic,
         ordered=case.order.placed,
         ebox=answers[-1] if answers else None,
         warnings=tuple(

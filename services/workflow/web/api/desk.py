@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
 from libs.events.store import EventStore
 from libs.events.values import Position
@@ -15,8 +15,10 @@ from libs.privacy.sealed import Keys
 from libs.web.callers import Caller, Role
 from libs.web.consistency import PositionTokens
 from libs.web.gate import Gate
+from libs.web.languages import LANGUAGES, language_for
 from libs.web.permissions import permission_named
 from services.workflow.model.case import Case
+from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.clerks_order import UnknownCase
 from services.workflow.views.place.query import is_here
@@ -34,11 +36,15 @@ POST_ROOM = "delivery"
 
 @dataclass(frozen=True, kw_only=True)
 class Clerk:
-    """Somebody who handles requests; `municipality` is the NIS they work for."""
+    """Somebody who handles requests; `municipality` is the NIS they work for.
+
+    `language` (ISO 639-1) is the one in which they read what rules decided.
+    """
 
     staff_id: str
     municipality: str
     caller: Caller = field(repr=False)
+    language: str = LANGUAGES[0]
 
     @property
     def is_lead(self) -> bool:
@@ -68,8 +74,10 @@ class Desk:
     Attributes:
         secret: keys what is stored of idempotency keys and bodies.
         back_office_secret: by which messages of the back office are signed.
+        police_secret: by which those of the police are.
         link_key: makes the secrets of links in mails.
         information_term: of a municipality (NIS): how long information is awaited (ISO 8601).
+        terms_of: how many working days a municipality (NIS) has for a task.
         seen: staff whom this process remembered already, as they were then.
     """
 
@@ -80,20 +88,29 @@ class Desk:
     clock: Callable[[], datetime]
     secret: bytes = field(repr=False)
     back_office_secret: bytes = field(repr=False)
+    police_secret: bytes = field(repr=False)
     link_key: bytes = field(repr=False)
     information_term: Callable[[str], str]
+    terms_of: TermsOf = usual_terms_of
     seen: dict[str, StaffMember] = field(default_factory=dict, repr=False)
 
     def clerk(self, permission: str) -> Callable[..., Awaitable[Clerk]]:
         """Make the dependency that lets in who may do this; others get 401 or 403."""
         signed_in, line = self.gate(permission), permission_named(permission)
 
-        async def signed_in_clerk(caller: Annotated[Caller, Depends(signed_in)]) -> Clerk:
+        async def signed_in_clerk(
+            request: Request, caller: Annotated[Caller, Depends(signed_in)]
+        ) -> Clerk:
             municipality = line.reach_of(caller).municipality
             if municipality is None:
                 raise AssertionError(f"{permission} is not about a municipality")
             await self._remember(caller, municipality)
-            return Clerk(staff_id=caller.subject, municipality=municipality, caller=caller)
+            return Clerk(
+                staff_id=caller.subject,
+                municipality=municipality,
+                caller=caller,
+                language=language_for(request.headers.get("accept-language"), caller.language),
+            )
 
         return signed_in_clerk
 
@@ -139,7 +156,8 @@ class Desk:
         member = StaffMember(
             staff_id=caller.subject, display_name=caller.full_name, municipality=municipality
         )
-        if self.seen.get(member.staff_id) == member:
+        is_colleague = caller.has(Role.CLERK, Role.LEAD)  # no case is given to an officer
+        if not is_colleague or self.seen.get(member.staff_id) == member:
             return
         async with self.store.within(municipality) as connection:
             await see(connection, member, now=self.clock())

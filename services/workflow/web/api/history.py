@@ -12,14 +12,19 @@ from libs.privacy.sealed import RequestKey, Sealed
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model.assigning_events import Assigned
+from services.workflow.model.checking_events import RelationChecked
+from services.workflow.model.explaining_events import DecisionExplained
 from services.workflow.rules.the_word_of_the_back_office_ends_a_case import BY_BACK_OFFICE
-from services.workflow.web.api import delivery_history, information_history
+from services.workflow.web.api import acts_history, delivery_history, information_history
 from services.workflow.web.api.assignee import assignment_in_words
+from services.workflow.web.api.checks import relation_checked
+from services.workflow.web.api.decisions import explained
 from services.workflow.web.api.neighbours_history import (
     BACK_OFFICE,
     SENTENCES,
     is_by_back_office,
 )
+from services.workflow.web.api.police_history import POLICE, POLICE_SENTENCES, is_by_police
 from services.workflow.web.api.reasons import reason_in_words
 
 LOKET = "Loket"
@@ -51,7 +56,7 @@ _EBOX: Mapping[EBoxResult, str] = {
 
 
 class HistoryLine(BaseModel):
-    """Eén regel; `who` is een naam, `Loket`, `Aanvrager` of `Backoffice`."""
+    """Eén regel; `who` is een naam, `Loket`, `Aanvrager`, `Backoffice` of `Politie`."""
 
     model_config = ConfigDict(frozen=True)
     at: datetime
@@ -104,6 +109,8 @@ def _who(fact: events.Event, key: RequestKey | None, names: Mapping[str, str]) -
         return APPLICANT
     if is_by_back_office(fact):
         return BACK_OFFICE
+    if is_by_police(fact):
+        return POLICE
     if isinstance(fact, information.InformationReceived):
         return information_history.who_supplied(fact, key) or APPLICANT
     by: str | None = getattr(fact, "by", None)
@@ -225,8 +232,11 @@ def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
     return "Wilde de aanvraag intrekken, maar de beslissing was al genomen."
 
 
-for _kind, _tell in {**SENTENCES, **delivery_history.SENTENCES}.items():
+_MORE = (SENTENCES, acts_history.SENTENCES, POLICE_SENTENCES, delivery_history.SENTENCES)
+for _kind, _tell in (told for sentences in _MORE for told in sentences.items()):
     _sentence.register(_kind, _tell)
+_sentence.register(RelationChecked)(relation_checked)
+_sentence.register(DecisionExplained)(explained)
 _sentence.register(information.InformationAsked)(information_history.asked)
 _sentence.register(information.InformationReminded)(information_history.reminded)
 _sentence.register(information.InformationReceived)(information_history.received)

@@ -7,12 +7,17 @@ from libs.events.refusals import VersionConflict
 from libs.web.problems import Answer, Issue, Problem
 from services.workflow.model.memory import ActionIsNotPossible, CaseIsClosed
 from services.workflow.rules.a_claimed_case_is_left_to_who_has_it import CaseIsClaimed
+from services.workflow.rules.a_clerk_chooses_among_several_acts import (
+    ActMustBeChosen,
+    UnknownAct,
+)
 from services.workflow.rules.a_question_has_words_and_a_limit import (
     QuestionIsMissing,
     QuestionIsTooLong,
 )
 from services.workflow.rules.a_reason_to_assign_has_a_limit import ReasonIsTooLong
 from services.workflow.rules.a_refusal_is_explained import ExplanationIsMissing
+from services.workflow.rules.a_remark_beside_an_advice_has_a_limit import RemarkIsTooLong
 from services.workflow.rules.a_warned_clerk_has_seen_the_case import WarningsWereNotSeen
 from services.workflow.rules.an_explanation_has_a_limit import ExplanationIsTooLong
 from services.workflow.rules.only_post_reaches_somebody_else import OnlyPostReachesSomebodyElse
@@ -24,6 +29,7 @@ from services.workflow.use_cases.assign import UnknownColleague
 from services.workflow.use_cases.clerks_order import CaseHasChanged, UnknownCase
 from services.workflow.use_cases.deliver import ThereIsNoSubject
 from services.workflow.use_cases.hear_back_office import UnknownToUs
+from services.workflow.use_cases.hear_police import NothingWasAsked
 from services.workflow.use_cases.revoke_document import UnknownDocument
 
 UNKNOWN_CASE: Final = Answer(
@@ -94,9 +100,18 @@ WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
         "Alleen per post kan het naar een ander dan de aanvrager. Kies `post` of `applicant`.",
     ),
     ReasonIsTooLong: ("reason", "De reden is te lang: hoogstens 1000 tekens."),
+    RemarkIsTooLong: ("remark", "De opmerking is te lang: hoogstens 2000 tekens."),
     UnknownColleague: (
         "to",
         "Deze collega kennen we niet. Wie nieuw is, meldt zich eerst een keer aan in Loket.",
+    ),
+    ActMustBeChosen: (
+        "act",
+        "Er is meer dan één akte. Kies er een uit `acts` en geef haar `number`.",
+    ),
+    UnknownAct: (
+        "act",
+        "Deze akte hoort niet bij deze aanvraag. Kies een `number` uit `acts`, of laat dit weg.",
     ),
     UnknownDocument: ("document_id", "Dit document hoort niet bij deze aanvraag."),
     ThereIsNoSubject: ("send_to", "Het document staat op naam van de aanvrager. Kies `applicant`."),
@@ -111,6 +126,13 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
         kind="reference-not-found",
         title="Kenmerk niet gevonden",
         detail="Geen aanvraag die we je stuurden, heeft dit kenmerk.",
+    ),
+    NothingWasAsked: Answer(
+        status=404,
+        at=("police.tell",),
+        kind="advice-not-asked",
+        title="Geen advies gevraagd",
+        detail="Onder dit nummer en kenmerk vroegen we geen advies.",
     ),
 }
 

@@ -30,7 +30,8 @@ class TaskItem(_Part):
 
     `product` is een code, `applicant` een naam, `assignee` een `staff_id`. Op tijd tot `due_at`,
     dat zelf niet meer meetelt. `unread` zolang je de aanvraag nog niet bekeek (`new`), of als een
-    ander er iets aan deed nadat je keek.
+    ander er iets aan deed nadat je keek. `asked_before`: dezelfde persoon vroeg dit al, en dat liep
+    nog toen dit gevraagd werd.
     """
 
     task_id: UUID
@@ -44,6 +45,7 @@ class TaskItem(_Part):
     due_at: datetime | None
     assignee: str | None
     why_not_automatic: tuple[str, ...]
+    asked_before: bool
     done_at: datetime | None
     unread: bool
     unread_kinds: tuple[UnreadKind, ...]
@@ -150,6 +152,7 @@ def _item(task: InboxTask, unread: tuple[UnreadKind, ...]) -> TaskItem:
         due_at=task.due_at,
         assignee=task.assignee,
         why_not_automatic=tuple(task.reasons),
+        asked_before=task.asked_before,
         done_at=task.done_at,
         unread=bool(unread),
         unread_kinds=unread,

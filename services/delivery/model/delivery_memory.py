@@ -1,0 +1,39 @@
+"""What a delivery remembers, as far as more than one of its decisions looks at it."""
+
+from datetime import datetime
+
+
+class DeliveryMemory:
+    """How far a delivery has come; only its events change it.
+
+    Attributes:
+        available_until: until when (not including) its newest link works; None: it has none.
+        generation: which link is the newest one; 0: there is none.
+        renewed_at: when that one was made, where it is not the first.
+        revoked_at: since when its document counts for nothing.
+    """
+
+    is_issued: bool
+    is_impossible: bool
+    is_called_off: bool
+    revoked_at: datetime | None
+    available_until: datetime | None
+    renewed_at: datetime | None
+    generation: int
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the paper was made, or never will be."""
+        return self.is_issued or self.is_impossible or self.is_called_off
+
+    @property
+    def is_revoked(self) -> bool:
+        """Whether the document counts for nothing any more."""
+        return self.revoked_at is not None
+
+    def _remember_link(
+        self, renewed_at: datetime, generation: int, available_until: datetime
+    ) -> None:
+        self.available_until = available_until
+        self.generation = generation
+        self.renewed_at = renewed_at

@@ -1,0 +1,1 @@
+"""Systems that are not ours: the mail server, for notices to members of staff."""

@@ -1,0 +1,1 @@
+"""Figures over many requests: how many, how long, how many by themselves."""

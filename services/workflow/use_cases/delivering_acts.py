@@ -1,0 +1,98 @@
+"""Which act a clerk delivers: the one that was chosen, or the only one that can be meant."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from libs.events.contracts.personal import ActReference, Person
+from libs.events.values import TaskKind
+from libs.privacy.sealed import RequestKey
+from services.workflow.model.case import Case
+from services.workflow.model.order import Order
+from services.workflow.rules.a_task_is_due_in_working_days import WorkingDays
+from services.workflow.rules.it_is_clear_which_act_is_meant import (
+    ANOTHER_ACT,
+    ActsFound,
+    it_is_clear_which_act_is_meant,
+)
+from services.workflow.rules.the_act_is_in_the_database_of_acts import (
+    ACT_NOT_IN_DABS,
+    the_act_is_in_the_database_of_acts,
+)
+from services.workflow.use_cases.acts import Acts, look_for
+from services.workflow.use_cases.register import MAKE_DOCUMENT, WORKFLOW
+
+WHOSE_ACT_UNKNOWN: Final = "whose-act-unknown"
+"""Why an act comes back that is never about the applicant: nobody else was named."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActToDeliver:
+    """The act, or the reason why there is none to deliver; neither: the product is no act.
+
+    `among` are the acts that DABS has, where the clerk must choose.
+    """
+
+    act: ActReference | None = field(default=None, repr=False)
+    reason: str | None = None
+    among: tuple[ActReference, ...] = field(default=(), repr=False)
+
+
+async def act_to_deliver(
+    case: Case, order: Order, person: Person, *, key: RequestKey, acts: Acts
+) -> ActToDeliver:
+    """Ask DABS about the person in whose name the act is.
+
+    Raises:
+        NeighbourIsUnavailable: DABS does not answer.
+    """
+    if case.subject is None and not case.about.product.about_oneself:
+        return ActToDeliver(reason=WHOSE_ACT_UNKNOWN)
+    found = await look_for(
+        case,
+        person.national_number,
+        key=key,
+        acts=acts,
+        who=order.by or WORKFLOW,
+        purpose=MAKE_DOCUMENT,
+    )
+    if found is None:
+        return ActToDeliver()
+    act = _chosen(found, order, key)
+    if act is not None:
+        return ActToDeliver(act=act)
+    reason = the_act_is_in_the_database_of_acts(found) or it_is_clear_which_act_is_meant(found)
+    return ActToDeliver(reason=reason or ANOTHER_ACT, among=found.acts)
+
+
+def give_act_back(
+    case: Case,
+    order_id: UUID,
+    to_deliver: ActToDeliver,
+    *,
+    key: RequestKey,
+    now: datetime,
+    terms: WorkingDays,
+) -> None:
+    """Stop a delivery without an act: it is added first, or the clerk chooses, or cannot deliver.
+
+    Source: manual "Papieren en attesten", "Uitzonderingen" (B48); C09.
+    """
+    reason = to_deliver.reason or ACT_NOT_IN_DABS
+    can_be_made = reason != WHOSE_ACT_UNKNOWN
+    if not case.stop(order_id, reason, paper_can_be_made=can_be_made, now=now):
+        return
+    if reason == ACT_NOT_IN_DABS:
+        case.await_act((reason,), now=now, terms=terms)
+        return
+    if to_deliver.among:
+        case.note_acts(tuple(key.seal(act) for act in to_deliver.among), now=now)
+    case.give_to_a_clerk(TaskKind.DELIVER, (reason,), now=now, terms=terms)
+
+
+def _chosen(found: ActsFound, order: Order, key: RequestKey) -> ActReference | None:
+    if order.act is None:
+        return found.meant
+    number = key.open(order.act, ActReference).number
+    return next((act for act in found.acts if act.number == number), None)

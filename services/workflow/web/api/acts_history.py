@@ -1,0 +1,36 @@
+"""The sentences of the history about civil-status acts."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from libs.events.contracts.personal import ActReference
+from libs.privacy.sealed import RequestKey
+from services.workflow.model import act_events
+from services.workflow.model import case_events as events
+from services.workflow.web.api.neighbours_history import Tells
+
+
+def _missing(fact: act_events.ActMissing, key: RequestKey | None) -> str:
+    del fact, key
+    return "De akte staat niet in DABS. Ze moet daar eerst toegevoegd worden."
+
+
+def _added(fact: act_events.ActAdded, key: RequestKey | None) -> str:
+    del fact, key
+    return "Bevestigd dat de akte toegevoegd is. We kijken opnieuw in DABS."
+
+
+def _found(fact: act_events.ActsFound, key: RequestKey | None) -> str:
+    titles = [key.open(act, ActReference).title for act in fact.acts] if key else []
+    count = len(fact.acts)
+    how_many = "De akte staat in DABS" if count == 1 else f"Er staan {count} akten in DABS"
+    named = "; ".join(titles)
+    return f"{how_many}: {named}." if named else f"{how_many}."
+
+
+SENTENCES: Final[Mapping[type[events.Event], Tells]] = {
+    act_events.ActMissing: _missing,
+    act_events.ActAdded: _added,
+    act_events.ActsFound: _found,
+}
+"""Which sentence tells which fact."""

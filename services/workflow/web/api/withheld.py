@@ -1,0 +1,34 @@
+"""What is left out of a case for whoever may act on it without reading it."""
+
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from pydantic import BaseModel
+
+B = TypeVar("B", bound=BaseModel)
+
+_WITHHELD: Final[Mapping[str, object]] = {
+    "applicant": None,
+    "subject": None,
+    "answers": None,
+    "assignee": None,
+    "decision": None,
+    "decisions": (),
+    "checks": (),
+    "same_as": (),
+    "acts": (),
+    "process_information": (),
+    "information_requests": (),
+    "advice": None,
+    "delivery": None,
+    "documents": (),
+    "outcome": None,
+    "messages": (),
+    "history": (),
+    "changed_since_you_looked": (),
+}
+
+
+def without_what_is_withheld(case: B) -> B:
+    """Return the case as an officer gets it, who may only advise: which it is, and its state."""
+    return case.model_copy(update=_WITHHELD)
