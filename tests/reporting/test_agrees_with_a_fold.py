@@ -17,6 +17,7 @@ from deploy.embedded.tables import tables_of
 from libs.events.envelope import Contract
 from libs.events.values import CaseState, Channel, Family, Purpose
 from services.reporting.web import wording
+from services.reporting.web.workbook import COLUMNS
 from tests.reporting.api import Api
 from tests.reporting.folding import Folded, fold, in_order, meets
 from tests.reporting.many import BEGIN, CLERKS, PRODUCTS, REASONS, told_of_many
@@ -148,6 +149,7 @@ def rows_of_excel(api: Api, asked: Mapping[str, Any]) -> Iterator[list[Any]]:
     for row in workbook["Aanvragen"].iter_rows(min_row=2):
         assert all(cell.data_type in {"s", "n", "d"} for cell in row), "a formula, or an error"
         values = [_to_the_second(cell.value) for cell in row]
+        values += [None] * (len(COLUMNS) - len(values))  # what is empty at the end is left out
         if any(value is not None for value in values):
             yield values
 
