@@ -82,10 +82,10 @@ def build(settings: Settings) -> Service:
         database_url=settings.vault_database_url,
         wrapping_key=settings.key("vault"),
     )
-    fingerprints = settings.key("fingerprints")
-    ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     entrance = Entrance(settings, clock=clock)
     municipalities = Municipalities.load(settings.municipalities)
+    fingerprints = settings.key("fingerprints")
+    ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     desk = FilterDesk(
         store=store,
         shelf=FilterShelf(within=store.within, keys=vault, secret=fingerprints),

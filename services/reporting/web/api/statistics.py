@@ -27,12 +27,16 @@ from services.reporting.web.api.requests import ReadStore, come_to
 _AT_ONCE: Final = 2  # each goes through all requests of a municipality
 _DIGITS: Final = 3  # of hours: to some seconds
 
-Titles = Mapping[str | None, str]
-_TITLES: Final[Mapping[GroupBy, Titles]] = {
-    GroupBy.FAMILY: {**wording.FAMILIES},
-    GroupBy.CHANNEL: {**wording.CHANNELS, None: "Niets afgeleverd"},
-    GroupBy.OUTCOME: {**wording.STATES, None: "Nog niet afgesloten"},
-    GroupBy.ASSIGNEE: {None: "Niemand"},
+_TITLES: Final[Mapping[GroupBy, Mapping[str, str]]] = {
+    GroupBy.FAMILY: wording.FAMILIES,
+    GroupBy.CHANNEL: wording.CHANNELS,
+    GroupBy.OUTCOME: wording.STATES,
+    GroupBy.ASSIGNEE: {},
+}
+_OF_NOTHING: Final[Mapping[GroupBy, str]] = {
+    GroupBy.CHANNEL: "Niets afgeleverd",
+    GroupBy.OUTCOME: "Nog niet afgesloten",
+    GroupBy.ASSIGNEE: "Niemand",
 }
 
 
@@ -202,4 +206,6 @@ def _figures(each: Figures) -> FiguresShown:
 def _title(group: GroupBy, each: Figures) -> str | None:
     if group is GroupBy.PRODUCT:
         return each.product_title
+    if each.key is None:
+        return _OF_NOTHING.get(group)
     return each.key if group.is_time else _TITLES[group].get(each.key)
