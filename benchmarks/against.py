@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"| what | unit | {asked.commit} | {asked.now or 'now'} | ratio | |")
     print("|---|---|---|---|---|---|")
     for name in asked.figures or _NAMES:
-        for line, is_worse in _compared(_taken(name, trees, rounds=asked.rounds)):
+        for line, is_worse in compared(_taken(name, trees, rounds=asked.rounds)):
             worse = worse or is_worse
             print(line, flush=True)
     return 1 if worse else 0
@@ -122,7 +122,7 @@ def _readings(figure: Mapping[str, Any]) -> Iterator[tuple[str, Reading]]:
             )
 
 
-def _compared(taken: Mapping[str, Mapping[str, list[Reading]]]) -> Iterator[tuple[str, bool]]:
+def compared(taken: Mapping[str, Mapping[str, list[Reading]]]) -> Iterator[tuple[str, bool]]:
     """A line of the table for each number that both trees gave, and whether it is worse."""
     for what, now in taken["now"].items():
         before = taken["before"].get(what)
