@@ -44,3 +44,14 @@ def test_years_of_requests_are_told_as_the_contracts_want_them() -> None:
     for wire in told[0].by_intake:
         RequestSubmitted.model_validate_json(wire.payload)
     assert all(each.for_search for each in told)
+
+
+def test_millions_of_requests_find_their_moment_in_years() -> None:
+    since, until = datetime(1000, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+    histories = Histories(
+        municipalities=unequal_municipalities(3), count=400, since=since, until=until
+    )
+
+    told = list(histories.told(400))
+
+    assert sum(len(each.by_intake) for each in told) == 400
