@@ -54,7 +54,7 @@ fuzz: $(STAMP) ## Call every API with whatever schemathesis makes of its documen
 	@LOKET_FUZZ_CASES=$(CASES) $(BIN)/python -m pytest tests/fuzz -m fuzz
 
 bench: $(STAMP) ## Measure every figure and write docs/performance.md; QUICK=1 for short runs
-	@exec $(BIN)/python -m benchmarks $(if $(QUICK),--quick)
+	@exec $(BIN)/python -m benchmarks $(if $(QUICK),--quick) $(if $(RESUME),--resume)
 
 ##@ The environment
 install: $(STAMP) ## Install what the lock names into .venv

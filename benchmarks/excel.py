@@ -23,8 +23,8 @@ from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
 from benchmarks.measuring.rounds import interleaved
 from deploy.embedded.ports import LOOPBACK
 
-_LARGEST: Final[dict[Form, int]] = {"quick": 60_000, "full": 1_000_000}
-_SHARED: Final[dict[Form, int]] = {"quick": 10_000, "full": 50_000}
+_LARGEST: Final[dict[Form, int]] = {"quick": 30_000, "full": 1_000_000}
+_SHARED: Final[dict[Form, int]] = {"quick": 4_000, "full": 50_000}
 _LARGEST_ROUNDS: Final[dict[Form, int]] = {"quick": 1, "full": 5}
 _FIRST_DAY: Final = datetime(2020, 1, 1, tzinfo=UTC)
 _A_DAY: Final = 1000

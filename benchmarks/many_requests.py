@@ -29,7 +29,7 @@ from benchmarks.measuring.rounds import interleaved
 _ALL: Final = sum(READERS.values())
 _WHICH: Final[tuple[Which, ...]] = ("typical", "worst")
 _FILLING: Final[dict[Form, Filling]] = {
-    "quick": Filling(requests=40_000, municipalities=30),
+    "quick": Filling(requests=20_000, municipalities=30),
     "full": Filling(requests=5_000_000, municipalities=300),
 }
 _SECONDS: Final[dict[Form, float]] = {"quick": 1.0, "full": 15.0}

@@ -23,7 +23,7 @@ from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
 from benchmarks.measuring.rounds import interleaved
 from libs.events.streams import inbox_of, stream_of
 
-_EVENTS: Final[dict[Form, int]] = {"quick": 30_000, "full": 400_000}
+_EVENTS: Final[dict[Form, int]] = {"quick": 12_000, "full": 400_000}
 _SECONDS: Final[dict[Form, float]] = {"quick": 1.0, "full": 15.0}
 _LOOK: Final = 0.02
 _PATIENCE: Final = 30.0

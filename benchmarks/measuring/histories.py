@@ -72,7 +72,7 @@ class Histories:
             yield told
 
     def _moment(self, number: int) -> datetime:
-        return self.since + (self.until - self.since) * number / self.count
+        return self.since + (self.until - self.since) * (number / self.count)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,7 @@ from libs.events.contracts.personal import Answers, Applicant
 from libs.events.contracts.products import Product
 from libs.events.envelope import Cause
 from libs.events.store.mapping import EventMapper
-from libs.events.values import Purpose, Relation
+from libs.events.values import Purpose, Relation, RequesterRole
 from libs.privacy.sealed import RequestKey
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.request import Request
@@ -83,6 +83,7 @@ def _submitted(
         answers=key.seal(Answers(values={"country": "FR"})),
         store_in_national_register=None,
         terms_version="2026-01",
+        requester_role=RequesterRole.APPLICANT,
     )
     (event,) = request.collect_events()
     assert isinstance(event, Request.Created)

@@ -16,6 +16,8 @@ _BEGINNING: Final = """# Performance
 Made by `make bench` from what it measured; how to repeat a row, and how it is measured, is in
 [benchmarks/README.md](../benchmarks/README.md). Everything runs on one machine, the generator of
 the load too, with fsync on and `sync_interval: always`. Ratios compare medians of interleaved runs.
+What was tried, and what would be next where a goal is not reached, is in
+[performance/levers.md](performance/levers.md).
 """
 
 

@@ -12,6 +12,12 @@ from libs.web.problem_page import told
 
 DEFAULT_LIMIT = 1_000_000
 """Bytes; JSON commands and forms stay far below it."""
+_READ_ON = 5_000_000
+"""Bytes beyond a limit that are still read, and dropped, before the refusal is sent.
+
+A connection that ends while somebody sends on it is reset, and the reset can overtake the answer:
+a gateway in between then has nothing to pass on, and who was refused hears nothing at all.
+"""
 
 
 class BodyLimit:
@@ -32,6 +38,7 @@ class BodyLimit:
         limit = self._limit_of(scope["path"])
         length = Headers(scope=scope).get("content-length", "")
         if length.isdecimal() and int(length[:20]) > limit:
+            await _read_on(receive)
             await told(Request(scope), TOO_LARGE)(scope, receive, send)
             return
         received = 0
@@ -41,6 +48,8 @@ class BodyLimit:
             message = await receive()
             received += len(message.get("body", b""))
             if received > limit:
+                if message.get("more_body", False):
+                    await _read_on(receive)
                 # the framework lets this class, and no other, pass from where a body is read
                 raise HTTPException(TOO_LARGE.status)
             return message
@@ -52,3 +61,11 @@ class BodyLimit:
             if path.startswith(prefix):
                 return limit
         return DEFAULT_LIMIT
+
+
+async def _read_on(receive: Receive) -> None:
+    dropped, more = 0, True
+    while more and dropped < _READ_ON:
+        message = await receive()
+        dropped += len(message.get("body", b""))
+        more = message.get("more_body", False)

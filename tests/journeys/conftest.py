@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy.embedded.plan import Plan
 from tests.support.citizen import Citizen
 from tests.support.installation import Loket, running
 from tests.support.staff import Analyst, Clerk
@@ -22,8 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def loket() -> Iterator[Loket]:
-    """A running installation; it ends with the last journey."""
-    with running() as loket:
+    """A running installation; it ends with the last journey.
+
+    Mijn Burgerprofiel hears there after a second what a status has come to, not after five.
+    """
+    soon = {"LOKET_BURGERPROFIEL_PUSH_AFTER_SECONDS": "1"}
+    with running(Plan(extra_environment={"delivery": soon})) as loket:
         yield loket
 
 

@@ -61,11 +61,15 @@ class Browser:
         return self.opens(arrived.headers["location"])
 
     def signs_in_again(self, persona: str, **wish: str) -> httpx.Response:
-        """Sign in after having been signed out; moments are told in whole seconds."""
+        """Sign in after having been signed out; moments are told in whole seconds.
+
+        Each refusal counts as a guess, and who guesses too often must wait for a minute.
+        """
         return eventually(
             lambda: self.http.get(self.proves(self.begins(**wish), persona)),
             until=lambda arrived: arrived.status_code == httpx.codes.SEE_OTHER,
             hoping=f"{persona} can sign in again",
+            pause=0.5,
         )
 
     def opens(self, path: str) -> httpx.Response:

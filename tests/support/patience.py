@@ -19,7 +19,12 @@ class DidNotHappen(AssertionError):
 
 
 def eventually(
-    ask: Callable[[], T], *, until: Callable[[T], bool], hoping: str, seconds: float = PATIENCE
+    ask: Callable[[], T],
+    *,
+    until: Callable[[T], bool],
+    hoping: str,
+    seconds: float = PATIENCE,
+    pause: float = _PAUSE,
 ) -> T:
     """The first answer that is as it must be; `hoping` completes "It did not happen that …"."""
     deadline = time.monotonic() + seconds
@@ -29,4 +34,4 @@ def eventually(
             return answer
         if time.monotonic() >= deadline:
             raise DidNotHappen(f"within {seconds:.0f} s it did not happen that {hoping}: {answer}")
-        _never.wait(_PAUSE)
+        _never.wait(pause)

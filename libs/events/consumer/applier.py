@@ -55,6 +55,10 @@ class Applier:
         self._parked = 0
         self._none_parked = False
 
+    def wants(self, wire: Wire) -> bool:
+        """Tell whether it is for the handler, and not there for its position only."""
+        return wire.headers.get("ce-type") in self._wanted
+
     async def look_up(self) -> None:
         """Read whether anything of this consumer is parked.
 

@@ -117,7 +117,12 @@ class Consumer:
         self._back.clear()
         await self._in_order.look_up()
         await self._take_place(client)
-        puller = Puller(client, stream=stream_of(self._origin), durable=self.durable)
+        puller = Puller(
+            client,
+            stream=stream_of(self._origin),
+            durable=self.durable,
+            wants=self._in_order.applier.wants,
+        )
         self._puller = puller
         batches = self._batches(puller)
         await puller.start()
