@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from libs.events.store import EventStore
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.cursor import Cursor
-from services.reporting.views.search.query import Page, search
+from services.reporting.views.search.pages import Page
+from services.reporting.views.search.query import search
 from services.workflow.views.inbox.query import InboxPage, read_inbox
 from services.workflow.views.inbox.question import InboxQuestion
 

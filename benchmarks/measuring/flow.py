@@ -18,7 +18,7 @@ AT_THE_END: Final = "backlog at the end"
 LEFT: Final = "left of the backlog at last"
 _FLAT: Final = 1.0
 """Seconds of arrivals: a backlog that is no more than that at the end of a step is flat."""
-PATIENCE: Final = 600.0
+PATIENCE: Final = 300.0
 """Seconds; whatever is left then is told, with the pace at which it was drained."""
 _BETWEEN_STEPS: Final = 60.0
 """Seconds of patience: what was flat is drained sooner, and after what was not nobody comes."""

@@ -15,7 +15,7 @@ from benchmarks.measuring.persons import persons
 from benchmarks.measuring.readers import Question
 from libs.events.values import CaseState, Channel, TaskKind
 from services.reporting.views.search.criteria import Criteria
-from services.reporting.views.search.query import FoundRequest, Page
+from services.reporting.views.search.pages import FoundRequest, Page
 from services.workflow.views.inbox.query import InboxPage
 from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
 

@@ -13,7 +13,7 @@ from benchmarks.measuring.readers import Question
 from libs.events.values import CaseState, Channel, Family, TaskKind
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.cursor import Cursor
-from services.reporting.views.search.query import Page
+from services.reporting.views.search.pages import Page
 from services.workflow.views.inbox import question as inbox
 from services.workflow.views.inbox.cursor import Cursor as TaskCursor
 from services.workflow.views.inbox.query import InboxPage

@@ -10,6 +10,7 @@ from nats.aio.msg import Msg
 
 from libs.events.consumer.puller import Puller
 from libs.events.streams import Wire
+from tests.events.counters import until
 
 pytestmark = pytest.mark.anyio
 
@@ -31,6 +32,9 @@ class Line:
 
     async def publish(self, *_: object, **__: object) -> None:
         self.asked += 1
+
+    async def is_read(self) -> bool:
+        return bool(self.subscription._pending_queue.empty())
 
     def brings(self, *kinds: str) -> None:
         for kind in kinds:
@@ -62,7 +66,7 @@ def kinds(batch: Sequence[tuple[Wire, str]]) -> list[str]:
 async def test_what_is_wanted_takes_along_what_waited(line: Line, puller: Puller) -> None:
     line.brings("other", "other")
     waiting = asyncio.create_task(puller.batch(MOST))
-    await asyncio.sleep(0.02)
+    await until(line.is_read)
     assert not waiting.done()
 
     line.brings("wanted")
@@ -86,7 +90,7 @@ async def test_a_full_batch_waits_for_nothing(line: Line, puller: Puller) -> Non
 async def test_whoever_is_woken_loses_nothing(line: Line, puller: Puller) -> None:
     line.brings("other")
     waiting = asyncio.create_task(puller.batch(MOST))
-    await asyncio.sleep(0.02)
+    await until(line.is_read)
 
     puller.wake()
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from libs.events.values import CaseState, Channel, Family
+from services.reporting.views.search import pages
 from services.reporting.views.search.criteria import BuiltInFilter, Criteria, Sort
 from services.reporting.views.search.query import COUNT_CAP, Count
 from tests.reporting.population import PRODUCTS, Known, plainly_filtered, populate
@@ -59,14 +61,25 @@ def known(shared_view: View) -> Sequence[Known]:
     criteria=CRITERIA | FEW_CRITERIA,
     sort=st.sampled_from(Sort),
     limit=st.sampled_from([1, 7, 50, 200]),
+    walked=st.sampled_from([9, pages.WALKED]),
+    tried=st.sampled_from([4, pages.TRIED]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_search_finds_what_a_plain_filter_finds(
-    shared_view: View, known: Sequence[Known], criteria: Criteria, sort: Sort, limit: int
+    shared_view: View,
+    known: Sequence[Known],
+    *,
+    criteria: Criteria,
+    sort: Sort,
+    limit: int,
+    walked: int,
+    tried: int,
 ) -> None:
+    """By the index of words or in the rows, whichever is taken, and however short its walks."""
     expected = plainly_filtered(known, criteria)
 
-    found = [row.reference for row in shared_view.find(criteria, sort=sort, limit=limit)]
+    with patch.multiple(pages, WALKED=walked, TRIED=tried):
+        found = [row.reference for row in shared_view.find(criteria, sort=sort, limit=limit)]
 
     assert len(found) == len(set(found))
     assert set(found) == expected

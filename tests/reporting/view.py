@@ -14,11 +14,11 @@ from libs.events.store import EventStore
 from services.reporting.model.export import Export
 from services.reporting.model.saved_filter import SavedFilter
 from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.pages import FoundRequest
 from services.reporting.views.search.projection import SearchProjection
 from services.reporting.views.search.query import (
     Count,
     Found,
-    FoundRequest,
     content_hash,
     count_found,
     find_page,

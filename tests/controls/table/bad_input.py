@@ -52,11 +52,11 @@ BAD_INPUT = (
     ),
     Control(
         name="a-body-has-a-limit",
-        guards="a body that is too large is not read, also when it does not say how long it is",
+        guards="a body that is too large is refused, also when it does not say how long it is",
         file="libs/web/body_limit.py",
         guard="            if received > limit:",
         without="            if received < 0:",
-        test="tests/web/test_application.py::test_a_body_beyond_the_limit_of_its_path_is_not_read",
+        test="tests/web/test_application.py::test_a_body_beyond_the_limit_of_its_path_is_refused",
     ),
     Control(
         name="a-body-that-says-it-is-too-large",
@@ -64,8 +64,7 @@ BAD_INPUT = (
         file="libs/web/body_limit.py",
         guard="if length.isdecimal() and int(length[:20]) > limit:",
         without="if limit < 0:",
-        test="tests/web/test_application.py"
-        "::test_a_body_that_says_it_is_too_large_is_not_read_at_all",
+        test="tests/web/test_application.py::test_who_never_stops_sending_is_not_read_for_ever",
     ),
     Control(
         name="broken-json-is-told",

@@ -49,9 +49,6 @@ _FAMILIES = {
 }
 
 
-_USUAL = CaseState.DELIVERED
-
-
 @dataclass(frozen=True, kw_only=True)
 class Criteria:
     """All must hold; within a tuple one of its values; empty or None: no criterion.
@@ -88,13 +85,6 @@ class Criteria:
         return tuple(dict.fromkeys(words_of(self.q)))
 
     @property
-    def ask_for_what_is_seldom(self) -> bool:
-        """Whether only few of all requests can meet them, whatever the words."""
-        usual = (self.channels, Channel.DIGITAL), (self.statuses, _USUAL), (self.outcomes, _USUAL)
-        others = any(asked and value not in asked for asked, value in usual)
-        return others or bool(self.refusal_reasons)
-
-    @property
     def telling_word(self) -> str | None:
         """The one of `words` that the fewest requests can have, as far as a word shows it.
 
@@ -104,6 +94,11 @@ class Criteria:
         """
         several = (word for word in self.words if len(word) > 1 or not word.isascii())
         return max(several, key=lambda word: (not word.isalpha(), len(word)), default=None)
+
+    @property
+    def is_seldom(self) -> bool:
+        """Whether a number or a part of a reference is looked for, which few requests have."""
+        return self.telling_word is not None and not self.telling_word.isalpha()
 
     @property
     def is_unfindable(self) -> bool:

@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Final, NamedTuple
-from uuid import UUID
+from typing import Any, Final
 
 from psycopg import AsyncConnection
-from psycopg.rows import RowMaker, class_row, tuple_row
+from psycopg.rows import class_row, tuple_row
 
 from libs.events.values import Position
 from services.reporting.views.search.conditions import Conditions, conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.cursor import Cursor
-from services.reporting.views.search.order import ORDERS, Stretch
+from services.reporting.views.search.newest import among_the_newest
+from services.reporting.views.search.pages import Page, page_of
 
 COUNT_CAP: Final = 1_000
 _LOOKED_AT: Final = 2_000
@@ -23,42 +22,6 @@ _REACHED: Final = (
     " WHERE municipality = %(municipality)s ORDER BY origin"
 )
 _HASH: Final = Path(__file__).with_name("content_hash.sql").read_text(encoding="utf-8")
-
-
-class FoundRequest(NamedTuple):
-    """A row of the view; moments are aware; `applicant` is None once the request is erased.
-
-    A tuple: 200 dataclasses took 1.7 ms to make, more than the rows took to read.
-    """
-
-    request_id: UUID
-    reference: str
-    family: str
-    product: str
-    product_title: str
-    purpose: str
-    status: str
-    outcome: str | None
-    channel: str | None
-    automatic: bool | None
-    assignee: str | None
-    applicant: str | None
-    subject_present: bool
-    submitted_at: datetime
-    document_issued_at: datetime | None
-    closed_at: datetime | None
-    refusal_reason: str | None
-
-
-_COLUMNS: Final = ", ".join(FoundRequest._fields)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """A page of a result; `next_cursor` is None on the last one."""
-
-    items: tuple[FoundRequest, ...]
-    next_cursor: Cursor | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +55,7 @@ async def search(
     async with connection.cursor(row_factory=class_row(Position)) as places:
         # what has been reached is asked first and read last: in a pipeline it goes with the page
         await places.execute(_REACHED, {"municipality": municipality})
-        page = await _page(connection, conditions, sort=sort, cursor=cursor, limit=limit)
+        page = await page_of(connection, conditions, sort=sort, cursor=cursor, limit=limit)
         come_to = {row.service: row for row in await places.fetchall()}
     if cursor is None and page.next_cursor is None:
         count = Count(value=len(page.items), exact=True)
@@ -114,34 +77,7 @@ async def find_page(
 ) -> Page:
     """Return the page after `cursor`; rows that come in meanwhile shift nothing."""
     conditions = conditions_of(criteria, municipality=municipality)
-    return await _page(connection, conditions, sort=sort, cursor=cursor, limit=limit)
-
-
-async def _page(
-    connection: AsyncConnection[Any],
-    conditions: Conditions,
-    *,
-    sort: Sort,
-    cursor: Cursor | None,
-    limit: int,
-) -> Page:
-    parameters = dict(conditions.parameters)
-    if cursor is not None:
-        parameters |= {"key": cursor.key, "last_id": cursor.request_id}
-    found: list[FoundRequest] = []
-    async with connection.cursor(row_factory=_tuples) as rows:
-        for stretch in ORDERS[sort].stretches(cursor):
-            # the number itself: a plan that is kept takes a parameter for a tenth of all rows
-            await rows.execute(
-                f"{_select(conditions, stretch)} LIMIT {limit + 1 - len(found):d}",
-                parameters,
-                prepare=conditions.prepare,
-            )
-            found += await rows.fetchall()
-            if len(found) > limit:
-                break
-    items = tuple(found[:limit])
-    return Page(items=items, next_cursor=_cursor_at(items[-1], sort) if found[limit:] else None)
+    return await page_of(connection, conditions, sort=sort, cursor=cursor, limit=limit)
 
 
 async def count_found(
@@ -158,17 +94,11 @@ async def count_found(
 
 async def _count(connection: AsyncConnection[Any], conditions: Conditions) -> Count:
     most = _LOOKED_AT if conditions.words else COUNT_CAP
-    meeting = f"FILTER (WHERE {conditions.words})" if conditions.words else ""
-    async with connection.cursor(row_factory=tuple_row) as rows:
-        await rows.execute(
-            f"SELECT count(*) {meeting}, count(*) FROM (SELECT words FROM search_v3"
-            f" WHERE {conditions.without_words} ORDER BY submitted_at DESC, request_id DESC"
-            f" LIMIT {most + 1:d}) AS looked_at",
-            conditions.parameters,
-            prepare=conditions.prepare,
-        )
-        found, looked_at = await rows.fetchone() or (0, 0)
-    return Count(value=min(found, COUNT_CAP), exact=found <= COUNT_CAP and looked_at <= most)
+    newest = await among_the_newest(connection, conditions, most + 1)
+    return Count(
+        value=min(newest.found, COUNT_CAP),
+        exact=newest.found <= COUNT_CAP and newest.looked_at <= most,
+    )
 
 
 async def reached(connection: AsyncConnection[Any], *, municipality: str) -> Mapping[str, Position]:
@@ -184,21 +114,3 @@ async def content_hash(connection: AsyncConnection[Any]) -> str:
         await rows.execute(_HASH)
         count, total = await rows.fetchone() or (0, "0")
     return f"{count}:{total}"
-
-
-def _tuples(_: object) -> RowMaker[FoundRequest]:
-    return FoundRequest._make
-
-
-def _select(conditions: Conditions, stretch: Stretch) -> str:
-    return (
-        f"SELECT {_COLUMNS} FROM search_v3 WHERE {conditions.sql} AND {stretch.condition}"
-        f" ORDER BY {stretch.terms}"
-    )
-
-
-def _cursor_at(row: FoundRequest, sort: Sort) -> Cursor:
-    key = ORDERS[sort].key_of(
-        reference=row.reference, submitted_at=row.submitted_at, closed_at=row.closed_at
-    )
-    return Cursor(sort=sort, key=key, request_id=row.request_id)

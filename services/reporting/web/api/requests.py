@@ -17,7 +17,7 @@ from libs.web.problems import Issue, Problem
 from libs.web.telling import telling
 from services.reporting.views.search.criteria import Sort
 from services.reporting.views.search.cursor import Cursor, CursorIsUnreadable
-from services.reporting.views.search.query import FoundRequest
+from services.reporting.views.search.pages import FoundRequest
 from services.reporting.views.search.query import search as search_view
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.parameters import SearchParameters
@@ -76,7 +76,9 @@ class CountFound(BaseModel):
 class RequestsFound(BaseModel):
     """Een bladzijde; `as_of_position` geeft per dienst een positie om bij `after` door te geven.
 
-    Zo ver was het overzicht met wat die dienst over deze gemeente vertelde.
+    Zo ver was het overzicht met wat die dienst over deze gemeente vertelde. Een bladzijde kan
+    korter zijn dan `limit` en toch een volgende hebben: van woorden die overal voorkomen wordt
+    telkens maar een deel doorzocht. Pas zonder `next_cursor` is het de laatste.
     """
 
     items: list[RequestFound]
