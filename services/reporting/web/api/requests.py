@@ -76,9 +76,9 @@ class CountFound(BaseModel):
 class RequestsFound(BaseModel):
     """Een bladzijde; `as_of_position` geeft per dienst een positie om bij `after` door te geven.
 
-    Zo ver was het overzicht met wat die dienst over deze gemeente vertelde. Een bladzijde kan korter
-    zijn dan `limit` en toch een volgende hebben: van woorden die overal voorkomen wordt telkens maar
-    een deel doorzocht. Pas zonder `next_cursor` is het de laatste.
+    Zo ver was het overzicht met wat die dienst over deze gemeente vertelde. Een bladzijde kan
+    korter zijn dan `limit` en toch een volgende hebben: van woorden die overal voorkomen wordt
+    telkens maar een deel doorzocht. Pas zonder `next_cursor` is het de laatste.
     """
 
     items: list[RequestFound]
