@@ -5,8 +5,6 @@ from typing import Final
 _LEAST_CONTRAST: Final = 4.5
 """To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 _DARK: Final = 0.04045  # below it the screen's curve is a straight line
-_LEAST_CONTRAST: Final = 4.5
-"""To 1, for ordinary text. Source: WCAG 2.2, success criterion 1.4.3 (level AA)."""
 
 
 def contrast_with_white(colour: str) -> float:
