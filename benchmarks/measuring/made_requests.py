@@ -84,6 +84,7 @@ def _submitted(
         store_in_national_register=None,
         terms_version="2026-01",
         requester_role=RequesterRole.APPLICANT,
+        same_as=(),
     )
     (event,) = request.collect_events()
     assert isinstance(event, Request.Created)

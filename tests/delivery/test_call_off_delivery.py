@@ -53,7 +53,7 @@ def codes(room: PostRoom) -> list[str]:
     return [str(row["code"]) for row in rows]
 
 
-def test_b38_neither_letter_nor_paper_of_an_order_that_was_called_off_can_be_fetched(
+def test_b38_b40_neither_letter_nor_paper_of_an_order_that_was_called_off_can_be_fetched(
     room: PostRoom,
 ) -> None:
     async def scenario() -> None:

@@ -89,7 +89,7 @@ def test_the_newest_come_first_page_after_page(api: Api) -> None:
         ("sort=closed_at", [1, 3, 2]),
     ],
 )
-def test_criteria_narrow_the_result(api: Api, query: str, numbers: list[int]) -> None:
+def test_b57_criteria_narrow_the_result(api: Api, query: str, numbers: list[int]) -> None:
     found = references(api.get(f"/requests?{query}"))
 
     expected = [f"ZON-2026-{number:05d}" for number in numbers]

@@ -13,7 +13,7 @@ def test_a43_a_closed_case_offers_nothing(state: CaseState) -> None:
     )
 
 
-def test_b32_a_paper_that_waits_is_delivered_refused_or_cancelled() -> None:
+def test_b32_b33_a_paper_that_waits_is_delivered_refused_or_cancelled() -> None:
     offered = actions_a_clerk_may_take(
         state=CaseState.OPEN,
         open_tasks={TaskKind.DELIVER, TaskKind.CANCEL},

@@ -34,6 +34,7 @@ KEPT_IN_THE_HOUSE = {
     Case.PoliceReached,
     Case.PoliceDeclined,
     Case.PoliceReminded,
+    Case.RelationChecked,
 }
 
 

@@ -95,6 +95,7 @@ async def test_c02_the_term_is_that_of_the_municipality(town: Town) -> None:
         records=town.store,
         register=town.register,
         keys=town.keys,
+        acts=town.acts,
         linked=lambda _: False,
         police_term_of=lambda nis: {"99001": "P14D"}[nis],
         now=NOW,

@@ -15,7 +15,7 @@ from tests.workflow.police import (
     remind,
     without_advice,
 )
-from tests.workflow.test_history import told
+from tests.workflow.test_history import told, told_but_for_the_rule
 from tests.workflow.town import NOW, Town
 
 pytestmark = pytest.mark.anyio
@@ -27,7 +27,7 @@ async def test_b45_the_whole_story_of_an_advice_in_time(town: Town) -> None:
     await remind(town, request_id, PoliceWhoTake())
     await hear(town, request_id, favourable=True, remark="In orde.")
 
-    lines = await told(town, request_id)
+    lines = await told_but_for_the_rule(town, request_id)
 
     assert lines[1:5] == [
         ("Loket", "Advies gevraagd aan de politie. Ze heeft tijd tot 9/3/2026 om 10:30."),

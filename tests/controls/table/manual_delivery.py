@@ -24,7 +24,7 @@ DELIVERY = (
         file=_ACTIONS,
         guard="        Action.DELIVER: (waiting_for_a_decision and paper_can_be_made and not advised_against)\n",
         without="        Action.DELIVER: (False and paper_can_be_made and not advised_against)\n",
-        test=f"{_OFFERED}::test_b32_a_paper_that_waits_is_delivered_refused_or_cancelled",
+        test=f"{_OFFERED}::test_b32_b33_a_paper_that_waits_is_delivered_refused_or_cancelled",
     ),
     row(
         "B34",
@@ -86,7 +86,7 @@ DELIVERY = (
         guard="        called_off=delivery.is_revoked,\n",
         without="        called_off=False,\n",
         test="tests/delivery/test_call_off_delivery.py"
-        "::test_b38_neither_letter_nor_paper_of_an_order_that_was_called_off_can_be_fetched",
+        "::test_b38_b40_neither_letter_nor_paper_of_an_order_that_was_called_off_can_be_fetched",
     ),
     row(
         "B41",

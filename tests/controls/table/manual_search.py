@@ -98,7 +98,7 @@ SEARCH = (
         "requests are found by whether they are for somebody else",
         file="services/reporting/views/search/conditions.py",
         guard='        "subject_present": criteria.subject_present,\n',
-        test=f"{_REQUESTS}::test_criteria_narrow_the_result",
+        test=f"{_REQUESTS}::test_b57_criteria_narrow_the_result",
     ),
     row(
         "B58",

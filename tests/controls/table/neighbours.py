@@ -77,7 +77,7 @@ NEIGHBOURS = (
         name="ebox-is-a-job-of-its-own",
         guards="trouble with e-Box never delays mail and link",
         file="services/delivery/use_cases/issue_document.py",
-        guard='lock=f"ebox:{delivery.id}"',
+        guard="lock=ebox_lock(delivery.id)",
         without="lock=str(message_id_for(delivery.about.request_id, MessageKind.DOCUMENT_READY,"
         ' f"{delivery.id}:{delivery.generation}"))',
         test=f"{_EBOX_IN_TROUBLE}[slow]",
