@@ -1,6 +1,7 @@
 """A small town in memory: submit, decide, act, and look at what was remembered and told."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -99,6 +100,7 @@ class Town(Asking):
         request_id: UUID | None = None,
         reference: str = "ZB-2026-7K3M",
         store_in_national_register: bool | None = None,
+        submitted_at: datetime = NOW,
     ) -> UUID:
         request_id = request_id or uuid4()
         key = await self.keys.make(request_id)
@@ -115,7 +117,7 @@ class Town(Asking):
             subject=key.seal(Subject(national_number=subject)) if subject else None,
             answers=key.seal(ANSWERS),
             store_in_national_register=store_in_national_register,
-            submitted_at=NOW,
+            submitted_at=submitted_at,
         )
         await self.run(lambda unit: open_case(command, unit=unit, places=CasePlaces(), now=NOW))
         return request_id
