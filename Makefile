@@ -35,7 +35,7 @@ check: $(STAMP) ## Lint, types, import contracts and the fast tests, in seconds
 	@$(MAKE) $(TOGETHER) check-lint check-format check-types check-imports check-tests
 
 test: $(STAMP) ## Every test but the slower suites of .ci/run, with servers of their own
-	@$(BIN)/python -m pytest tests -m "not (fault or fuzz or matrix or provider or thorough or twins)" -n 2
+	@$(BIN)/python -m pytest tests -m "not (fault or fuzz or matrix or provider or thorough or twins)" -n 3
 
 fix: $(STAMP) ## Format, and correct what the linter can correct
 	@$(BIN)/ruff format $(SOURCES)

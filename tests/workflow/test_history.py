@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,7 +22,7 @@ from services.workflow.use_cases.note_delivery import NoteDocument, NoteEBox, No
 from services.workflow.web.api.history import history_of, staff_of
 from services.workflow.web.api.reasons import reason_in_words
 from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
-from tests.workflow.town import CLERK, Town
+from tests.workflow.town import CLERK, NOW, Town
 
 pytestmark = pytest.mark.anyio
 CHECKED = "Getoetst aan de regel 'Automatisch verwerken' (versie 1)"
@@ -37,6 +38,15 @@ async def told(town: Town, request_id: UUID) -> list[tuple[str, str]]:
 async def told_but_for_the_rule(town: Town, request_id: UUID) -> list[tuple[str, str]]:
     """The same, without how each time the rule was met."""
     return [line for line in await told(town, request_id) if not line[1].startswith("Getoetst")]
+
+
+async def test_a_request_was_sent_when_it_was_sent_however_late_we_heard_of_it(town: Town) -> None:
+    an_hour_ago = NOW - timedelta(hours=1)
+    request_id = await town.submit(submitted_at=an_hour_ago)
+
+    (asked, *_) = history_of((await town.case(request_id)).past, key=None, names={})
+
+    assert (asked.who, asked.at) == ("Aanvrager", an_hour_ago)
 
 
 async def test_a_paper_by_post(town: Town) -> None:

@@ -1,6 +1,7 @@
 """A small town in memory: submit, decide, act, and look at what was remembered and told."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -70,6 +71,7 @@ class Town(Asking, Delivered):
         reference: str = "ZB-2026-7K3M",
         store_in_national_register: bool | None = None,
         same_as: tuple[str, ...] = (),
+        submitted_at: datetime = NOW,
     ) -> UUID:
         request_id = request_id or uuid4()
         key = await self.keys.make(request_id)
@@ -86,7 +88,7 @@ class Town(Asking, Delivered):
             subject=key.seal(Subject(national_number=subject)) if subject else None,
             answers=key.seal(answers),
             store_in_national_register=store_in_national_register,
-            submitted_at=NOW,
+            submitted_at=submitted_at,
             same_as=same_as,
         )
         await self.run(lambda unit: open_case(command, unit=unit, places=CasePlaces(), now=NOW))

@@ -99,7 +99,12 @@ def _lines(
             else _sentence(fact, key)
         )
         if what is not None:
-            yield HistoryLine(at=fact.timestamp, who=_who(fact, key, names), what=what)
+            yield HistoryLine(at=_at(fact), who=_who(fact, key, names), what=what)
+
+
+def _at(fact: events.Event) -> datetime:
+    """Return when it happened: a request was sent before we heard of it, how late that may be."""
+    return fact.submitted_at if isinstance(fact, events.Created) else fact.timestamp
 
 
 def _who(fact: events.Event, key: RequestKey | None, names: Mapping[str, str]) -> str:
