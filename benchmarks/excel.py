@@ -20,7 +20,7 @@ from benchmarks.measuring.command_line import run_figures
 from benchmarks.measuring.consumption import watched
 from benchmarks.measuring.premises import Premises, Running, premises
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
-from benchmarks.measuring.rounds import interleaved
+from benchmarks.measuring.rounds import ROUNDS, interleaved
 from deploy.embedded.ports import LOOPBACK
 
 _LARGEST: Final[dict[Form, int]] = {"quick": 30_000, "full": 1_000_000}
@@ -76,7 +76,8 @@ async def measure(form: Form) -> list[Figure]:
                         f"the same, {shared // 2:,} rows",
                         report(openpyxl, shared // 2),
                     ),
-                }
+                },
+                rounds=ROUNDS[form],
             )
             whole = await interleaved(
                 {"ours, largest": (f"the report, {largest:,} rows", report(ours, largest))},

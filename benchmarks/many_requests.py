@@ -24,7 +24,7 @@ from benchmarks.measuring.premises import Premises
 from benchmarks.measuring.readers import p99
 from benchmarks.measuring.readings_apart import READERS, Rooms, Which, rooms
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
-from benchmarks.measuring.rounds import interleaved
+from benchmarks.measuring.rounds import ROUNDS, interleaved
 
 _ALL: Final = sum(READERS.values())
 _WHICH: Final[tuple[Which, ...]] = ("typical", "worst")
@@ -58,7 +58,8 @@ async def measure(form: Form) -> list[Figure]:
                         by("typical", alone=True),
                     ),
                     "worst, alone": ("the worst questions of one reader", by("worst", alone=True)),
-                }
+                },
+                rounds=ROUNDS[form],
             )
         around = place.surroundings()
     return [

@@ -20,7 +20,7 @@ from benchmarks.measuring.consumption import Consumption, watched
 from benchmarks.measuring.made_requests import fill_log
 from benchmarks.measuring.premises import Premises, ProcessIsNotReady, premises
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
-from benchmarks.measuring.rounds import interleaved
+from benchmarks.measuring.rounds import ROUNDS, interleaved
 from libs.events.streams import inbox_of, stream_of
 
 _EVENTS: Final[dict[Form, int]] = {"quick": 12_000, "full": 400_000}
@@ -44,7 +44,8 @@ async def measure(form: Form) -> list[Figure]:
                     "the relay, publishing one message at a time",
                     by("benchmarks.candidates.publishing"),
                 ),
-            }
+            },
+            rounds=ROUNDS[form],
         )
         around = place.surroundings()
     return [

@@ -25,7 +25,7 @@ from benchmarks.measuring.latencies import Latencies
 from benchmarks.measuring.paper_orders import a_press, certificates, paper_orders
 from benchmarks.measuring.premises import Premises, premises
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
-from benchmarks.measuring.rounds import interleaved
+from benchmarks.measuring.rounds import ROUNDS, interleaved
 from services.delivery.printing.press import SealedPress
 
 _EACH: Final[dict[Form, int]] = {"quick": 2, "full": 20}
@@ -121,7 +121,8 @@ async def measure(form: Form) -> list[Figure]:
                     "a certificate, sealed, with its cover letter",
                     shop.making(shop.ours, form, posted=True),
                 ),
-            }
+            },
+            rounds=ROUNDS[form],
         )
         around = place.surroundings()
     by_kind = [

@@ -20,7 +20,7 @@ from benchmarks.measuring.consumption import watched
 from benchmarks.measuring.made_requests import fill_vault, made_requests
 from benchmarks.measuring.premises import Premises, premises
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
-from benchmarks.measuring.rounds import interleaved
+from benchmarks.measuring.rounds import ROUNDS, interleaved
 from benchmarks.measuring.told import progress, submissions
 from libs.events.consumer.ahead import Ahead
 from libs.events.consumer.handlers import Projector
@@ -106,7 +106,8 @@ async def _figure(place: Premises, part: _Part, form: Form) -> Figure:
                 taking(BATCH, len(part.wires)),
             ),
             "one by one": ("one event a transaction", taking(1, _ALONE[form])),
-        }
+        },
+        rounds=ROUNDS[form],
     )
     return Figure(
         name="search_projection",

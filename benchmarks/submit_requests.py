@@ -23,7 +23,7 @@ from benchmarks.measuring.consumption import watched
 from benchmarks.measuring.latencies import Latencies
 from benchmarks.measuring.premises import Premises, Running, premises
 from benchmarks.measuring.results import Candidate, Figure, Form, Goal, Run
-from benchmarks.measuring.rounds import interleaved
+from benchmarks.measuring.rounds import ROUNDS, interleaved
 from deploy.embedded.ports import LOOPBACK
 
 CONNECTIONS: Final = 64
@@ -84,7 +84,8 @@ async def measure(form: Form) -> list[Figure]:
                         "a FastAPI route that inserts as many bytes and does nothing else",
                         lambda: once(floor),
                     ),
-                }
+                },
+                rounds=ROUNDS[form],
             )
             around = place.surroundings()
     return [

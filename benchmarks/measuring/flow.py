@@ -13,6 +13,7 @@ from benchmarks.measuring.premises import Premises, Running
 from benchmarks.measuring.results import Candidate, Run
 from benchmarks.measuring.rounds import told
 from deploy.embedded.ports import LOOPBACK
+from libs.events.consumer.puller import COMPANY
 
 AT_THE_END: Final = "backlog at the end"
 LEFT: Final = "left of the backlog at last"
@@ -22,6 +23,8 @@ PATIENCE: Final = 300.0
 """Seconds; whatever is left then is told, with the pace at which it was drained."""
 _BETWEEN_STEPS: Final = 60.0
 """Seconds of patience: what was flat is drained sooner, and after what was not nobody comes."""
+_KEPT_BACK: Final = COMPANY + 0.05
+"""Seconds: consumers keep back for a moment what they do not want, and that is no backlog."""
 _TELLING: Final = 60.0
 _MANY: Final = 1_000
 
@@ -46,6 +49,7 @@ class Flow:
             answers = await open_loop(
                 self.visit, host=LOOPBACK, right=self.right, arrivals=arrivals, seconds=seconds
             )
+        await asyncio.sleep(_KEPT_BACK)
         async with Backlog(self.place) as backlog:
             at_the_end = await backlog.largest()
             took, left = await _drained(backlog, patience)

@@ -3,15 +3,15 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
-from benchmarks.measuring.results import Candidate, Run
+from benchmarks.measuring.results import Candidate, Form, Run
 
-ROUNDS: Final = 5
+ROUNDS: Final[Mapping[Form, int]] = {"quick": 3, "full": 5}
 
 Measure = Callable[[], Awaitable[Run]]
 
 
 async def interleaved(
-    contestants: Mapping[str, tuple[str, Measure]], *, rounds: int = ROUNDS
+    contestants: Mapping[str, tuple[str, Measure]], *, rounds: int
 ) -> Sequence[Candidate]:
     """Measure each contestant (what it is, how it is measured) once a round.
 

@@ -60,8 +60,8 @@ def _limit_to_municipalities(connection: Connection, name: Identifier) -> None:
     connection.execute(SQL("ALTER TABLE {} ENABLE ROW LEVEL SECURITY").format(name))
     connection.execute(SQL("ALTER TABLE {} FORCE ROW LEVEL SECURITY").format(name))
     # The subquery is evaluated once a statement; without it the setting is read for every row.
-    # As an expression it is no condition of an index: PostgreSQL would take it for another sieve
-    # behind the municipality that every query names, and think a town has 3 % of its rows.
+    # As an expression it is no condition of an index: queries name their municipality themselves,
+    # or an id, and PostgreSQL would take this for one more sieve: a town with 3 % of its rows.
     condition = SQL(
         "coalesce(municipality = ANY"
         " ((SELECT string_to_array(current_setting({}, true), ','))::text[]), false)"

@@ -5,7 +5,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from libs.events.consumer import Consumer, Projector
-from libs.events.process.running import end
+from libs.events.ending import end
 from libs.events.relay import Relay
 from libs.events.store import EventStore
 from tests.support.wishes import Counting, adding, because, new_wish

@@ -6,7 +6,8 @@ import socket
 import httpx
 import pytest
 
-from libs.events.process.running import Role, _run, end
+from libs.events.ending import end
+from libs.events.process.running import Role, _run
 from libs.events.process.service import Service
 from libs.events.process.serving import CannotListen, serve
 from libs.events.store import EventStore

@@ -1,12 +1,13 @@
 """Jobs that nobody does, though the queue believes so, and what is told of those that fail."""
 
 import asyncio
+import contextlib
 
 import pytest
 
+from libs.events.ending import end
 from libs.events.jobs import Worker
 from libs.events.jobs.rescue import Rescue
-from libs.events.process.running import end
 from libs.events.store import EventStore
 from libs.events.unit import Job, RunningJob
 from tests.events.conftest import on_postgres
@@ -60,6 +61,29 @@ def test_a_job_that_an_older_version_did_not_know_is_done_by_a_newer_one(store_u
 
             await until(lambda: ran == ["1"])
             await end([newer])
+
+    asyncio.run(scenario())
+
+
+def test_a_worker_ends_though_whoever_looks_beside_it_did_not_hear_that_it_must(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scenario() -> None:
+        looks: list[int] = []
+
+        async def swallows_the_first_cancellation(*_: object, **__: object) -> None:
+            looks.append(1)
+            if len(looks) == 1:
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.Event().wait()
+
+        monkeypatch.setattr(Rescue, "look", swallows_the_first_cancellation)
+        async with on_postgres(store_url)() as store:
+            worker = asyncio.create_task(Worker(store, {}).run())
+            await until(lambda: looks == [1])
+
+            async with asyncio.timeout(20):
+                await end([worker])
 
     asyncio.run(scenario())
 

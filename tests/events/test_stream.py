@@ -10,7 +10,7 @@ import pytest
 
 from libs.events.consumer import Projector
 from libs.events.consumer.dead_letters import retry_dead_letters
-from libs.events.process.running import end
+from libs.events.ending import end
 from libs.events.relay import Relay
 from libs.events.streams import stream_of
 from libs.events.values import PARTITIONS, partition_of

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from libs.events.ending import end
 from libs.events.jobs import Worker
-from libs.events.process.running import end
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.store import EventStore
 from libs.events.unit import Job, RunningJob, Unit

@@ -41,6 +41,7 @@ def test_a46_what_must_be_cancelled_is_found_by_searching_too(
     searching = loket.analyst("clerk")
 
     [found] = searching.finds(request, q=request.reference, status="open").items
+    assert "cancel" in clerk.opens(request).actions
     acted = clerk.acts("cancel", request, {"inform": False})
 
     assert found.request_id == request.id

@@ -54,14 +54,20 @@ async def test_requests_at_the_same_time_keep_their_own_id() -> None:
     assert [answer.json() for answer in answers] == ids
 
 
-async def refused(pieces: Iterator[int], *, told: bytes) -> tuple[int, int]:
-    """Send pieces of so many bytes; return the status, and how many were read."""
+async def refused(pieces: Iterator[int], *, told: bytes | None) -> tuple[int, int]:
+    """Send pieces of so many bytes; return the status, and how many were read.
+
+    `told` is what was said beforehand of their length, if anything was.
+    """
     scope = {
         "type": "http",
         "method": "POST",
         "path": OPEN,
         "query_string": b"",
-        "headers": [(b"content-length", told)],
+        "headers": [
+            (b"content-type", b"application/json"),
+            *([(b"content-length", told)] if told is not None else []),
+        ],
     }
     sent: list[Message] = []
     read = 0
@@ -80,9 +86,10 @@ async def refused(pieces: Iterator[int], *, told: bytes) -> tuple[int, int]:
     return sent[0]["status"], read
 
 
-async def test_who_sends_too_much_is_refused_once_all_is_sent() -> None:
+@pytest.mark.parametrize("told", [b"2500000", None])
+async def test_who_sends_too_much_is_refused_once_all_is_sent(told: bytes | None) -> None:
     # an answer to somebody who still sends may be overtaken by the end of the connection
-    assert await refused(iter([500_000] * 3), told=b"1500000") == (413, 1_500_000)
+    assert await refused(iter([500_000] * 5), told=told) == (413, 2_500_000)
 
 
 async def test_who_never_stops_sending_is_not_read_for_ever() -> None:

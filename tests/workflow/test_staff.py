@@ -18,7 +18,7 @@ async def test_who_calls_is_known_by_name(office: Office) -> None:
     await office.get("/tasks", who="lead")
 
     async with office.store.within(ZONNEBERG) as connection:
-        names = await names_of(connection, {"staff-anna", "staff-lieve", "staff-nobody"})
+        names = await names_of(connection, ZONNEBERG, {"staff-anna", "staff-lieve", "no"})
 
     assert names == {"staff-anna": "Anna Baert", "staff-lieve": "Anna Baert"}
 
@@ -33,7 +33,7 @@ async def test_a_new_name_counts_and_the_same_name_is_not_written_again(office: 
         rows = await connection.execute("SELECT seen_at FROM staff_directory")
         first = await rows.fetchone()
         await see(connection, married, now=NOW + timedelta(hours=2))
-        names = await names_of(connection, {"staff-x"})
+        names = await names_of(connection, ZONNEBERG, {"staff-x"})
 
     assert first is not None
     assert first["seen_at"] == NOW

@@ -20,7 +20,7 @@ _AHEAD = 8_000  # messages asked for; more are asked for when half of them have 
 _EXPIRES = 30
 _HEARTBEAT = 1.0  # seconds
 _NANO = 10**9
-_COMPANY = 0.25
+COMPANY = 0.25
 """Seconds that messages wait which nobody here wants: only our positions hang on them, which go as
 well with the next that is wanted. Of a hundred transactions of a certificate, ten moved positions
 and nothing else."""
@@ -74,7 +74,7 @@ class Puller:
                 await self._ask()
             woken = await self._gather(taken, most)
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_COMPANY):
+            async with asyncio.timeout(COMPANY):
                 while not (woken or len(taken) == most or self._is_wanted(taken)):
                     woken = await self._gather(taken, most)
         return taken

@@ -16,6 +16,7 @@ import psycopg
 import structlog
 
 from libs.events import metrics
+from libs.events.ending import end
 from libs.events.envelope import Cause
 from libs.events.jobs.pauses import pause_after
 from libs.events.jobs.queue import Outcomes, Queue, Taken, queue_of
@@ -64,9 +65,12 @@ class Worker:
     async def _work(self, queue: Queue) -> None:
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._look_after(queue))
-                while True:
-                    await self._turn(queue)
+                looking = group.create_task(self._look_after(queue))
+                try:
+                    while True:
+                        await self._turn(queue)
+                finally:
+                    await end([looking])
         except asyncio.CancelledError:
             await self._end(queue)
             raise

@@ -8,8 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from libs.events.consumer import Consumer, Projector
+from libs.events.ending import end
 from libs.events.envelope import AnyEnvelope, Contract
-from libs.events.process.running import end
 from libs.events.process.service import Service
 from libs.events.store import EventStore
 from libs.events.store.beside import SUFFIX, beside

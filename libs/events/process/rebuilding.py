@@ -14,10 +14,10 @@ import psycopg
 from nats.errors import Error as NatsError
 
 from libs.events.consumer import Projector
+from libs.events.ending import end
 from libs.events.process.filling import Filling, filling
 from libs.events.process.progress import EVERY, Progress
 from libs.events.process.room import UNTIL_NEXT, Outcome, Room
-from libs.events.process.running import end
 from libs.events.process.service import Service
 from libs.events.store.connecting import NOTICES_A_DEAD_LINE
 from libs.events.streams import connect

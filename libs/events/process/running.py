@@ -14,6 +14,7 @@ import structlog
 
 from libs.events.consumer import Consumer
 from libs.events.consumer.dead_letters import count_dead_letters
+from libs.events.ending import end
 from libs.events.jobs import Worker
 from libs.events.process.service import Service
 from libs.events.process.serving import serve
@@ -79,15 +80,6 @@ def look_for_garbage_seldom() -> None:
     """
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
-
-
-async def end(tasks: Sequence[asyncio.Task[Any]]) -> None:
-    """Cancel until all have ended: a library may swallow a cancellation that meets a timeout."""
-    left = {task for task in tasks if not task.done()}
-    while left:
-        for task in left:
-            task.cancel()
-        _, left = await asyncio.wait(left, timeout=1)
 
 
 @contextlib.asynccontextmanager

@@ -12,7 +12,7 @@ from uuid import UUID
 from psycopg import AsyncConnection
 from psycopg.rows import tuple_row
 
-from services.reporting.views.search.conditions import Conditions
+from services.reporting.views.search.conditions import TELLING_IN_ROWS, Conditions
 from services.reporting.views.search.criteria import Sort
 from services.reporting.views.search.cursor import Cursor
 from services.reporting.views.search.newest import among_the_newest
@@ -98,8 +98,8 @@ async def page_of(
 async def _is_found_by_index(connection: AsyncConnection[Any], conditions: Conditions) -> bool:
     if not conditions.by_index or conditions.is_seldom:
         return bool(conditions.by_index)
-    newest = await among_the_newest(connection, conditions, TRIED)
-    return newest.looked_at == TRIED and newest.telling < _COMMON * TRIED
+    having, looked_at = await among_the_newest(connection, conditions, TELLING_IN_ROWS, most=TRIED)
+    return looked_at == TRIED and having < _COMMON * TRIED
 
 
 def _select(conditions: Conditions, stretch: Stretch, most: int) -> str:

@@ -94,11 +94,10 @@ async def count_found(
 
 async def _count(connection: AsyncConnection[Any], conditions: Conditions) -> Count:
     most = _LOOKED_AT if conditions.words else COUNT_CAP
-    newest = await among_the_newest(connection, conditions, most + 1)
-    return Count(
-        value=min(newest.found, COUNT_CAP),
-        exact=newest.found <= COUNT_CAP and newest.looked_at <= most,
+    found, looked_at = await among_the_newest(
+        connection, conditions, conditions.words, most=most + 1
     )
+    return Count(value=min(found, COUNT_CAP), exact=found <= COUNT_CAP and looked_at <= most)
 
 
 async def reached(connection: AsyncConnection[Any], *, municipality: str) -> Mapping[str, Position]:

@@ -9,7 +9,8 @@ from psycopg import AsyncConnection
 from psycopg.rows import DictRow
 
 _NAMES: Final = """
-SELECT staff_id, display_name FROM staff_directory WHERE staff_id = ANY(%(staff_ids)s)
+SELECT staff_id, display_name FROM staff_directory
+ WHERE municipality = %(municipality)s AND staff_id = ANY(%(staff_ids)s)
 """
 _ALL: Final = """
 SELECT staff_id, display_name FROM staff_directory WHERE municipality = %(municipality)s
@@ -24,12 +25,14 @@ SELECT EXISTS (
 
 
 async def names_of(
-    connection: AsyncConnection[DictRow], staff_ids: Collection[str]
+    connection: AsyncConnection[DictRow], municipality: str, staff_ids: Collection[str]
 ) -> Mapping[str, str]:
-    """Return the names that are known, by staff id."""
+    """Return the names that are known at this municipality's desk, by staff id."""
     if not staff_ids:
         return {}
-    rows = await connection.execute(_NAMES, {"staff_ids": list(staff_ids)})
+    rows = await connection.execute(
+        _NAMES, {"municipality": municipality, "staff_ids": list(staff_ids)}
+    )
     return {row["staff_id"]: row["display_name"] for row in await rows.fetchall()}
 
 

@@ -134,7 +134,9 @@ async def _whole(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         key = None
     async with desk.store.within(clerk.municipality) as connection:
         written = await message_facts_of(connection, case.id)
-        names = await names_of(connection, staff_of(case.past) | senders_of(written))
+        names = await names_of(
+            connection, clerk.municipality, staff_of(case.past) | senders_of(written)
+        )
         seen = await last_seen(
             connection,
             me=clerk.staff_id,
