@@ -19,6 +19,7 @@ WORDS: Final[Mapping[str, str]] = {
     "EBoxResult": "Wat er met de kopie voor My eBox gebeurde; alleen bij `rejected` liep iets mis.",
     "Family": "De productfamilies van de handleiding.",
     "Finding": "Wat het register ervan zegt: ja, nee, of het zegt niets.",
+    "GroupBy": "Wat de aanvragen van één groep gemeen hebben.",
     "InboxTray": "De takenbakjes zoals een medewerker ze ziet.",
     "JsonValue": "Om het even welke JSON-waarde.",
     "MessageChannel": "Hoe een bericht bij iemand komt: per e-mail, of als melding.",

@@ -53,6 +53,7 @@ def document(
                 "BURGERPROFIEL",
                 "POLICE",
                 "CRIMINAL_RECORD",
+                "DABS",
             )
         },
         **dict.fromkeys(SHARED_WITH_NEIGHBOURS, "x" * 16),

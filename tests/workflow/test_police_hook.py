@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 PATH = "/hooks/police"
 
 
-def message(request_id: UUID, **changes: Any) -> dict[str, Any]:
+def message(request_id: UUID, /, **changes: Any) -> dict[str, Any]:
     usual = {
         "request_id": str(request_id),
         "police_reference": REFERENCE,
