@@ -55,7 +55,7 @@ def waiting(karel: Citizen, clerk: Clerk) -> Request:
 def report(analyst: Analyst, automatic: Request, waiting: Request) -> bytes:
     analyst.finds(automatic, q="karel jacobs", status="delivered")
     analyst.finds(waiting, q="karel jacobs", status="open")
-    return analyst.takes_report(q="karel jacobs", sort="submitted_at")
+    return analyst.takes_report(q="karel jacobs", family="certificates", sort="submitted_at")
 
 
 def sheet_of(report: bytes, name: str) -> Worksheet:

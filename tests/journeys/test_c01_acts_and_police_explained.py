@@ -28,7 +28,7 @@ def test_c01_b48_an_act_that_is_missing_says_so_and_what_happens_next(
 ) -> None:
     karel = loket.citizen("karel")
 
-    request = karel.asks("ACT_BIRTH_EXTRACT")
+    request = karel.asks("ACT_DIVORCE_EXTRACT")
     story = karel.sees(request, status="in_progress", step="act-awaited")
     case, own = told_to_clerk(clerk, request), told_to_citizen(karel, request)
     in_french = told_to_citizen(karel, request, language="fr")

@@ -39,6 +39,7 @@ def test_the_demo_leaves_papers_that_are_named_after_no_person(
         "ATT_NATIONALITY",
         "ATT_NATIONALITY",
         "ATT_RESIDENCE",
+        "ATT_RESIDENCE",
         "CONTACT_DETAILS",
         "CR_596_2",
         "aanvragen",

@@ -12,7 +12,7 @@ from tests.support.citizen import Request
 from tests.support.patience import eventually
 
 _LINK = re.compile(r"https?://\S+/documenten#(\S+)")
-_CODE = re.compile(r"^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$", re.MULTILINE)
+_CODE = re.compile(r"^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}(?=\r?$)", re.MULTILINE)
 _INFORMATION_LINK = re.compile(r"https?://\S+/informatie#(\S+)")
 
 
