@@ -24,6 +24,7 @@ _SOMETHING = {
     "bool": SQL("true"),
     "tsvector": SQL("'een woord'"),
     "_text": SQL("'{}'"),
+    "jsonb": SQL("'{}'"),
 }
 _SCOPED = {
     "intake": (
