@@ -13,9 +13,9 @@ def statistics(asker: Asker) -> Call:
 
 
 def order(asker: Asker) -> Call:
-    """Order a report of whatever the other municipality has."""
+    """Order a report: one's list of them repeats what one looked for, so that is of one's own."""
     path = asker.any_of(["exports", "exports", "exports/with-national-numbers"])
-    criteria = {"q": asker.any_of(asker.other.words)[:100]}
+    criteria = {"q": asker.any_of(asker.own.words)[:100]}
     return asker.call(
         "orders of reports",
         "POST",
@@ -26,7 +26,7 @@ def order(asker: Asker) -> Call:
 
 
 def report(asker: Asker) -> Call:
-    """Look at the own reports, or for one of the other municipality."""
-    one = f"{REPORTING}/exports/{asker.any_of(asker.other.exports)}"
+    """Look at the own reports, or for one, of the other municipality too."""
+    one = f"{REPORTING}/exports/{asker.any_of([*asker.own.exports, *asker.other.exports])}"
     path = asker.any_of([f"{REPORTING}/exports", one, f"{one}/content"])
     return asker.call("reports", "GET", path)
