@@ -5,8 +5,10 @@ import asyncio
 import pytest
 
 from services.delivery.web.pages.verificatie import LARGEST_FILE
+from tests.delivery.criminal_record import GENERAL
 from tests.delivery.front import Front, code_of, delivered
 from tests.delivery.post_room import run
+from tests.delivery.requests import a_request
 
 
 def test_the_page_works_without_javascript_by_typing_the_code(front: Front) -> None:
@@ -142,6 +144,27 @@ def test_the_page_says_in_words_what_we_know_of_a_code(
         assert sentence in answer.text
         assert ("Dit document is echt" in answer.text) is (case == "issued")
         assert "Peeters" not in answer.text
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("way", "sentence"),
+    [("revoked", "trok het in op 30 november 2026."), ("withdrawn", "trok het daarna in.")],
+)
+def test_an_extract_from_the_criminal_record_was_taken_back_by_who_delivered_it(
+    front: Front, way: str, sentence: str
+) -> None:
+    async def scenario() -> None:
+        told = await a_request(front.room, product=GENERAL)
+        await front.room.hear(told.submitted(), told.ordered())
+        await front.room.work()
+        await front.room.hear(told.revocation_ordered() if way == "revoked" else told.cancelled())
+
+        page = (await front.post("/verificatie", data={"code": code_of(front.room)})).text
+
+        assert f"De gemeente die het afleverde, {sentence}" in page
+        assert "Centraal Strafregister gaf dit document" not in page
 
     run(scenario())
 

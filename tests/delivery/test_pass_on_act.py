@@ -6,6 +6,7 @@ from libs.events.contracts import delivery as told_by_us
 from libs.events.contracts.products import ActForm
 from libs.events.values import Channel, SendTo
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
+from services.delivery.model.passed_on import PassedOn
 from services.delivery.model.stored import ContentKind
 from services.delivery.use_cases.verify_document import VerifyDocument, verify_document
 from tests.delivery.post_room import PostRoom, run
@@ -118,7 +119,8 @@ def test_a_code_of_ours_tells_whoever_has_it_that_we_delivered_this_file(room: P
         assert verdict.authentic
         assert verdict.issue is not None
         assert verdict.issue.sha256 == sha256(room.acts.content or b"").hexdigest()
-        assert [notice.act_document_id for notice in room.writer.notices] == [document_id]
+        (notice,) = room.writer.notices
+        assert (notice.passed_on, notice.passed_on_id) == (PassedOn.ACT, document_id)
 
     run(scenario())
 

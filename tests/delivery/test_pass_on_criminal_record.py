@@ -6,6 +6,7 @@ from libs.events.contracts import delivery as told_by_us
 from libs.events.contracts.products import RecordModel
 from libs.events.values import Channel
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
+from services.delivery.model.passed_on import PassedOn
 from services.delivery.model.stored import ContentKind
 from services.delivery.use_cases.pass_on_criminal_record import (
     ExtractIsDelayed,
@@ -80,6 +81,25 @@ def test_b40_by_post_a_letter_goes_with_it(room: PostRoom) -> None:
         assert await kept(room, told) == PDF
         assert await kept(room, told, ContentKind.LETTER) == b"%PDF-letter Jan Peeters"
         assert names(room) == ["document-issued", "letter-ready"]
+        assert [order.passed_on for order in room.press.covers] == [PassedOn.RECORD]
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("channel", [Channel.DIGITAL, Channel.COUNTER])
+def test_the_mails_about_it_know_that_its_code_is_told_nowhere_else(
+    room: PostRoom, channel: Channel
+) -> None:
+    async def scenario() -> None:
+        told = await ordered(room, channel)
+        await room.work()
+        await room.hear(told.revocation_ordered())
+        await room.work()
+
+        document_id = document_id_for(delivery_id_for(told.request_id, told.order_id))
+        assert len(room.writer.notices) == 2
+        for notice in room.writer.notices:
+            assert (notice.passed_on, notice.passed_on_id) == (PassedOn.RECORD, document_id)
 
     run(scenario())
 

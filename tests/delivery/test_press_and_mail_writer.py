@@ -1,6 +1,7 @@
 """The real press and the real mail writer, with the municipalities of the installation."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from libs.web.municipalities import Municipalities
 from services.delivery.model.identifiers import About
 from services.delivery.model.message import MessageKind
+from services.delivery.model.passed_on import PassedOn
 from services.delivery.printing.code import code_for, read_code
 from services.delivery.printing.mail_writer import MailWriter
 from services.delivery.printing.press import SealedPress
@@ -44,7 +46,9 @@ def a_press(keys: Path) -> SealedPress:
     )
 
 
-def an_order(*, surname: str = "Peeters", letter: bool = True) -> PaperOrder:
+def an_order(
+    *, surname: str = "Peeters", letter: bool = True, passed_on: PassedOn | None = None
+) -> PaperOrder:
     return PaperOrder(
         about=about(),
         product=HOUSEHOLD,
@@ -53,6 +57,7 @@ def an_order(*, surname: str = "Peeters", letter: bool = True) -> PaperOrder:
         for_oneself=True,
         letter_to=Addressee(name="Jan Peeters", address=HOME, about=None) if letter else None,
         issued_at=NOW,
+        passed_on=passed_on,
     )
 
 
@@ -186,7 +191,7 @@ def test_what_is_no_address_cannot_be_written_to() -> None:
 
 
 def test_b40_with_an_act_goes_a_letter_that_tells_a_code_of_ours(tmp_path: Path) -> None:
-    press, order = a_press(tmp_path), an_order()
+    press, order = a_press(tmp_path), an_order(passed_on=PassedOn.ACT)
 
     cover = run(press.cover(order))
 
@@ -196,6 +201,21 @@ def test_b40_with_an_act_goes_a_letter_that_tells_a_code_of_ours(tmp_path: Path)
     words = " ".join(words_of(cover.letter).split())
     assert f"localhost:8000/verificatie met de code {cover.code}" in words
     assert "9990 ZONNEBERG" in words
+    assert "DABS" in words
+
+
+def test_b40_the_letter_with_an_extract_from_the_criminal_record_speaks_of_no_act(
+    tmp_path: Path,
+) -> None:
+    press, order = a_press(tmp_path), an_order(passed_on=PassedOn.RECORD)
+
+    cover = run(press.cover(order))
+
+    assert cover.letter is not None
+    words = " ".join(words_of(cover.letter).split())
+    assert "Het Centraal Strafregister maakte en verzegelde dit document" in words
+    assert f"localhost:8000/verificatie met de code {cover.code}" in words
+    assert not re.search(r"\bakte\b|DABS|QR", words)
 
 
 def test_what_is_not_posted_has_no_letter(tmp_path: Path) -> None:
@@ -211,21 +231,3 @@ def test_an_addressee_that_the_fonts_lack_is_refused_with_a_reason(tmp_path: Pat
         run(a_press(tmp_path).cover(strange))
 
     assert refusal.value.reason == "letters-cannot-be-printed"
-
-
-@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
-def test_the_mail_about_an_act_tells_a_code_of_ours_and_other_mails_do_not(language: str) -> None:
-    writer = MailWriter(sender_of=HALLS.sender, code_of=lambda _: "7K3M-9QXP-2RTV-8WYZ")
-    paper = replace(a_notice(MessageKind.DOCUMENT_READY), language=language)
-    act = replace(paper, act_document_id=uuid4())
-
-    with_code, without = (
-        writer.compose(notice, recipient="jan@example.org") for notice in (act, paper)
-    )
-
-    for form in ("plain", "html"):
-        told = with_code.get_body((form,)).get_content()  # type: ignore[union-attr]
-        assert "7K3M-9QXP-2RTV-8WYZ" in told
-        assert "/verificatie" in told
-        other = without.get_body((form,)).get_content()  # type: ignore[union-attr]
-        assert "/verificatie" not in other

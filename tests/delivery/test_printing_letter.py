@@ -4,6 +4,7 @@ import io
 
 from pypdf import PdfReader
 
+from services.delivery.model.passed_on import PassedOn
 from services.delivery.printing.letter import CoverLetter
 from services.delivery.printing.renderer import Renderer
 from tests.delivery.printing_samples import HOME, ISSUED_AT, ZONNEBERG, catalogue_of
@@ -83,7 +84,11 @@ def test_an_addressee_cannot_write_in_the_letter() -> None:
 
 def test_a_letter_with_an_act_tells_the_code_that_the_act_itself_does_not_carry() -> None:
     letter = LETTER.model_copy(
-        update={"code": "7K3M-9QXP-2RTV-8WYZ", "site_url": "http://loket.zonneberg.example"}
+        update={
+            "passed_on": PassedOn.ACT,
+            "code": "7K3M-9QXP-2RTV-8WYZ",
+            "site_url": "http://loket.zonneberg.example",
+        }
     )
 
     with_act, usual = (

@@ -2,6 +2,11 @@
 
 from datetime import datetime
 
+from libs.events.contracts.personal import ActReference
+from libs.events.contracts.products import Product
+from libs.privacy.sealed import Sealed
+from services.delivery.model.passed_on import PassedOn
+
 
 class DeliveryMemory:
     """How far a delivery has come; only its events change it.
@@ -13,6 +18,8 @@ class DeliveryMemory:
         revoked_at: since when its document counts for nothing.
     """
 
+    product: Product
+    act: Sealed[ActReference] | None
     is_issued: bool
     is_impossible: bool
     is_called_off: bool
@@ -20,6 +27,13 @@ class DeliveryMemory:
     available_until: datetime | None
     renewed_at: datetime | None
     generation: int
+
+    @property
+    def passed_on(self) -> PassedOn | None:
+        """What somebody else makes and we pass on; None: we print the paper ourselves."""
+        if self.act is not None:
+            return PassedOn.ACT
+        return PassedOn.RECORD if self.product.record_model is not None else None
 
     @property
     def is_decided(self) -> bool:

@@ -3,6 +3,7 @@
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
 from libs.events.contracts.personal import Address
+from services.delivery.model.passed_on import PassedOn
 from services.delivery.printing.certificate import Letterhead
 from services.delivery.printing.content import plain
 from services.delivery.printing.qr import verification_address
@@ -18,7 +19,8 @@ class CoverLetter(BaseModel):
         about: full name of the person named on the document, when that is somebody else.
         document_title: the Dutch title of the enclosed document.
         written_at: aware moment; printed as the date in Brussels.
-        code: the verification code, where the document itself does not carry it.
+        passed_on: what the document is, where somebody else made it.
+        code: the verification code of such a document, which does not carry it itself.
         site_url: public address of the site where it can be checked.
     """
 
@@ -30,6 +32,7 @@ class CoverLetter(BaseModel):
     document_title: str
     reference: str
     written_at: AwareDatetime
+    passed_on: PassedOn | None = None
     code: str | None = None
     site_url: str = ""
 
@@ -46,6 +49,7 @@ class PrintedLetter(BaseModel):
     address_lines: tuple[str, ...]
     about: str | None
     document_title: str
+    passed_on: PassedOn | None
     code: str | None
     site: str
 
@@ -61,6 +65,7 @@ def letter_content_of(letter: CoverLetter) -> PrintedLetter:
         address_lines=_address_lines(letter.address),
         about=None if letter.about is None else plain(letter.about),
         document_title=plain(letter.document_title),
+        passed_on=letter.passed_on,
         code=letter.code,
         site=_site(letter),
     )

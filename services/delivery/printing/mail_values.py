@@ -2,6 +2,8 @@
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
 
+from services.delivery.model.passed_on import PassedOn
+
 
 class MailValues(BaseModel):
     """What the texts may say; a text that needs an absent value refuses to be composed.
@@ -13,7 +15,8 @@ class MailValues(BaseModel):
         name: how the person is greeted; None greets nobody by name.
         download_link: with the secret in its fragment; `download_code` is the same secret to type.
         available_until: aware moment at which that link ends.
-        verification_code: of a document that does not carry it itself, for whoever checks it.
+        passed_on: `act` or `record`, where somebody else made the document.
+        verification_code: of such a document, which does not carry it itself.
         explanation: the clerk's own words, plain text with line breaks.
         in_ebox: whether My eBox has a copy of the document.
         question: what a clerk asks, plain text with line breaks.
@@ -37,6 +40,7 @@ class MailValues(BaseModel):
     download_link: str | None = None
     download_code: str | None = None
     available_until: AwareDatetime | None = None
+    passed_on: PassedOn | None = None
     verification_code: str | None = None
     explanation: str | None = None
     in_ebox: bool = False

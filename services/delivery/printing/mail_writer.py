@@ -105,8 +105,8 @@ class MailWriter:
 
     def _values(self, notice: Notice, sender: Sender, language: str) -> MailValues:
         code = None
-        if notice.act_document_id is not None and self.code_of is not None:
-            code = self.code_of(notice.act_document_id)
+        if notice.passed_on_id is not None and self.code_of is not None:
+            code = self.code_of(notice.passed_on_id)
         return _values(notice, sender, language, verification_code=code)
 
 
@@ -133,6 +133,7 @@ def _values(
         download_link=f"{site}/documenten#{notice.secret}" if notice.secret else None,
         download_code=notice.secret,
         available_until=notice.available_until,
+        passed_on=notice.passed_on,
         verification_code=verification_code,
         explanation=explanation,
         in_ebox=notice.in_ebox,

@@ -14,6 +14,7 @@ from jinja2.meta import find_undeclared_variables
 
 from libs.settings import SettingsAreWrong
 from libs.web.municipalities import Municipalities
+from services.delivery.model.passed_on import PassedOn
 from services.delivery.printing.mail import HeaderCannotBeWritten, Mailbox, compose_mail
 from services.delivery.printing.mail_values import MailValues
 from services.delivery.printing.texts import (
@@ -54,6 +55,7 @@ _SAMPLE: Final = MailValues(
     download_link="http://voorbeeld.example/documenten#voorbeeld",
     download_code="voorbeeld",
     available_until=_MOMENT,
+    passed_on=PassedOn.ACT,
     verification_code="0000-0000-0000-0000",
     explanation="Een voorbeeld.",
     question="Een voorbeeld?",
@@ -61,8 +63,11 @@ _SAMPLE: Final = MailValues(
     information_code="voorbeeld",
     answer_until=_MOMENT,
 )
+_OF_WHAT_IS_PASSED_ON: Final = frozenset({"passed_on", "verification_code"})
 _WITHOUT: Final[Mapping[str, frozenset[str]]] = {
-    "document_ready": frozenset({"verification_code"}),
+    "document_ready": _OF_WHAT_IS_PASSED_ON,
+    "ready_at_counter": _OF_WHAT_IS_PASSED_ON,
+    "document_revoked": _OF_WHAT_IS_PASSED_ON,
     "completed": frozenset({"explanation"}),
     "handled_outside": frozenset({"explanation"}),
     "cancelled": frozenset({"explanation"}),

@@ -93,6 +93,7 @@ class SealedPress:
                 document_title=order.product.title,
                 reference=order.about.reference,
                 written_at=order.issued_at,
+                passed_on=order.passed_on,
                 code=code,
                 site_url=self.site_of(order.about.municipality),
             )

@@ -11,6 +11,7 @@ from libs.events.values import Channel
 from libs.privacy.sealed import RequestKey
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.identifiers import About
+from services.delivery.model.passed_on import PassedOn
 from services.delivery.rules.a_certificate_states_only_what_the_register_says import (
     cannot_certify,
 )
@@ -39,7 +40,10 @@ class Addressee:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperOrder:
-    """Everything that the press needs; `letter_to` is None where no letter is printed."""
+    """Everything that the press needs; `letter_to` is None where no letter is printed.
+
+    `passed_on` is what somebody else made and only gets a letter; None: the press makes the paper.
+    """
 
     about: About
     product: Product
@@ -48,6 +52,7 @@ class PaperOrder:
     for_oneself: bool
     letter_to: Addressee | None = field(repr=False)
     issued_at: datetime
+    passed_on: PassedOn | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +135,7 @@ def paper_order(
         for_oneself=for_oneself,
         letter_to=addressee_of(delivery.channel, recipient=recipient, person=person),
         issued_at=now,
+        passed_on=delivery.passed_on,
     )
 
 

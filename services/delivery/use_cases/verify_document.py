@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from services.delivery.model.stored import Issue
+from services.delivery.use_cases.pass_on_criminal_record import ISSUED_BY
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,11 @@ class Verdict:
     def authentic(self) -> bool:
         """Whether we issued the document; it may have been taken back since."""
         return self.issue is not None and not self.came_to_nothing
+
+    @property
+    def of_the_criminal_record(self) -> bool:
+        """Whether the central register made the document, and a municipality passed it on."""
+        return self.issue is not None and self.issue.issued_by == ISSUED_BY
 
     @property
     def revoked_at(self) -> datetime | None:

@@ -12,6 +12,7 @@ from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
 from services.delivery.model.identifiers import About
 from services.delivery.model.message import Message, MessageKind
+from services.delivery.model.passed_on import PassedOn
 from services.delivery.rules.somebody_else_reads_nothing_of_the_applicant import (
     may_name_the_product,
 )
@@ -29,7 +30,8 @@ class Notice:
         attempt: counts from 1 how often a clerk let it be sent.
         in_ebox: My eBox has a copy of the document that it is about.
         secret: of the download link, where the mail has one; `available_until` is when it ends.
-        act_document_id: of an act, which does not carry a code of ours itself; None: no act.
+        passed_on: what the document is, where it does not carry a code of ours itself.
+        passed_on_id: of that document, from which its code follows.
         information_secret: of the link to answer a question; `answer_until` is when it ends.
     """
 
@@ -47,7 +49,8 @@ class Notice:
     question: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     available_until: datetime | None = None
-    act_document_id: UUID | None = None
+    passed_on: PassedOn | None = None
+    passed_on_id: UUID | None = None
     information_secret: str | None = field(default=None, repr=False)
     answer_until: datetime | None = None
 
@@ -90,7 +93,8 @@ def word_message(
         question=question.text if question else None,
         secret=secret,
         available_until=delivery.available_until if delivery else None,
-        act_document_id=delivery.document_id if delivery and delivery.act else None,
+        passed_on=delivery.passed_on if delivery else None,
+        passed_on_id=delivery.document_id if delivery and delivery.passed_on else None,
         information_secret=asking,
         answer_until=message.until,
     )
