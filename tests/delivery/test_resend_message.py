@@ -97,6 +97,36 @@ def test_a_link_that_is_over_is_not_mailed_again(room: PostRoom) -> None:
     run(scenario())
 
 
+def test_each_mail_has_the_link_and_the_end_of_its_own_and_goes_again_until_then(
+    room: PostRoom,
+) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.ordered(Channel.DIGITAL))
+        await room.work()
+        room.clock.forward(days=60)
+        await room.hear(told.renewal_ordered())
+        await room.work()
+        delivery = delivery_id_for(told.request_id, told.order_id)
+        first, second = (
+            message_id_for(told.request_id, MessageKind.DOCUMENT_READY, f"{delivery}:{generation}")
+            for generation in (1, 2)
+        )
+
+        await room.resend(first)
+        await room.work()
+        room.clock.forward(days=60)
+
+        old, new, again = room.writer.notices
+        assert (again.secret, again.available_until) == (old.secret, old.available_until)
+        assert again.available_until != new.available_until
+        with pytest.raises(LinkIsNoLongerValid):
+            await room.resend(first)
+        await room.resend(second)
+
+    run(scenario())
+
+
 def test_c10_a_question_of_a_closed_case_is_not_asked_again(room: PostRoom) -> None:
     async def scenario() -> None:
         told = await a_request(room)

@@ -71,6 +71,7 @@ class Delivery(DeliveryMemory, Aggregate):
         self.source_reference: str | None = None
         self.source_delayed_at: datetime | None = None
         self.available_until: datetime | None = None
+        self.link_ends: dict[int, datetime] = {}
         self.renewed_at: datetime | None = None
         self.generation = 0
         self.renewals: set[UUID] = set()
@@ -204,8 +205,7 @@ class Delivery(DeliveryMemory, Aggregate):
 
     @event(facts.LinkOpened)
     def _link_opened(self, *, available_until: datetime) -> None:
-        self.available_until = available_until
-        self.generation = 1
+        self._remember_link(None, 1, available_until)
 
     @event(facts.LinkRenewed)
     def _link_renewed(

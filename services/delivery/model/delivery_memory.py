@@ -14,6 +14,7 @@ class DeliveryMemory:
     Attributes:
         available_until: until when (not including) its newest link works; None: it has none.
         generation: which link is the newest one; 0: there is none.
+        link_ends: the same of each link, by its generation.
         renewed_at: when that one was made, where it is not the first.
         revoked_at: since when its document counts for nothing.
     """
@@ -25,6 +26,7 @@ class DeliveryMemory:
     is_called_off: bool
     revoked_at: datetime | None
     available_until: datetime | None
+    link_ends: dict[int, datetime]
     renewed_at: datetime | None
     generation: int
 
@@ -46,8 +48,8 @@ class DeliveryMemory:
         return self.revoked_at is not None
 
     def _remember_link(
-        self, renewed_at: datetime, generation: int, available_until: datetime
+        self, renewed_at: datetime | None, generation: int, available_until: datetime
     ) -> None:
-        self.available_until = available_until
+        self.available_until = self.link_ends[generation] = available_until
         self.generation = generation
         self.renewed_at = renewed_at

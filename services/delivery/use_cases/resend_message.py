@@ -22,6 +22,7 @@ from services.delivery.rules.a_message_can_be_sent_again import (
 )
 from services.delivery.use_cases.needs import Cases
 from services.delivery.use_cases.send_message import OF_A_PAPER
+from services.delivery.use_cases.word_message import link_ends_at
 from services.delivery.use_cases.write_message import sending_of
 
 
@@ -109,19 +110,13 @@ async def reason_not_to_resend(
         is_waiting=message.state is MessageState.WAITING,
         was_dropped=message.state is MessageState.DROPPED,
         is_erased=is_erased,
-        link_ends=_link_ends(message, delivery),
+        link_ends=link_ends_at(message, delivery) or message.until,
         asks=message.question_id is not None,
         of_a_paper=message.kind in OF_A_PAPER,
         revoked=delivery is not None and delivery.is_revoked,
         outcome=await cases.outcome_of(message.about),
         now=now,
     )
-
-
-def _link_ends(message: Message, delivery: Delivery | None) -> datetime | None:
-    if message.kind in OF_A_PAPER and delivery is not None:
-        return delivery.available_until
-    return message.until
 
 
 async def _key_of(message: Message, keys: Keys) -> RequestKey | None:

@@ -92,12 +92,19 @@ def word_message(
         in_ebox=delivery is not None and delivery.ebox is EBoxResult.DELIVERED,
         question=question.text if question else None,
         secret=secret,
-        available_until=delivery.available_until if delivery else None,
+        available_until=link_ends_at(message, delivery),
         passed_on=delivery.passed_on if delivery else None,
         passed_on_id=delivery.document_id if delivery and delivery.passed_on else None,
         information_secret=asking,
         answer_until=message.until,
     )
+
+
+def link_ends_at(message: Message, delivery: Delivery | None) -> datetime | None:
+    """Return when the download link in a mail stops working; that of a later mail is another."""
+    if message.generation is None or delivery is None:
+        return None
+    return delivery.link_ends.get(message.generation)
 
 
 def _reader_of(
