@@ -1,10 +1,7 @@
 """The client of the criminal record, against a small real HTTP server that answers as it does."""
 
 import base64
-import json
 from collections.abc import Iterator
-from email.message import Message
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 from uuid import UUID
@@ -13,75 +10,23 @@ import pytest
 
 from libs.events.contracts.products import RecordModel
 from libs.events.refusals import NeighbourIsUnavailable, StoreIsUnavailable
-from libs.privacy.ledger import Consultation
-from services.delivery.neighbours.criminal_record import CriminalRecordClient
+from services.delivery.neighbours import criminal_record
+from services.delivery.rules.only_a_whole_pdf_is_passed_on import LARGEST
 from services.delivery.use_cases.pass_on_criminal_record import (
-    ExtractAnswer,
     ExtractIsDelayed,
     ExtractIsRefused,
-    ExtractQuestion,
 )
 from tests.delivery.criminal_record import EXTRACT, PDF
-from tests.delivery.post_room import run
+from tests.delivery.record_register import (
+    DELAYED,
+    LedgerThatRemembers,
+    Register,
+    delayed,
+    extract,
+)
 from tests.delivery.requests import JANS_NUMBER, MILAS_NUMBER
-from tests.delivery.stand_ins import START
 
 pytestmark = pytest.mark.servers
-GIVEN = {"document": base64.b64encode(PDF).decode()}
-DELAYED = {"unique_id": "20261130-58"}
-
-
-def question(model: RecordModel = RecordModel.GENERAL) -> ExtractQuestion:
-    return ExtractQuestion(
-        document_id=UUID(int=7),
-        request_id=UUID(int=8),
-        municipality="99001",
-        model=model,
-        national_number=MILAS_NUMBER,
-        requestor=JANS_NUMBER,
-    )
-
-
-class Register(ThreadingHTTPServer):
-    """Gives one answer; keeps what it was asked."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Answers)
-        self.answer: tuple[int, Any] = (200, GIVEN)
-        self.asked: list[tuple[str, Message]] = []
-        self.url = f"http://127.0.0.1:{self.server_address[1]}/strafregister"
-
-
-class _Answers(BaseHTTPRequestHandler):
-    server: Register
-
-    def do_GET(self) -> None:
-        self.server.asked.append((self.path, self.headers))
-        status, content = self.server.answer
-        body = content if isinstance(content, bytes) else json.dumps(content).encode()
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
-class LedgerThatRemembers:
-    """Remembers consultations, and how often the register was asked by then."""
-
-    def __init__(self, register: Register, *, is_down: bool = False) -> None:
-        self.register = register
-        self.is_down = is_down
-        self.written: list[tuple[Consultation, int]] = []
-
-    async def record(self, consultation: Consultation) -> None:
-        if self.is_down:
-            raise StoreIsUnavailable
-        self.written.append((consultation, len(self.register.asked)))
 
 
 @pytest.fixture
@@ -90,42 +35,10 @@ def register() -> Iterator[Register]:
     thread = Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield server
+    server.stopped.set()
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-def client(register: Register, ledger: LedgerThatRemembers | None = None) -> CriminalRecordClient:
-    return CriminalRecordClient(
-        url=register.url,
-        client="loket",
-        secret="s3cr3t",
-        ledger=ledger or LedgerThatRemembers(register),
-        clock=lambda: START,
-    )
-
-
-def extract(
-    register: Register,
-    *answer: Any,
-    model: RecordModel = RecordModel.GENERAL,
-    ledger: LedgerThatRemembers | None = None,
-) -> ExtractAnswer:
-    async def scenario() -> ExtractAnswer:
-        async with client(register, ledger) as criminal_record:
-            return await criminal_record.extract(question(model))
-
-    register.answer = answer or register.answer
-    return run(scenario())
-
-
-def delayed(register: Register, *answer: Any) -> ExtractAnswer | None:
-    async def scenario() -> ExtractAnswer | None:
-        async with client(register) as criminal_record:
-            return await criminal_record.delayed_extract("2026/58")
-
-    register.answer = answer or register.answer
-    return run(scenario())
 
 
 def test_an_extract_comes_at_once_with_its_bytes_as_they_are(register: Register) -> None:
@@ -210,6 +123,10 @@ def test_a_refusal_of_the_register_is_business_and_tells_why(
         (200, b'{"document": "JVBE'),
         (200, {"document": "geen base64!"}),
         (200, {"document": base64.b64encode(b"<html>").decode()}),
+        (200, {"document": base64.b64encode(PDF[:-6]).decode()}),
+        (200, {"document": base64.b64encode(PDF[:9] + b" " * LARGEST + b"%%EOF").decode()}),
+        (202, {"unique_id": "Jan Peeters"}),
+        (202, {"unique_id": "5" * 65}),
         (200, {}),
         (204, b""),
     ],
@@ -219,6 +136,16 @@ def test_everything_else_is_tried_again_later(register: Register, status: int, a
         extract(register, status, answer)
 
     assert MILAS_NUMBER not in str(trouble.value)
+
+
+def test_a_register_that_takes_too_long_is_tried_again_later(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(criminal_record, "_SECONDS", 0.2)
+    register.drips = True
+
+    with pytest.raises(NeighbourIsUnavailable):
+        extract(register)
 
 
 def test_a_register_that_is_away_is_tried_again_later(register: Register) -> None:

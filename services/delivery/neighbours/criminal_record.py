@@ -4,21 +4,23 @@ The gateway whose shape it has carries the national number in the address; ours 
 as everywhere. Only what is trouble is trouble: a refusal (4xx) is business, and tells why.
 """
 
+import asyncio
 import base64
 import binascii
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import TracebackType
-from typing import Final, Protocol, Self
+from typing import Annotated, Final, Protocol, Self
 from urllib.parse import quote
 
 import httpx
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from libs.events.contracts.products import RecordModel
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.outgoing import http_client
 from libs.privacy.ledger import Consultation, ConsultationPurpose
+from services.delivery.rules.only_a_whole_pdf_is_passed_on import only_a_whole_pdf_is_passed_on
 from services.delivery.use_cases.pass_on_criminal_record import (
     Extract,
     ExtractAnswer,
@@ -54,7 +56,6 @@ _BUSINESS: Final = frozenset(
 """Refusals that the same question gets for ever, when they carry a code; not among them: wrong
 credentials, and being asked too much."""
 _FORGOTTEN: Final = frozenset({httpx.codes.NOT_FOUND, httpx.codes.GONE})
-_PDF: Final = b"%PDF-"
 
 
 class CriminalRecordIsUnavailable(NeighbourIsUnavailable):
@@ -72,7 +73,7 @@ class ConsultationLog(Protocol):
 class _Answer(BaseModel):
     model_config = ConfigDict(extra="ignore")
     document: str | None = None
-    unique_id: str | None = None
+    unique_id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9./-]{1,64}$")] | None = None
 
 
 class _Refusal(BaseModel):
@@ -155,13 +156,14 @@ class CriminalRecordClient:
 
     async def _get(self, path: str, headers: dict[str, str]) -> httpx.Response:
         try:
-            return await self._http.get(
-                self._url + path,
-                headers=headers,
-                params={"language": "nl"},
-                auth=self._credentials,
-            )
-        except httpx.HTTPError as error:
+            async with asyncio.timeout(_SECONDS):
+                return await self._http.get(
+                    self._url + path,
+                    headers=headers,
+                    params={"language": "nl"},
+                    auth=self._credentials,
+                )
+        except (httpx.HTTPError, TimeoutError) as error:
             raise CriminalRecordIsUnavailable(type(error).__name__) from None
 
 
@@ -180,7 +182,7 @@ def _given(answer: httpx.Response) -> ExtractAnswer:
         pdf = base64.b64decode(given.document or "", validate=True)
     except (ValidationError, binascii.Error):
         raise CriminalRecordIsUnavailable(f"status {answer.status_code}: unreadable") from None
-    if pdf.startswith(_PDF):
+    if only_a_whole_pdf_is_passed_on(pdf):
         return Extract(pdf=pdf)
     if not pdf and given.unique_id:
         return ExtractIsDelayed(reference=given.unique_id)
