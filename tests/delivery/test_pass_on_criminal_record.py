@@ -86,24 +86,6 @@ def test_b40_by_post_a_letter_goes_with_it(room: PostRoom) -> None:
     run(scenario())
 
 
-@pytest.mark.parametrize("channel", [Channel.DIGITAL, Channel.COUNTER])
-def test_the_mails_about_it_know_that_its_code_is_told_nowhere_else(
-    room: PostRoom, channel: Channel
-) -> None:
-    async def scenario() -> None:
-        told = await ordered(room, channel)
-        await room.work()
-        await room.hear(told.revocation_ordered())
-        await room.work()
-
-        document_id = document_id_for(delivery_id_for(told.request_id, told.order_id))
-        assert len(room.writer.notices) == 2
-        for notice in room.writer.notices:
-            assert (notice.passed_on, notice.passed_on_id) == (PassedOn.RECORD, document_id)
-
-    run(scenario())
-
-
 def test_by_post_without_an_address_the_register_is_not_asked(room: PostRoom) -> None:
     async def scenario() -> None:
         await ordered(room, Channel.POST, about=person(address=None))
@@ -219,6 +201,20 @@ def test_an_erased_request_is_asked_about_no_more(room: PostRoom) -> None:
         await room.work()
 
         assert (names(room), room.criminal_record.asked) == ([], [])
+
+    run(scenario())
+
+
+def test_whoever_is_killed_while_it_is_delayed_waits_once(room: PostRoom) -> None:
+    async def scenario() -> None:
+        room.criminal_record.answers = [LATER]
+        await ordered(room)
+
+        for _ in range(3):
+            await room.work_and_die_before_it_is_known()
+            room.clock.forward(hours=1)
+
+        assert room.waiting.count("issue_document") == 1
 
     run(scenario())
 

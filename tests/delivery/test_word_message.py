@@ -1,5 +1,10 @@
+import pytest
+
+from libs.events.values import Channel
 from libs.privacy.link_secrets import download_secret
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
+from services.delivery.model.passed_on import PassedOn
+from tests.delivery.criminal_record import GENERAL
 from tests.delivery.post_room import LINK_KEY, PostRoom, run
 from tests.delivery.requests import JANS_NUMBER, a_request
 
@@ -56,5 +61,24 @@ def test_a_secret_never_shows_where_a_notice_is_printed(room: PostRoom) -> None:
         (notice,) = room.writer.notices
         assert notice.secret
         assert notice.secret not in repr(notice)
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("channel", [Channel.DIGITAL, Channel.COUNTER])
+def test_mails_about_what_is_passed_on_know_that_its_code_is_told_nowhere_else(
+    room: PostRoom, channel: Channel
+) -> None:
+    async def scenario() -> None:
+        told = await a_request(room, product=GENERAL)
+        await room.hear(told.submitted(), told.ordered(channel))
+        await room.work()
+        await room.hear(told.revocation_ordered())
+        await room.work()
+
+        document_id = document_id_for(delivery_id_for(told.request_id, told.order_id))
+        assert len(room.writer.notices) == 2
+        for notice in room.writer.notices:
+            assert (notice.passed_on, notice.passed_on_id) == (PassedOn.RECORD, document_id)
 
     run(scenario())

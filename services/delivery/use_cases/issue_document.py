@@ -108,7 +108,9 @@ async def _wait(
         since = fresh.source_delayed_at or now
         at = ask_again_at(delayed_since=since, now=now, shortest=shortest)
         args = {"delivery_id": str(delivery.id)}
-        unit.defer(Job(task=ISSUE_DOCUMENT, args=args, lock=f"issue:{delivery.id}", at=at))
+        lock = f"issue:{delivery.id}"
+        unit.call_off(lock)  # whoever was killed in between asks here a second time
+        unit.defer(Job(task=ISSUE_DOCUMENT, args=args, lock=lock, at=at))
 
     await records.run(decide, cause=cause, known=delivery)
 
