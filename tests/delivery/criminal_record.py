@@ -39,7 +39,10 @@ class CriminalRecordThatAnswers:
         assert answer is not None
         return answer
 
-    async def delayed_extract(self, reference: str) -> ExtractAnswer | None:
+    async def delayed_extract(
+        self, reference: str, question: ExtractQuestion
+    ) -> ExtractAnswer | None:
+        assert question.national_number
         self.asked_again.append(reference)
         return self._next()
 

@@ -106,10 +106,12 @@ def extract(
     return run(scenario())
 
 
-def delayed(register: Register, *answer: Any) -> ExtractAnswer | None:
+def delayed(
+    register: Register, *answer: Any, ledger: LedgerThatRemembers | None = None
+) -> ExtractAnswer | None:
     async def scenario() -> ExtractAnswer | None:
-        async with client(register) as asked:
-            return await asked.delayed_extract("2026/58")
+        async with client(register, ledger) as asked:
+            return await asked.delayed_extract("2026/58", question())
 
     register.answer = answer or register.answer
     return run(scenario())

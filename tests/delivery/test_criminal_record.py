@@ -163,6 +163,28 @@ def test_a_delayed_extract_is_asked_for_by_its_reference_alone(register: Registe
     assert headers["X-INSZ"] is None
 
 
+def test_the_call_that_brings_a_delayed_extract_is_written_down_first_and_once(
+    register: Register,
+) -> None:
+    ledger = LedgerThatRemembers(register)
+
+    for _ in range(2):
+        delayed(register, ledger=ledger)
+
+    (first, asked_by_then), (again, _) = ledger.written
+    assert (first.about, first.source) == (MILAS_NUMBER, "central-criminal-record")
+    assert (first.request_id, first.purpose) == (UUID(int=8), "make-document")
+    assert asked_by_then == 0
+    assert again.id == first.id
+
+
+def test_a_delayed_extract_that_cannot_be_written_down_is_not_asked(register: Register) -> None:
+    with pytest.raises(StoreIsUnavailable):
+        delayed(register, ledger=LedgerThatRemembers(register, is_down=True))
+
+    assert register.asked == []
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_the_register_may_have_forgotten_it(register: Register, status: int) -> None:
     assert delayed(register, status, {"code": "UNKNOWN_DELAY"}) is None

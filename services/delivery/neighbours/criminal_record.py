@@ -12,6 +12,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Annotated, Final, Protocol, Self
 from urllib.parse import quote
+from uuid import UUID, uuid4, uuid5
 
 import httpx
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
@@ -124,8 +125,35 @@ class CriminalRecordClient:
         Raises:
             CriminalRecordIsUnavailable: no usable answer; the same call may work later.
         """
+        await self._write_down(question, consultation_id=uuid4())
+        headers = {
+            "X-INSZ": question.national_number,
+            "X-IMIO-REQUESTOR-NRN": question.requestor,
+            "X-IMIO-MUNICIPALITY-NIS": question.municipality,
+            "X-Correlation-Id": str(question.document_id),
+        }
+        return _read(await self._get(f"/cjcs-extracts/{_CODES[question.model]}", headers))
+
+    async def delayed_extract(
+        self, reference: str, question: ExtractQuestion
+    ) -> ExtractAnswer | None:
+        """Ask whether a delayed extract is there; None: the register knows nothing of it.
+
+        However often it is asked, the ledger has one line of it.
+
+        Raises:
+            CriminalRecordIsUnavailable: no usable answer; the same call may work later.
+        """
+        await self._write_down(question, consultation_id=uuid5(question.document_id, reference))
+        answer = await self._get(f"/cjcs-delayed-extracts/{quote(reference, safe='')}", {})
+        if answer.status_code in _FORGOTTEN and _code(answer) is not None:
+            return None
+        return _read(answer)
+
+    async def _write_down(self, question: ExtractQuestion, *, consultation_id: UUID) -> None:
         await self._ledger.record(
             Consultation(
+                id=consultation_id,
                 at=self._clock(),
                 who=WHO,
                 about=question.national_number,
@@ -135,24 +163,6 @@ class CriminalRecordClient:
                 source=SOURCE,
             )
         )
-        headers = {
-            "X-INSZ": question.national_number,
-            "X-IMIO-REQUESTOR-NRN": question.requestor,
-            "X-IMIO-MUNICIPALITY-NIS": question.municipality,
-            "X-Correlation-Id": str(question.document_id),
-        }
-        return _read(await self._get(f"/cjcs-extracts/{_CODES[question.model]}", headers))
-
-    async def delayed_extract(self, reference: str) -> ExtractAnswer | None:
-        """Ask whether a delayed extract is there; None: the register knows nothing of it.
-
-        Raises:
-            CriminalRecordIsUnavailable: no usable answer; the same call may work later.
-        """
-        answer = await self._get(f"/cjcs-delayed-extracts/{quote(reference, safe='')}", {})
-        if answer.status_code in _FORGOTTEN and _code(answer) is not None:
-            return None
-        return _read(answer)
 
     async def _get(self, path: str, headers: dict[str, str]) -> httpx.Response:
         try:

@@ -69,7 +69,9 @@ class CriminalRecord(Protocol):
         """
         ...
 
-    async def delayed_extract(self, reference: str) -> ExtractAnswer | None:
+    async def delayed_extract(
+        self, reference: str, question: ExtractQuestion
+    ) -> ExtractAnswer | None:
         """Ask whether a delayed extract is there; None: the register knows nothing of it.
 
         Raises:
@@ -97,20 +99,19 @@ async def pass_on_criminal_record(
     Source: manual "Papieren en attesten", "Afleveren" (B33); reference/domain.md 2.5.
     """
     order = order_to_pass_on(delivery, key=key, now=now)
+    question = ExtractQuestion(
+        document_id=delivery.document_id,
+        request_id=delivery.about.request_id,
+        municipality=delivery.about.municipality,
+        model=model,
+        national_number=order.person.national_number,
+        requestor=key.open(delivery.applicant, Applicant).national_number,
+    )
     answer = None
     if delivery.source_reference is not None:
-        answer = await criminal_record.delayed_extract(delivery.source_reference)
+        answer = await criminal_record.delayed_extract(delivery.source_reference, question)
     if answer is None:
-        answer = await criminal_record.extract(
-            ExtractQuestion(
-                document_id=delivery.document_id,
-                request_id=delivery.about.request_id,
-                municipality=delivery.about.municipality,
-                model=model,
-                national_number=order.person.national_number,
-                requestor=key.open(delivery.applicant, Applicant).national_number,
-            )
-        )
+        answer = await criminal_record.extract(question)
     match answer:
         case Extract(pdf=pdf):
             return await passed_on(pdf, order, press=press, issued_by=ISSUED_BY)
