@@ -106,6 +106,7 @@ def build(settings: Settings) -> Service:
         ),
         archive=Archive(),
         shelf=DocumentShelf(store),
+        letters=DocumentShelf(store),
         cases=ClosedCases(store),
         terms=halls,
         ebox=ebox,

@@ -93,6 +93,7 @@ class PostRoom:
             sources=self.sources,
             archive=Archive(),
             shelf=self.cabinet,
+            letters=self.cabinet,
             cases=self.cabinet,
             terms=self.terms,
             ebox=self.ebox,

@@ -24,6 +24,7 @@ def test_b40_a_letter_carries_the_address_of_the_person_it_goes_to(room: PostRoo
         letter = room.press.orders[0].letter_to
         assert letter is not None
         assert (letter.name, letter.address, letter.about) == ("Jan Peeters", HOME, None)
+        assert letter.asked
 
     run(scenario())
 
@@ -39,6 +40,7 @@ def test_b39_a_letter_to_the_applicant_about_somebody_else_says_about_whom(room:
         letter = room.press.orders[0].letter_to
         assert letter is not None
         assert (letter.name, letter.address, letter.about) == ("Mila Claes", AWAY, "Jan Peeters")
+        assert letter.asked
 
     run(scenario())
 
@@ -71,6 +73,7 @@ def test_c20_a_protected_person_gets_the_own_paper_by_post(room: PostRoom) -> No
         assert order.for_oneself
         assert order.letter_to is not None
         assert order.letter_to.name == "Jan Peeters"
+        assert not order.letter_to.asked
 
     run(scenario())
 

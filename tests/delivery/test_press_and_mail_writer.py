@@ -218,6 +218,17 @@ def test_b40_the_letter_with_an_extract_from_the_criminal_record_speaks_of_no_ac
     assert not re.search(r"\bakte\b|DABS|QR", words)
 
 
+def test_b39_a_letter_to_who_did_not_ask_for_the_paper_says_so(tmp_path: Path) -> None:
+    order = an_order()
+    assert order.letter_to is not None
+    unasked = replace(order, letter_to=replace(order.letter_to, asked=False))
+
+    letter = run(a_press(tmp_path).make(unasked)).letter
+
+    assert letter is not None
+    assert "Iemand anders vroeg voor jou een document." in " ".join(words_of(letter).split())
+
+
 def test_what_is_not_posted_has_no_letter(tmp_path: Path) -> None:
     assert run(a_press(tmp_path).cover(an_order(letter=False))).letter is None
 

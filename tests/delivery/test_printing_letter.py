@@ -33,7 +33,16 @@ def test_b40_the_letter_carries_the_address_and_says_what_is_enclosed() -> None:
     assert "ZON-2026-4K7M-92" in page
 
 
-def test_b39_a_letter_to_the_person_named_on_the_document_says_in_whose_name_it_is() -> None:
+def test_b39_a_letter_to_whom_it_is_about_does_not_say_that_they_asked_for_it() -> None:
+    letter = LETTER.model_copy(update={"asked": False})
+
+    page = " ".join(read(letter).pages[0].extract_text().split())
+
+    assert "Iemand anders vroeg voor jou een document. Je vindt het bij deze brief" in page
+    assert "Je vroeg ons" not in page
+
+
+def test_b39_a_letter_to_the_applicant_says_in_whose_name_the_document_is() -> None:
     letter = LETTER.model_copy(update={"about": "Wout Peeters"})
 
     page = " ".join(read(letter).pages[0].extract_text().split())

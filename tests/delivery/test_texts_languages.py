@@ -127,3 +127,15 @@ def test_the_first_line_of_every_text_is_its_subject(language: str) -> None:
         head = (TEXTS / language / f"{stem}.txt").read_text("utf-8").partition("\n")[0]
         assert head.startswith(mark)
         assert not compose(stem, language=language)["Subject"].startswith(mark)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_text_and_html_say_the_same_of_what_is_posted_to_somebody_else(language: str) -> None:
+    values = VALUES.model_copy(update={"to_subject": True})
+    mail = compose("document_sent_by_post", values, language=language)
+    reader = Reader()
+
+    reader.feed(part(mail, "html"))
+
+    assert words_of("".join(reader.words)) == words_of(part(mail, "plain"))
+    assert part(mail, "plain") != part(compose("document_sent_by_post", language=language), "plain")

@@ -234,3 +234,16 @@ def test_c14_the_mail_about_a_document_that_was_taken_back_says_why_and_names_th
     assert "> Je bent hier niet ingeschreven.\n> Vraag het" in text
     assert ("Ook die telt niet meer." in text) is in_ebox
     assert "/documenten#" not in text
+
+
+def test_b39_whoever_asked_is_not_told_to_wait_for_what_goes_to_somebody_else() -> None:
+    own, of_another = (
+        part(
+            compose("document_sent_by_post", VALUES.model_copy(update={"to_subject": to})), "plain"
+        )
+        for to in (False, True)
+    )
+
+    assert "Heb je het na een week nog niet?" in own
+    assert "naar de persoon op wiens naam het staat" in of_another
+    assert "Heb je het" not in of_another

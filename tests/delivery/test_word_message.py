@@ -1,6 +1,9 @@
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 
-from libs.events.values import Channel
+from libs.events.values import Channel, SendTo
 from libs.privacy.link_secrets import download_secret
 from services.delivery.model.identifiers import delivery_id_for, document_id_for
 from services.delivery.model.passed_on import PassedOn
@@ -80,5 +83,41 @@ def test_mails_about_what_is_passed_on_know_that_its_code_is_told_nowhere_else(
         assert len(room.writer.notices) == 2
         for notice in room.writer.notices:
             assert (notice.passed_on, notice.passed_on_id) == (PassedOn.RECORD, document_id)
+
+    run(scenario())
+
+
+@pytest.mark.parametrize("send_to", list(SendTo))
+def test_b39_the_mail_that_it_was_posted_knows_whether_its_reader_gets_it(
+    room: PostRoom, send_to: SendTo
+) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.ordered(Channel.POST, send_to=send_to))
+        await room.work()
+
+        await room.hear(told.dispatched())
+        await room.work()
+
+        assert room.post.kinds == ["document_sent_by_post"]
+        assert room.writer.notices[-1].to_subject is (send_to is SendTo.SUBJECT)
+
+    run(scenario())
+
+
+def test_b39_after_another_way_the_last_letter_tells_who_gets_it(room: PostRoom) -> None:
+    async def scenario() -> None:
+        told = await a_request(room)
+        await room.hear(told.submitted(), told.ordered(Channel.POST))
+        await room.work()
+        await room.hear(told.called_off())
+        again = replace(told, order_id=uuid4())
+        room.clock.forward(hours=1)
+        await room.hear(again.ordered(Channel.POST, send_to=SendTo.SUBJECT), again.dispatched())
+
+        await room.work()
+        await room.work()
+
+        assert [notice.to_subject for notice in room.writer.notices] == [True]
 
     run(scenario())

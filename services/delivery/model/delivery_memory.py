@@ -4,6 +4,7 @@ from datetime import datetime
 
 from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import Product
+from libs.events.values import Channel, SendTo
 from libs.privacy.sealed import Sealed
 from services.delivery.model.passed_on import PassedOn
 
@@ -21,6 +22,8 @@ class DeliveryMemory:
 
     product: Product
     act: Sealed[ActReference] | None
+    channel: Channel
+    send_to: SendTo
     is_issued: bool
     is_impossible: bool
     is_called_off: bool
@@ -36,6 +39,11 @@ class DeliveryMemory:
         if self.act is not None:
             return PassedOn.ACT
         return PassedOn.RECORD if self.product.record_model is not None else None
+
+    @property
+    def is_posted_to_subject(self) -> bool:
+        """Whether the post brings it to whom it is about, and not to who asked for it."""
+        return self.channel is Channel.POST and self.send_to is SendTo.SUBJECT
 
     @property
     def is_decided(self) -> bool:

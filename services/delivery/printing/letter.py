@@ -17,6 +17,7 @@ class CoverLetter(BaseModel):
         addressee: full name of the person to whom it goes.
         address: that person's own address; never somebody else's non-disclosable one.
         about: full name of the person named on the document, when that is somebody else.
+        asked: whether the addressee asked for it; somebody else may have.
         document_title: the Dutch title of the enclosed document.
         written_at: aware moment; printed as the date in Brussels.
         passed_on: what the document is, where somebody else made it.
@@ -29,6 +30,7 @@ class CoverLetter(BaseModel):
     addressee: str
     address: Address
     about: str | None = None
+    asked: bool = True
     document_title: str
     reference: str
     written_at: AwareDatetime
@@ -48,6 +50,7 @@ class PrintedLetter(BaseModel):
     addressee: str
     address_lines: tuple[str, ...]
     about: str | None
+    asked: bool
     document_title: str
     passed_on: PassedOn | None
     code: str | None
@@ -64,6 +67,7 @@ def letter_content_of(letter: CoverLetter) -> PrintedLetter:
         addressee=plain(letter.addressee),
         address_lines=_address_lines(letter.address),
         about=None if letter.about is None else plain(letter.about),
+        asked=letter.asked,
         document_title=plain(letter.document_title),
         passed_on=letter.passed_on,
         code=letter.code,

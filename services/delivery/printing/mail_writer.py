@@ -137,6 +137,7 @@ def _values(
         verification_code=verification_code,
         explanation=explanation,
         in_ebox=notice.in_ebox,
+        to_subject=notice.to_subject,
         question=notice.question,
         information_link=(
             f"{site}/informatie#{notice.information_secret}" if notice.information_secret else None

@@ -90,6 +90,7 @@ class SealedPress:
                 addressee=order.letter_to.name,
                 address=order.letter_to.address,
                 about=order.letter_to.about,
+                asked=order.letter_to.asked,
                 document_title=order.product.title,
                 reference=order.about.reference,
                 written_at=order.issued_at,

@@ -19,7 +19,7 @@ from services.delivery.use_cases.issue_document import (
     issue_document,
 )
 from services.delivery.use_cases.make_papers import Press
-from services.delivery.use_cases.needs import Archive, Records, Shelf, Terms
+from services.delivery.use_cases.needs import Archive, Letters, Records, Shelf, Terms
 from services.delivery.use_cases.order_delivery import ISSUE_DOCUMENT
 from services.delivery.use_cases.publish_to_ebox import EBox, PublishToEBox, publish_to_ebox
 from services.delivery.use_cases.send_message import (
@@ -54,6 +54,7 @@ class WorkRoom:
     sources: Sources
     archive: Archive
     shelf: Shelf
+    letters: Letters
     cases: Cases
     terms: Terms
     ebox: EBox
@@ -104,6 +105,7 @@ class WorkRoom:
         await send_message(
             SendMessage(message_id=UUID(job.args["message_id"])),
             records=self.records,
+            letters=self.letters,
             keys=self.keys,
             register=self.register,
             cases=self.cases,

@@ -31,11 +31,15 @@ class PaperCannotBeMade(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Addressee:
-    """To whom a letter goes; `about` is the name on the paper when that is somebody else."""
+    """To whom a letter goes; `about` is the name on the paper when that is somebody else.
+
+    `asked` tells whether it was the addressee who asked for the paper.
+    """
 
     name: str
     address: Address
     about: str | None
+    asked: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,23 +137,28 @@ def paper_order(
         document_id=delivery.document_id,
         person=person,
         for_oneself=for_oneself,
-        letter_to=addressee_of(delivery.channel, recipient=recipient, person=person),
+        letter_to=addressee_of(delivery, recipient=recipient, person=person),
         issued_at=now,
         passed_on=delivery.passed_on,
     )
 
 
-def addressee_of(channel: Channel, *, recipient: Person, person: Person) -> Addressee | None:
+def addressee_of(delivery: Delivery, *, recipient: Person, person: Person) -> Addressee | None:
     """Return to whom a letter goes; None where nothing is posted.
 
     Raises:
         PaperCannotBeMade: there is no address to write to.
     """
-    if channel is not Channel.POST:
+    if delivery.channel is not Channel.POST:
         return None
     address = postal_address(recipient)
     if address is None:
         raise PaperCannotBeMade(NO_ADDRESS)
     somebody_else = recipient.national_number != person.national_number
     about = person.full_name if somebody_else else None
-    return Addressee(name=recipient.full_name, address=address, about=about)
+    return Addressee(
+        name=recipient.full_name,
+        address=address,
+        about=about,
+        asked=not delivery.is_posted_to_subject,
+    )

@@ -73,6 +73,14 @@ class Shelf(Protocol):
         ...
 
 
+class Letters(Protocol):
+    """Where letters are found back."""
+
+    async def newest_letter(self, request_id: UUID, *, municipality: str) -> Content | None:
+        """Return the letter that was made last for a request of this municipality (NIS)."""
+        ...
+
+
 class Cases(Protocol):
     """What is known of the cases behind the papers."""
 

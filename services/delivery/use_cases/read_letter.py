@@ -1,14 +1,12 @@
 """Read letter: a clerk prints the cover letter with the address that goes with a paper."""
 
 from dataclasses import dataclass
-from typing import Protocol
 from uuid import UUID
 
 from libs.privacy.sealed import Keys
-from services.delivery.model.stored import Content
 from services.delivery.rules.a_document_is_for_its_citizen_and_its_clerks import staff_may_read
 from services.delivery.use_cases.download_document import HandedOver
-from services.delivery.use_cases.needs import Records
+from services.delivery.use_cases.needs import Letters, Records
 from services.delivery.use_cases.read_document import (
     DocumentIsUnknown,
     Reader,
@@ -23,14 +21,6 @@ class ReadLetter:
 
     request_id: UUID
     reader: Reader
-
-
-class Letters(Protocol):
-    """Where letters are found back."""
-
-    async def newest_letter(self, request_id: UUID, *, municipality: str) -> Content | None:
-        """Return the letter that was made last for a request of this municipality (NIS)."""
-        ...
 
 
 async def read_letter(

@@ -18,7 +18,7 @@ from services.delivery.model.mail_address import MailAddress
 from services.delivery.model.message import Message, MessageKind, MessageState
 from services.delivery.rules.what_has_no_reader_any_more_is_not_sent import why_not_sent
 from services.delivery.use_cases.address_message import Register, address_of
-from services.delivery.use_cases.needs import Cases, Records
+from services.delivery.use_cases.needs import Cases, Letters, Records
 from services.delivery.use_cases.word_message import Notice, word_message
 
 NO_ADDRESS = "no-address"
@@ -87,6 +87,7 @@ async def send_message(
     command: SendMessage,
     *,
     records: Records,
+    letters: Letters,
     keys: Keys,
     register: Register,
     cases: Cases,
@@ -108,7 +109,7 @@ async def send_message(
 
     async def attempt() -> Outcome:
         of_a_paper, asks = message.kind in OF_A_PAPER, message.question_id is not None
-        delivery = await _delivery(message, records)
+        delivery = await _delivery(message, records, letters)
         reason = why_not_sent(
             of_a_paper=of_a_paper,
             asks=asks,
@@ -181,10 +182,14 @@ async def correspondence_of(message: Message, records: Records) -> Correspondenc
     return correspondence
 
 
-async def _delivery(message: Message, records: Records) -> Delivery | None:
-    if message.delivery_id is None:
-        return None
-    return await records.find(Delivery, message.delivery_id)
+async def _delivery(message: Message, records: Records, letters: Letters) -> Delivery | None:
+    """Return the delivery that a message is about; the last letter is of what was posted."""
+    delivery_id = message.delivery_id
+    if message.kind is MessageKind.DOCUMENT_SENT_BY_POST:
+        municipality = message.about.municipality
+        letter = await letters.newest_letter(message.about.request_id, municipality=municipality)
+        delivery_id = letter.delivery_id if letter else None
+    return await records.find(Delivery, delivery_id) if delivery_id else None
 
 
 def remember_outcome(message: Message, outcome: Outcome, now: datetime) -> None:

@@ -30,6 +30,7 @@ class Notice:
         attempt: counts from 1 how often a clerk let it be sent.
         in_ebox: My eBox has a copy of the document that it is about.
         secret: of the download link, where the mail has one; `available_until` is when it ends.
+        to_subject: the document goes to whom it is about, and not to the reader.
         passed_on: what the document is, where it does not carry a code of ours itself.
         passed_on_id: of that document, from which its code follows.
         information_secret: of the link to answer a question; `answer_until` is when it ends.
@@ -49,6 +50,7 @@ class Notice:
     question: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     available_until: datetime | None = None
+    to_subject: bool = False
     passed_on: PassedOn | None = None
     passed_on_id: UUID | None = None
     information_secret: str | None = field(default=None, repr=False)
@@ -93,6 +95,7 @@ def word_message(
         question=question.text if question else None,
         secret=secret,
         available_until=link_ends_at(message, delivery),
+        to_subject=delivery is not None and delivery.is_posted_to_subject,
         passed_on=delivery.passed_on if delivery else None,
         passed_on_id=delivery.document_id if delivery and delivery.passed_on else None,
         information_secret=asking,
