@@ -93,6 +93,7 @@ def _revoked(event: facts.Revoked) -> told.DocumentRevoked:
         called_off=event.called_off,
         explanation=event.explanation,
         in_ebox=event.in_ebox,
+        may_be_in_ebox=event.may_be_in_ebox,
         revoked_by=event.by,
         at=event.timestamp,
     )

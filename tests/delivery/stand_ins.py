@@ -71,16 +71,19 @@ class PressThatPrints:
 
 @dataclass
 class EBoxThatKeeps:
-    """Keeps every publication; `away` makes it unreachable."""
+    """Keeps every publication; `away` makes it unreachable, `deaf` lets it keep and not answer."""
 
     outcome: EBoxResult = EBoxResult.DELIVERED
     away: bool = False
+    deaf: bool = False
     received: list[Publication] = field(default_factory=list)
 
     async def publish(self, publication: Publication) -> EBoxResult:
         if self.away:
             raise NeighbourIsUnavailable("e-Box")
         self.received.append(publication)
+        if self.deaf:
+            raise NeighbourIsUnavailable("the answer was lost")
         return self.outcome
 
 

@@ -112,11 +112,34 @@ def test_the_applicant_hears_why_and_that_the_copy_in_my_ebox_counts_no_more_eit
         notice = room.writer.notices[-1]
         assert (notice.kind, notice.explanation) == (MessageKind.DOCUMENT_REVOKED, WHY)
         assert notice.in_ebox is (outcome is EBoxResult.DELIVERED)
+        assert not notice.may_be_in_ebox
         (revoked,) = [event for event in room.told if isinstance(event, DocumentRevoked)]
         assert revoked.in_ebox is notice.in_ebox
         assert (revoked.called_off, revoked.revoked_by) == (False, "clerk-1")
         assert revoked.explanation is not None
         assert told.key.open(revoked.explanation, Explanation).text == WHY
+
+    run(scenario())
+
+
+@pytest.mark.parametrize(
+    ("channel", "may_be_there"),
+    [(Channel.DIGITAL, True), (Channel.COUNTER, False), (Channel.POST, False)],
+)
+def test_while_nobody_knows_whether_my_ebox_has_a_copy_it_is_named_too(
+    room: PostRoom, channel: Channel, may_be_there: bool
+) -> None:
+    async def scenario() -> None:
+        room.ebox.deaf = True
+        told = await delivered(room, channel)
+
+        await room.hear(told.revocation_ordered(WHY))
+        await room.work()
+
+        notice = room.writer.notices[-1]
+        (revoked,) = [event for event in room.told if isinstance(event, DocumentRevoked)]
+        for said in (notice, revoked):
+            assert (said.in_ebox, said.may_be_in_ebox) == (False, may_be_there)
 
     run(scenario())
 

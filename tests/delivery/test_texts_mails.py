@@ -223,19 +223,6 @@ def test_a35_a42_a48_the_mail_quotes_what_the_clerk_explained(stem: str) -> None
     assert "Toelichting" not in part(silent, "plain")
 
 
-@pytest.mark.parametrize("in_ebox", [True, False])
-def test_c14_the_mail_about_a_document_that_was_taken_back_says_why_and_names_the_copy(
-    in_ebox: bool,
-) -> None:
-    mail = compose("document_revoked", VALUES.model_copy(update={"in_ebox": in_ebox}))
-
-    text = part(mail, "plain")
-    assert "Het telt niet meer." in text
-    assert "> Je bent hier niet ingeschreven.\n> Vraag het" in text
-    assert ("Ook die telt niet meer." in text) is in_ebox
-    assert "/documenten#" not in text
-
-
 def test_b39_whoever_asked_is_not_told_to_wait_for_what_goes_to_somebody_else() -> None:
     own, of_another = (
         part(

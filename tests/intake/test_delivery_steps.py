@@ -41,6 +41,11 @@ HANDED_OVER = {**OF_ALL, "handed_over_by": "staff-anna", "at": MONDAY}
             "document-revoked",
             f"{REVOKED} Ook de kopie in My eBox telt niet meer.",
         ),
+        (
+            delivery.DocumentRevoked(**OF_DOCUMENT, called_off=False, may_be_in_ebox=True),
+            "document-revoked",
+            f"{REVOKED} Staat er een kopie in My eBox? Ook die telt niet meer.",
+        ),
     ],
 )
 def test_b41_c14_a_citizen_reads_what_became_of_the_paper(

@@ -83,7 +83,8 @@ class DocumentRevoked(_OfDelivery):
     """A document counts for nothing any more, whoever has it.
 
     It was `called_off` before it left the house, because another way was chosen; else a clerk took
-    it back (`revoked_by`, a staff id) and explains why. `in_ebox`: My eBox has a copy, which stays.
+    it back (`revoked_by`, a staff id) and explains why. `in_ebox`: My eBox has a copy, which stays;
+    `may_be_in_ebox`: it did not answer yet, and may have one.
     """
 
     NAME: ClassVar[str] = "document-revoked"
@@ -92,6 +93,7 @@ class DocumentRevoked(_OfDelivery):
     called_off: bool
     explanation: Sealed[Explanation] | None = None
     in_ebox: bool = False
+    may_be_in_ebox: bool = False
     revoked_by: str | None = None
     at: datetime
 

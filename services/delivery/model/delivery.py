@@ -173,7 +173,8 @@ class Delivery(DeliveryMemory, Aggregate):
             order_id=self.order_id,
             called_off=self.is_called_off,
             explanation=explanation,
-            in_ebox=self.ebox is EBoxResult.DELIVERED,
+            in_ebox=self.is_in_ebox,
+            may_be_in_ebox=self.may_be_in_ebox,
             by=by,
         )
         return True

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import Product
-from libs.events.values import Channel, SendTo
+from libs.events.values import Channel, EBoxResult, SendTo
 from libs.privacy.sealed import Sealed
 from services.delivery.model.passed_on import PassedOn
 
@@ -24,6 +24,7 @@ class DeliveryMemory:
     act: Sealed[ActReference] | None
     channel: Channel
     send_to: SendTo
+    ebox: EBoxResult | None
     is_issued: bool
     is_impossible: bool
     is_called_off: bool
@@ -44,6 +45,16 @@ class DeliveryMemory:
     def is_posted_to_subject(self) -> bool:
         """Whether the post brings it to whom it is about, and not to who asked for it."""
         return self.channel is Channel.POST and self.send_to is SendTo.SUBJECT
+
+    @property
+    def is_in_ebox(self) -> bool:
+        """Whether My eBox has a copy."""
+        return self.ebox is EBoxResult.DELIVERED
+
+    @property
+    def may_be_in_ebox(self) -> bool:
+        """Whether nobody knows: its answer, to what may have been stored, did not come in."""
+        return self.channel is Channel.DIGITAL and self.ebox is None
 
     @property
     def is_decided(self) -> bool:

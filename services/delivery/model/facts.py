@@ -103,7 +103,8 @@ class CalledOff(Aggregate.Event):
 class Revoked(_OfDocument):
     """The document counts for nothing any more; a clerk who takes it back (`by`) explains why.
 
-    `called_off`: it never left the house. `in_ebox`: My eBox has a copy, which stays there.
+    `called_off`: it never left the house. `in_ebox`: My eBox has a copy, which stays there;
+    `may_be_in_ebox`: it did not answer yet, and may have one.
     """
 
     TOPIC: ClassVar[str] = "delivery.delivery.revoked"
@@ -111,6 +112,7 @@ class Revoked(_OfDocument):
     called_off: bool
     explanation: Sealed[Explanation] | None = None
     in_ebox: bool
+    may_be_in_ebox: bool = False
     by: str | None = None
 
 

@@ -18,7 +18,7 @@ class MailValues(BaseModel):
         passed_on: `act` or `record`, where somebody else made the document.
         verification_code: of such a document, which does not carry it itself.
         explanation: the clerk's own words, plain text with line breaks.
-        in_ebox: whether My eBox has a copy of the document.
+        in_ebox: whether My eBox has a copy of the document; `may_be_in_ebox`: nobody knows yet.
         to_subject: whether it is posted to whom it is about, and not to the reader.
         question: what a clerk asks, plain text with line breaks.
         information_link: where it is answered; `information_code` is its secret to type.
@@ -45,6 +45,7 @@ class MailValues(BaseModel):
     verification_code: str | None = None
     explanation: str | None = None
     in_ebox: bool = False
+    may_be_in_ebox: bool = False
     to_subject: bool = False
     question: str | None = None
     information_link: str | None = None

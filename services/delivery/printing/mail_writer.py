@@ -137,6 +137,7 @@ def _values(
         verification_code=verification_code,
         explanation=explanation,
         in_ebox=notice.in_ebox,
+        may_be_in_ebox=notice.may_be_in_ebox,
         to_subject=notice.to_subject,
         question=notice.question,
         information_link=(

@@ -30,8 +30,8 @@ async def revoke_document(
 ) -> None:
     """Close its link, tell whoever checks its code, and write to the applicant; once.
 
-    The copy that My eBox took cannot be taken back: the mail says that it counts no more either.
-    A copy that was not yet offered is not offered any more.
+    The copy that My eBox took cannot be taken back: the mail says that it counts no more either,
+    also while nobody knows whether there is one. A copy that was not yet offered is not any more.
     """
     delivery_id = delivery_id_for(command.about.request_id, command.order_id)
     delivery = await unit.find(Delivery, delivery_id)

@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from libs.events.contracts.personal import Applicant, Correspondent, Explanation, Question
-from libs.events.values import EBoxResult
 from libs.privacy.link_secrets import download_secret, information_secret
 from libs.privacy.sealed import RequestKey
 from services.delivery.model.correspondence import Correspondence
@@ -29,6 +28,7 @@ class Notice:
         language: that its reader wishes (ISO 639-1); None when nobody knows.
         attempt: counts from 1 how often a clerk let it be sent.
         in_ebox: My eBox has a copy of the document that it is about.
+        may_be_in_ebox: nobody knows yet whether it has.
         secret: of the download link, where the mail has one; `available_until` is when it ends.
         to_subject: the document goes to whom it is about, and not to the reader.
         passed_on: what the document is, where it does not carry a code of ours itself.
@@ -47,6 +47,7 @@ class Notice:
     reason: str | None = None
     explanation: str | None = field(default=None, repr=False)
     in_ebox: bool = False
+    may_be_in_ebox: bool = False
     question: str | None = field(default=None, repr=False)
     secret: str | None = field(default=None, repr=False)
     available_until: datetime | None = None
@@ -91,7 +92,8 @@ def word_message(
         attempt=message.attempt,
         reason=message.reason,
         explanation=explanation.text if explanation else None,
-        in_ebox=delivery is not None and delivery.ebox is EBoxResult.DELIVERED,
+        in_ebox=delivery is not None and delivery.is_in_ebox,
+        may_be_in_ebox=delivery is not None and delivery.may_be_in_ebox,
         question=question.text if question else None,
         secret=secret,
         available_until=link_ends_at(message, delivery),

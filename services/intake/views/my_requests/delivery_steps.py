@@ -28,9 +28,15 @@ def _revoked(event: delivery.DocumentRevoked) -> Step | None:
         return None
     return Step(
         code="document-revoked",
-        sentence="document-revoked-in-ebox" if event.in_ebox else "",
+        sentence=_which_copy(event),
         explanation=event.explanation,
     )
+
+
+def _which_copy(event: delivery.DocumentRevoked) -> str:
+    if event.in_ebox:
+        return "document-revoked-in-ebox"
+    return "document-revoked-maybe-in-ebox" if event.may_be_in_ebox else ""
 
 
 DELIVERY_STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
