@@ -56,7 +56,7 @@ def test_b41_whoever_checks_its_code_reads_that_it_is_ours_and_since_when_it_cou
     page = loket.client().post("/verificatie", data={"code": code}).text
 
     assert (before.authentic, before.withdrawn, before.withdrawn_since) == (True, False, None)
-    assert (after.authentic, after.withdrawn) == (True, True)
+    assert (after.authentic, after.withdrawn) == (False, True)
     assert after.withdrawn_since is not None
     assert abs((datetime.now(UTC) - after.withdrawn_since).total_seconds()) < 120
     assert "Dit document telt niet meer" in page

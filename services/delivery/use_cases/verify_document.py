@@ -30,8 +30,8 @@ class Verdict:
 
     @property
     def authentic(self) -> bool:
-        """Whether we issued the document; it may have been taken back since."""
-        return self.issue is not None and not self.came_to_nothing
+        """Whether it is a document of ours that can be relied upon."""
+        return self.issue is not None and not self.withdrawn
 
     @property
     def of_the_criminal_record(self) -> bool:
@@ -45,13 +45,8 @@ class Verdict:
 
     @property
     def withdrawn(self) -> bool:
-        """Whether there is a document of ours that counts for nothing."""
+        """Whether we issued the document and it counts for nothing any more."""
         return self.came_to_nothing or self.revoked_at is not None
-
-    @property
-    def counts(self) -> bool:
-        """Whether the document can be relied upon."""
-        return self.authentic and not self.withdrawn
 
 
 class CodeIsMistyped(Exception):

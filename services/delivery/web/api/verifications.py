@@ -14,9 +14,8 @@ from services.delivery.web.desk import Desk
 class Verification(BaseModel):
     """Wat we van een code weten; van een code die we nooit gaven, weten we alleen `authentic`.
 
-    `authentic`: we gaven het document af. `withdrawn`: het telt niet (meer); trokken we het in, dan
-    staat in `withdrawn_since` sinds wanneer. Aanvaard een document alleen als het `authentic` is en
-    niet `withdrawn`.
+    `authentic`: we gaven het document af, en het telt; aanvaard geen ander. `withdrawn`: we gaven
+    het af, maar het telt niet meer; trokken we het in, dan zegt `withdrawn_since` sinds wanneer.
     """
 
     authentic: bool
