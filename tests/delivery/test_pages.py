@@ -1,14 +1,17 @@
 """The pages, as browsers meet them."""
 
 import asyncio
+import re
+from pathlib import Path
 
 import pytest
 
-from services.delivery.web.pages.verificatie import LARGEST_FILE
+from services.delivery.rules.only_a_whole_pdf_is_passed_on import LARGEST
+from services.delivery.web.pages.verificatie import LARGEST_BODY, LARGEST_FILE
 from tests.delivery.criminal_record import GENERAL
 from tests.delivery.front import Front, code_of, delivered
 from tests.delivery.post_room import run
-from tests.delivery.requests import a_request
+from tests.delivery.requests import ACT, BIRTH, a_request
 
 
 def test_the_page_works_without_javascript_by_typing_the_code(front: Front) -> None:
@@ -91,7 +94,7 @@ def test_what_was_typed_is_never_markup(front: Front) -> None:
         ("same", "precies het document"),
         ("other", "niet het document dat we afgaven"),
         ("empty", "Kies eerst een bestand"),
-        ("large", "groter dan 10 MB"),
+        ("large", "groter dan 20 MB"),
     ],
 )
 def test_a_file_is_compared_byte_for_byte(front: Front, content: str, sentence: str) -> None:
@@ -113,6 +116,34 @@ def test_a_file_is_compared_byte_for_byte(front: Front, content: str, sentence: 
 
         assert answer.status_code == 200
         assert sentence in answer.text
+
+    run(scenario())
+
+
+def test_the_front_door_lets_in_what_the_page_takes() -> None:
+    doors = (Path(__file__).parents[2] / "deploy" / "Caddyfile").read_text("utf-8")
+
+    limit = re.search(r"request_body @file \{\s+max_size (\d+)MB", doors)
+
+    assert limit is not None
+    assert int(limit[1]) * 1_000_000 >= LARGEST_BODY
+
+
+def test_an_act_of_the_largest_size_that_we_pass_on_can_be_compared(front: Front) -> None:
+    async def scenario() -> None:
+        act = b"%PDF-1.7" + b" " * (LARGEST - 13) + b"%%EOF"
+        front.room.acts.content = act
+        told = await a_request(front.room, product=BIRTH)
+        await front.room.hear(told.submitted(), told.ordered(act=ACT))
+        await front.room.work()
+
+        page = await front.post(
+            "/verificatie/bestand",
+            data={"code": code_of(front.room)},
+            files={"file": ("akte.pdf", act, "application/pdf")},
+        )
+
+        assert "Je bestand is precies het document dat we afgaven." in page.text
 
     run(scenario())
 

@@ -12,11 +12,12 @@ from libs.web.frame import page
 from libs.web.gate import Gate
 from libs.web.guesses import wrong_secret
 from libs.web.municipalities import Municipalities, Municipality, addressed
+from services.delivery.rules.only_a_whole_pdf_is_passed_on import LARGEST
 from services.delivery.use_cases.verify_document import CodeIsMistyped, Verdict
 from services.delivery.web.desk import Desk
 
-LARGEST_FILE = 10_000_000
-"""Bytes of a file that is compared."""
+LARGEST_FILE = LARGEST
+"""Bytes of a file that is compared: as many as what we pass on may have, and ours are smaller."""
 
 LARGEST_BODY = LARGEST_FILE + 1_000_000  # bytes
 """Of the page that takes a file: one that is just too large still gets a sentence."""
