@@ -47,9 +47,12 @@ def test_b39_it_can_go_to_the_person_whose_name_is_on_it(loket: Loket, clerk: Cl
     clerk.finds_task(request, kind="confirm-dispatch")
     letter = text_of(clerk.reads_letter(request))
     clerk.confirms_dispatch(request)
+    mail = loket.mailbox(mila.mail_address).receives(request, "Je document is verstuurd")
 
     assert "Noor Dupont Schoolstraat 17 9998 ZONNEBERG" in letter
+    assert "Iemand anders vroeg voor jou een document." in letter
     assert "Mila" not in letter
+    assert "Het gaat naar de persoon op wiens naam het staat, niet naar jou." in mail.text
     assert clerk.sees(request, state="delivered").delivery is not None
 
 

@@ -177,6 +177,23 @@ NEIGHBOURS = (
         test="tests/delivery/test_criminal_record.py::test_a_consultation_is_written_down_first",
     ),
     Control(
+        name="a-delayed-extract-is-written-down-first",
+        guards="the call that brings a delayed extract leaves who, about whom and why",
+        file="services/delivery/neighbours/criminal_record.py",
+        guard="        await self._write_down(question, "
+        "consultation_id=uuid5(question.document_id, reference))\n",
+        test="tests/delivery/test_criminal_record.py"
+        "::test_the_call_that_brings_a_delayed_extract_is_written_down_first_and_once",
+    ),
+    Control(
+        name="a-delayed-extract-is-waited-for-once",
+        guards="a worker that is killed leaves no second chain of jobs for the same extract",
+        file="services/delivery/use_cases/issue_document.py",
+        guard="        unit.call_off(lock)  # whoever was killed in between asks here a second time\n",
+        test="tests/delivery/test_pass_on_criminal_record.py"
+        "::test_whoever_is_killed_while_it_is_delayed_waits_once",
+    ),
+    Control(
         name="a-refusal-of-the-record-is-no-trouble",
         guards="what the criminal record refuses comes to a clerk, and is not asked for ever",
         file="services/delivery/neighbours/criminal_record.py",
