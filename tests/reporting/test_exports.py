@@ -147,12 +147,27 @@ def test_a_person_has_ten_at_once(api: Api, back_room: BackRoom) -> None:
     of_a_colleague = api.send("POST", "/exports", {}, token=LEAD)
     back_room.works()
     still = api.send("POST", "/exports", {}, token=CLERK)
-    api.now = NOON + timedelta(hours=25)
-    back_room.works()
+    api.now = NOON + timedelta(hours=24)
     later = api.send("POST", "/exports", {}, token=CLERK)
 
     assert {problem_of(each).kind for each in (eleventh, still)} == {"too-many-exports"}
     assert (of_a_colleague.status_code, later.status_code) == (202, 202)
+
+
+def test_of_those_ordered_at_the_same_moment_as_many_pass_as_there_is_room_for(
+    api: Api, view: View
+) -> None:
+    for _ in range(8):
+        ordered(api)
+
+    order = Call(method="POST", path="/exports", body={}, token=CLERK)
+    answers = api.together(*[order] * 5)
+
+    assert sorted(answer.status_code for answer in answers) == [202, 202, 409, 409, 409]
+    assert {problem_of(each).kind for each in answers if each.status_code == 409} == {
+        "too-many-exports"
+    }
+    assert count(view, "SELECT count(*) FROM export") == 10
 
 
 def test_the_same_key_orders_once(api: Api, view: View) -> None:

@@ -11,6 +11,7 @@ from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Statement, Unit
 from services.reporting.model.export import Export, ExportOrder
 from services.reporting.model.export_file import HandedOver, key_id_of_content, piece_name
+from services.reporting.model.standing import Standing
 from services.reporting.use_cases.fetch_export import FetchExport, fetch_export
 from services.reporting.use_cases.make_export import (
     MadeFile,
@@ -34,11 +35,11 @@ class ShelfOfExports:
         self.there = 0
         self.boxes: dict[tuple[UUID, int], bytes] = {}
 
-    async def count_of(self, owner: str, *, municipality: str) -> int:
-        return self.there
+    async def standing_of(self, owner: str, *, municipality: str, now: datetime) -> Standing:
+        return Standing(there=self.there, last_place=7)
 
-    def put(self, ordered: Export) -> Statement:
-        return Statement(sql="put")
+    def put(self, ordered: Export, *, place: int) -> Statement:
+        return Statement(sql="put", parameters={"place": place})
 
     def renew(self, export: Export) -> Statement:
         return Statement(sql="renew")

@@ -7,9 +7,10 @@ from libs.events.unit import Statement
 from services.reporting.model.export import Export
 
 _PUT: Final = """
-INSERT INTO export (export_id, municipality, owner, national_numbers, contents, state, ordered_at)
+INSERT INTO export (export_id, municipality, owner, national_numbers, contents, state, ordered_at,
+                    place)
 VALUES (%(export_id)s, %(municipality)s, %(owner)s, %(national_numbers)s, %(contents)s, 'waiting',
-        %(ordered_at)s)
+        %(ordered_at)s, %(place)s)
 """
 _RENEW: Final = """
 UPDATE export
@@ -34,8 +35,8 @@ DELETE FROM export_piece
 """
 
 
-def put(ordered: Export) -> Statement:
-    """Return the write of a new export."""
+def put(ordered: Export, *, place: int) -> Statement:
+    """Return the write of a new export; two of one person at the same place are refused."""
     return _statement(
         _PUT,
         ordered,
@@ -43,6 +44,7 @@ def put(ordered: Export) -> Statement:
         national_numbers=ordered.national_numbers,
         contents=ordered.order.model_dump_json(),
         ordered_at=ordered.ordered_at,
+        place=place,
     )
 
 
