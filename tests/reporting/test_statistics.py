@@ -1,10 +1,12 @@
 """Statistics over HTTP: how many, how long without waiting, how many by themselves, how old."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from libs.events.values import Channel
+from services.reporting.web.api import statistics
 from tests.reporting.api import Api
 from tests.reporting.counting import DAY, HOUR, closed, figures, group
 from tests.reporting.told import CONTACT, LINDEDAAL, NOON, ZONNEBERG, Journey
@@ -178,7 +180,29 @@ def test_how_far_they_have_come_can_be_waited_for(town: Api, view: View) -> None
 
     reached = POSITIONS.open(as_of["intake"], municipality=ZONNEBERG)
     assert reached.request_id == Journey(number=1).request_id
-    assert town.get(f"/statistics?after={as_of['intake']}").status_code in {200, 503}
+    assert town.get(f"/statistics?after={as_of['intake']}").status_code == 200
+    view.hear(Journey(number=2).submitted())
+    later = figures(town)["as_of_position"]
+    assert town.get(f"/statistics?after={later['intake']}").status_code == 503
+
+
+@pytest.mark.parametrize("after", ["statistics_of", "reached"])
+def test_the_figures_hold_all_that_they_say_they_have_come_to(
+    town: Api, view: View, monkeypatch: pytest.MonkeyPatch, after: str
+) -> None:
+    view.hear(Journey(number=1).submitted())
+    question = getattr(statistics, after)
+
+    async def then_more_is_heard(*asked: Any, **more: Any) -> Any:
+        answer = await question(*asked, **more)
+        await view.takes_in(view.logs.told(Journey(number=2).submitted()))
+        return answer
+
+    monkeypatch.setattr(statistics, after, then_more_is_heard)
+    found = figures(town)
+
+    reached = POSITIONS.open(found["as_of_position"]["intake"], municipality=ZONNEBERG)
+    assert found["total"]["received"] >= reached.number
 
 
 @pytest.mark.parametrize(
