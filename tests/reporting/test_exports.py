@@ -1,12 +1,17 @@
 """Reports that are made in the background, over HTTP, on a real database."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from libs.events.refusals import TooBusy
+from libs.events.unit import Statement
+from services.reporting.model.export import Export
 from services.reporting.model.export_file import key_id_of_content
+from services.reporting.views.exports import projection
 from services.reporting.web import made_file
 from tests.reporting.api import Api, Call
 from tests.reporting.exporting import (
@@ -222,6 +227,48 @@ def test_an_attempt_that_fails_in_the_middle_is_made_anew(
     assert (halfway["state"], left) == ("making", 1)
     assert len(rows_in(fetched(api, export_id))) == 3
     assert count(view, "SELECT count(DISTINCT attempt) FROM export_piece") == 1
+
+
+def test_who_waits_for_a_seat_leaves_the_worker_to_other_jobs(
+    api: Api, back_room: BackRoom
+) -> None:
+    export_id = ordered(api)
+    back_room.seats(0)
+
+    with pytest.raises(TooBusy):
+        back_room.works()
+    waiting = shown(api, export_id)
+    back_room.seats(1)
+    api.now = NOON + timedelta(hours=1)
+    back_room.works()
+
+    assert (waiting["state"], waiting["progress"]) == ("waiting", {"done": 0, "of": None})
+    assert told_in(fetched(api, export_id))["Gemaakt op"].isoformat() == "2026-11-21T13:00:00"
+
+
+def test_of_how_many_is_told_once_that_is_counted(
+    api: Api, back_room: BackRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, was_told = list[tuple[int, int | None]](), threading.Event()
+    tell, count_rows = projection.tell_progress, made_file.how_many
+
+    def noted(export: Export, *, done: int, of: int | None) -> Statement:
+        told.append((done, of))
+        was_told.set()
+        return tell(export, done=done, of=of)
+
+    def after_that(*asked: Any, **more: Any) -> int:
+        assert was_told.wait(30)
+        return count_rows(*asked, **more)
+
+    monkeypatch.setattr(projection, "tell_progress", noted)
+    monkeypatch.setattr(made_file, "how_many", after_that)
+    monkeypatch.setattr(made_file, "_TELL_EVERY", 0.01)
+    ordered(api)
+    back_room.works()
+
+    assert told[0] == (0, None)
+    assert told[-1] == (3, 3)
 
 
 def count(view: View, question: str) -> Any:

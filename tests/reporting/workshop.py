@@ -44,7 +44,7 @@ class ShelfOfExports:
     def renew(self, export: Export) -> Statement:
         return Statement(sql="renew")
 
-    def tell_progress(self, export: Export, *, done: int, of: int) -> Statement:
+    def tell_progress(self, export: Export, *, done: int, of: int | None) -> Statement:
         return Statement(sql="tell", parameters={"done": done, "of": of})
 
     def keep_piece(self, export: Export, *, attempt: UUID, number: int, box: bytes) -> Statement:

@@ -62,7 +62,7 @@ class ExportShelf(Protocol):
         """Let it stand there as it is now."""
         ...
 
-    def tell_progress(self, export: Export, *, done: int, of: int) -> Statement:
+    def tell_progress(self, export: Export, *, done: int, of: int | None) -> Statement:
         """Tell how far it is while it is being made."""
         ...
 

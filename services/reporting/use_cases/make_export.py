@@ -41,8 +41,8 @@ class MadeFile:
     pieces: AsyncIterator[bytes]
 
 
-Tell = Callable[[int, int], Awaitable[None]]
-"""Tell how many rows are done, of how many."""
+Tell = Callable[[int, int | None], Awaitable[None]]
+"""Tell how many rows are done, of how many; None: that is not counted yet."""
 
 
 class FileMaker(Protocol):
@@ -55,6 +55,7 @@ class FileMaker(Protocol):
 
         Raises:
             OrderIsOutOfDate: it cannot be made any more.
+            TooBusy: not now: as many are being made as can be.
         """
         ...
 
@@ -149,7 +150,7 @@ async def _give_up(export: Export, *, workshop: Workshop, cause: Cause) -> None:
 
 
 def _teller(export: Export, workshop: Workshop, cause: Cause) -> Tell:
-    async def tell(done: int, of: int) -> None:
+    async def tell(done: int, of: int | None) -> None:
         async def decide(unit: Unit) -> None:
             unit.execute(workshop.shelf.tell_progress(export, done=done, of=of))
 

@@ -62,8 +62,11 @@ def renew(export: Export) -> Statement:
     )
 
 
-def tell_progress(export: Export, *, done: int, of: int) -> Statement:
-    """Return the write of how far one is that is being made; of others nothing is written."""
+def tell_progress(export: Export, *, done: int, of: int | None) -> Statement:
+    """Return the write of how far one is that is being made; of others nothing is written.
+
+    None: how many rows there will be is not counted yet.
+    """
     return _statement(_TELL_PROGRESS, export, done=done, total=of)
 
 

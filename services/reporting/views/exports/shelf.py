@@ -55,7 +55,7 @@ class Exports:
         """Let it stand there as it is now."""
         return projection.renew(export)
 
-    def tell_progress(self, export: Export, *, done: int, of: int) -> Statement:
+    def tell_progress(self, export: Export, *, done: int, of: int | None) -> Statement:
         """Tell how far it is while it is being made."""
         return projection.tell_progress(export, done=done, of=of)
 
