@@ -15,7 +15,7 @@ from fastapi import APIRouter
 
 from libs.events import metrics
 from libs.events.process import Service
-from libs.events.store import EventStore
+from libs.events.store import OUTAGES, EventStore
 from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.ledger import Ledger
 from libs.privacy.vault import Vault
@@ -115,6 +115,7 @@ def build(settings: Settings) -> Service:
         ),
         clock=clock,
         new_id=uuid4,
+        passing=OUTAGES,
     )
     application = make_application(
         service=NAME,

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import openpyxl
 
 from libs.events.envelope import Cause
+from libs.events.store import OUTAGES
 from libs.events.unit import RunningJob
 from libs.privacy.ledger import Consultation
 from services.reporting.compose import export_jobs
@@ -64,6 +65,7 @@ class BackRoom:
             maker=self.maker,
             clock=lambda: api.now,
             new_id=uuid4,
+            passing=OUTAGES,
         )
 
     def seats(self, number: int) -> None:

@@ -229,6 +229,29 @@ def test_an_attempt_that_fails_in_the_middle_is_made_anew(
     assert count(view, "SELECT count(DISTINCT attempt) FROM export_piece") == 1
 
 
+def test_one_that_cannot_be_made_is_told_with_why_and_keeps_no_place(
+    api: Api, back_room: BackRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_id = ordered(api)
+    for _ in range(9):
+        ordered(api)
+
+    def failing(*asked: Any, **more: Any) -> int:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(made_file, "how_many", failing)
+        for _ in range(19):
+            with pytest.raises(ZeroDivisionError):
+                back_room.works()
+        with pytest.raises(ZeroDivisionError):  # the next one
+            back_room.works()
+    failed = shown(api, export_id)
+    ordered(api)
+
+    assert (failed["state"], failed["failed_because"]) == ("failed", "could-not-be-made")
+
+
 def test_who_waits_for_a_seat_leaves_the_worker_to_other_jobs(
     api: Api, back_room: BackRoom
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from libs.events.envelope import Cause
+from libs.events.refusals import TooBusy
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Statement, Unit
 from services.reporting.model.export import Export, ExportOrder
@@ -63,6 +64,7 @@ class Printer:
         self.pieces_of = pieces or (b"first", b"second")
         self.before_piece: Callable[[int], Awaitable[None]] | None = None
         self.is_out_of_date = False
+        self.trouble: Exception | None = None
         self.orders: list[ExportOrder] = []
 
     @asynccontextmanager
@@ -71,6 +73,8 @@ class Printer:
     ) -> AsyncIterator[MadeFile]:
         if self.is_out_of_date:
             raise OrderIsOutOfDate
+        if self.trouble is not None:
+            raise self.trouble
         self.orders.append(order)
         await tell(3, 7)
         size = sum(map(len, self.pieces_of))
@@ -99,6 +103,7 @@ class Office:
             maker=self.printer,
             clock=lambda: self.now,
             new_id=uuid4,
+            passing=(TooBusy,),
         )
 
     async def orders(

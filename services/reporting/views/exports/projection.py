@@ -15,7 +15,8 @@ VALUES (%(export_id)s, %(municipality)s, %(owner)s, %(national_numbers)s, %(cont
 _RENEW: Final = """
 UPDATE export
    SET state = %(state)s, done = coalesce(%(rows)s, done), total = coalesce(%(rows)s, total),
-       size = %(size)s, made_at = %(made_at)s, expires_at = %(expires_at)s
+       size = %(size)s, made_at = %(made_at)s, expires_at = %(expires_at)s,
+       failed_because = %(failed_because)s
  WHERE export_id = %(export_id)s AND municipality = %(municipality)s
 """
 _TELL_PROGRESS: Final = """
@@ -59,6 +60,7 @@ def renew(export: Export) -> Statement:
         size=export.size if is_made else None,
         made_at=export.made_at,
         expires_at=export.expires_at,
+        failed_because=export.abandoned_because,
     )
 
 

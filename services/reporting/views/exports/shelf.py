@@ -38,6 +38,7 @@ class KeptExport:
     size: int | None
     made_at: datetime | None
     expires_at: datetime | None
+    failed_because: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,4 +125,5 @@ def _kept(row: Row, key: RequestKey) -> KeptExport:
         size=row.size,
         made_at=row.made_at,
         expires_at=row.expires_at,
+        failed_because=row.failed_because,
     )

@@ -14,6 +14,8 @@ CREATE TABLE IF NOT EXISTS export (
     made_at          timestamptz,
     expires_at       timestamptz
 );
+-- Why one failed: those of before tell it in their events alone.
+ALTER TABLE export ADD COLUMN IF NOT EXISTS failed_because text;
 -- The how-manieth of its owner: two that are ordered at the same moment and count the same cannot both be
 -- written. Those of before have none.
 ALTER TABLE export ADD COLUMN IF NOT EXISTS place bigint;
