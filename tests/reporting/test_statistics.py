@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from libs.events.values import Channel
+from libs.events.values import Channel, TaskKind
 from services.reporting.web.api import statistics
 from tests.reporting.api import Api
 from tests.reporting.counting import DAY, HOUR, closed, figures, group
@@ -59,6 +59,23 @@ def test_a_lead_time_is_told_as_median_and_90th_percentile_also_of_clerks_alone(
     assert total["lead_time_by_clerk_hours"] == {"median": 5.5, "p90": 18.1}
     assert total["lead_time_hours"]["median"] == 5
     assert group(figures(town, group_by="outcome"), "delivered")["closed"] == 11
+
+
+def test_what_was_withdrawn_is_closed_but_says_nothing_of_clerks(town: Api, view: View) -> None:
+    withdrawn = Journey(number=1)
+    view.hear(
+        withdrawn.submitted(NOON - 100 * HOUR),
+        withdrawn.task(TaskKind.DELIVER),
+        withdrawn.cancelled(),
+        *closed(Journey(number=2), after=2 * HOUR),
+        *closed(Journey(number=3), after=HOUR, by=None),
+    )
+
+    total = figures(town)["total"]
+
+    assert (total["closed"], total["outcomes"]["cancelled"]) == (3, 1)
+    assert (total["automatic"], total["share_automatic"]) == (1, 0.5)
+    assert total["lead_time_by_clerk_hours"] == {"median": 2, "p90": 2}
 
 
 def test_a_period_counts_what_came_in_and_what_ended_in_it(town: Api, view: View) -> None:

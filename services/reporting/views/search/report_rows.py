@@ -16,16 +16,17 @@ from psycopg.rows import args_row
 from libs.events.store.schema import MUNICIPALITIES
 from services.reporting.views.search.conditions import conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.issued import ISSUED_AT
 from services.reporting.views.search.order import ORDERS
 
 _ROWS_AT_ONCE: Final = 1_000
 T = TypeVar("T")
-_COLUMNS: Final = """
+_COLUMNS: Final = f"""
 SELECT reference, product_title, family, purpose, status, outcome, channel, automatic, applicant,
        subject_present,
        (25569 + floor(date_part('epoch', submitted_at AT TIME ZONE 'Europe/Brussels')) / 86400)
            ::text,
-       (25569 + floor(date_part('epoch', document_issued_at AT TIME ZONE 'Europe/Brussels'))
+       (25569 + floor(date_part('epoch', ({ISSUED_AT}) AT TIME ZONE 'Europe/Brussels'))
            / 86400)::text,
        (25569 + floor(date_part('epoch', closed_at AT TIME ZONE 'Europe/Brussels')) / 86400)::text,
        (round(date_part('epoch', closed_at - submitted_at) / 864) / 100)::text,
