@@ -192,7 +192,7 @@ def _post_office(settings: Settings, municipalities: Municipalities) -> PostOffi
 
     if settings.smtp_url is None:
         return None
-    return MailServer(url=settings.smtp_url, site_url=settings.site_url, sender_of=sender_of)
+    return MailServer(url=settings.smtp_url, sender_of=sender_of)
 
 
 def _jobs(*, keys: Destroying) -> Mapping[str, JobHandler]:
