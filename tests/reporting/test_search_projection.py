@@ -199,40 +199,6 @@ def test_an_outcome_is_never_taken_back(view: View) -> None:
     assert (row["status"], row["channel"], row["assignee"]) == ("refused", None, None)
 
 
-@pytest.mark.parametrize("together", [True, False])
-def test_of_a_letter_that_nobody_sends_any_more_neither_channel_nor_day_is_told(
-    view: View, *, together: bool
-) -> None:
-    ready = (
-        POSTED.task(TaskKind.DELIVER),
-        POSTED.ordered(Channel.POST, by="clerk-1"),
-        POSTED.issued(),
-    )
-    told = view.logs.told(
-        POSTED.submitted(), POSTED.opened(), *ready, POSTED.cancelled(by="clerk-1")
-    )
-
-    for batch in [told] if together else [told[:-1], told[-1:]]:
-        view.take_in(batch)
-
-    [found] = view.find()
-    assert (found.status, found.channel, found.document_issued_at) == ("cancelled", None, None)
-    assert found.automatic is False
-
-
-@pytest.mark.parametrize("together", [True, False])
-def test_what_the_applicant_withdrew_was_decided_by_nobody(view: View, *, together: bool) -> None:
-    told = view.logs.told(
-        POSTED.submitted(), POSTED.opened(), POSTED.task(TaskKind.DELIVER), POSTED.cancelled()
-    )
-
-    for batch in [told] if together else [told[:-1], told[-1:]]:
-        view.take_in(batch)
-
-    [found] = view.find()
-    assert (found.outcome, found.automatic) == ("cancelled", None)
-
-
 def test_a_paper_that_could_not_be_made_brings_the_case_back_to_a_clerk(view: View) -> None:
     view.hear(AUTOMATIC.submitted(), AUTOMATIC.opened(), AUTOMATIC.ordered(Channel.DIGITAL))
 
