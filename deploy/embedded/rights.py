@@ -107,7 +107,10 @@ RIGHTS: Final[Mapping[str, Rights]] = {
             "UPDATE (mark, contents, shared_with, version, changed_at)",
             "DELETE",
         ),
-        export=(*APPEND, "UPDATE (state, done, total, size, made_at, expires_at)"),
+        export=(
+            *APPEND,
+            "UPDATE (state, done, total, size, made_at, expires_at, failed_because)",
+        ),
         export_piece=KEPT_FOR_A_WHILE,
     ),
     # Making a key again changes nothing but says so on the id, to be told which one won.

@@ -119,7 +119,6 @@ _CLERKS: Final = frozenset({Role.CLERK, Role.LEAD})
 _ADVISERS: Final = _CLERKS | {Role.OFFICER}
 _SEARCHERS: Final = _CLERKS | {Role.ANALYST}
 _LEADS: Final = frozenset({Role.LEAD})
-_COUNTERS: Final = _LEADS | {Role.ANALYST}
 _READERS: Final = _CLERKS | _CITIZEN
 _SIGNED_IN: Final = frozenset(Role)
 _STAFF: Final = _SIGNED_IN - _CITIZEN
@@ -195,7 +194,7 @@ _LINES: Final = (
         _NO_CASE,
         "een rapport met rijksregisternummers laten maken",
     ),
-    _line("statistics.read", _COUNTERS, _TOWN, _NO_CASE, "de statistieken bekijken"),
+    _line("statistics.read", _SEARCHERS, _TOWN, _NO_CASE, "de statistieken bekijken"),
     _line("filters.read", _SEARCHERS, _TOWN, _NO_CASE, "de filters bekijken"),
     _line("filter.save", _SEARCHERS, _TOWN, _NO_CASE, "een filter bewaren"),
     _line("filter.change", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter wijzigen"),

@@ -15,7 +15,7 @@ from fastapi import APIRouter
 
 from libs.events import metrics
 from libs.events.process import Service
-from libs.events.store import EventStore
+from libs.events.store import OUTAGES, EventStore
 from libs.events.unit import JobHandler, RunningJob
 from libs.privacy.ledger import Ledger
 from libs.privacy.vault import Vault
@@ -115,6 +115,7 @@ def build(settings: Settings) -> Service:
         ),
         clock=clock,
         new_id=uuid4,
+        passing=OUTAGES,
     )
     application = make_application(
         service=NAME,
@@ -191,7 +192,7 @@ def _post_office(settings: Settings, municipalities: Municipalities) -> PostOffi
 
     if settings.smtp_url is None:
         return None
-    return MailServer(url=settings.smtp_url, site_url=settings.site_url, sender_of=sender_of)
+    return MailServer(url=settings.smtp_url, sender_of=sender_of)
 
 
 def _jobs(*, keys: Destroying) -> Mapping[str, JobHandler]:

@@ -2,11 +2,12 @@
 
 import asyncio
 
+import psycopg
 import pytest
 
-from libs.events.refusals import TooBusy
+from libs.events.refusals import TooBusy, VersionConflict
 from libs.events.store import EventStore, Tracking, TrackingWasMoved
-from libs.events.unit import Once
+from libs.events.unit import Job, Once, Statement, Unit
 from tests.events.conftest import on_postgres
 from tests.support.swallowing_proxy import SwallowingProxy
 from tests.support.wishes import (
@@ -113,6 +114,34 @@ def test_a_full_queue_turns_people_away_and_says_when_to_come_back(store_url: st
             assert turned_away
             assert all(o.retry_after >= 1 for o in turned_away)
             assert len(await store.log.after(0, limit=100)) == 50 - len(turned_away)
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("free", range(7))
+def test_names_that_were_taken_leave_the_connection_as_good_as_it_was(
+    store_url: str, free: int
+) -> None:
+    with psycopg.connect(store_url) as connection:
+        connection.execute("CREATE TABLE wish_name (name text CONSTRAINT wish_name_taken UNIQUE)")
+
+    def naming(name: str):
+        async def decide(unit: Unit) -> None:
+            unit.add(new_wish())
+            taken = "INSERT INTO wish_name VALUES (%(name)s)"
+            unit.execute(Statement(sql=taken, parameters={"name": name}))
+            unit.defer(Job(task="note", args={}))
+
+        return decide
+
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            await store.run(naming("taken"), cause=because())
+            for turn in range(6):
+                with pytest.raises(VersionConflict):
+                    await store.run(naming("taken"), cause=because())
+                for number in range(free if turn == 0 else 1):
+                    await store.run(naming(f"free {turn} {number}"), cause=because())
 
     asyncio.run(scenario())
 

@@ -125,36 +125,39 @@ def test_b38_an_address_that_was_to_be_looked_at_while_we_were_down_is_looked_at
     body = {"persona": "kim", "street": "Molenweg", "house_number": "7"}
     loket.simulators.post("/register/moves", json=body).raise_for_status()
 
-    a_day_passes(loket)
+    a_day_passes(loket, request)
     loket.installation.start_process("workflow")
 
     case = is_warned(clerk, request, "address-changed")
     looked = [line.what for line in case.history if line.what.startswith("Nagekeken")]
     assert len(looked) == 1
-    assert waiting_checks(loket) == 1
+    assert waiting_checks(loket, request) == 1
 
 
-def a_day_passes(loket: Loket) -> None:
+_ITS_CHECKS = "task_name = 'check_address' AND status = 'todo' AND args ->> 'request_id' = %s"
+
+
+def a_day_passes(loket: Loket, request: Request) -> None:
     """Let what was to be done tomorrow be due since an hour."""
     changed = as_administrator(
         loket,
         "UPDATE procrastinate_jobs SET scheduled_at = now() - interval '1 hour'"
-        " WHERE task_name = 'check_address' AND status = 'todo' RETURNING id",
+        f" WHERE {_ITS_CHECKS} RETURNING id",
+        request,
     )
     assert changed == 1
 
 
-def waiting_checks(loket: Loket) -> int:
-    """How many looks at the address are to come."""
+def waiting_checks(loket: Loket, request: Request) -> int:
+    """How many looks at the address of this request are to come."""
     return as_administrator(
-        loket,
-        "SELECT id FROM procrastinate_jobs WHERE task_name = 'check_address' AND status = 'todo'",
+        loket, f"SELECT id FROM procrastinate_jobs WHERE {_ITS_CHECKS}", request
     )
 
 
-def as_administrator(loket: Loket, sql: str) -> int:
-    """How many rows that gave, in the database of workflow."""
+def as_administrator(loket: Loket, sql: str, request: Request) -> int:
+    """How many rows that gave for a request, in the database of workflow."""
     servers = loket.installation.servers
     assert servers is not None
     with psycopg.connect(servers.admin_url, dbname="workflow") as connection:
-        return len(connection.execute(sql.encode()).fetchall())
+        return len(connection.execute(sql.encode(), [str(request.id)]).fetchall())

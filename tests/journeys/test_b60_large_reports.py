@@ -132,8 +132,19 @@ def test_b60_a_report_is_of_whoever_ordered_it_alone(
 def test_b60_a_report_that_was_begun_when_its_process_was_killed_is_made_all_the_same(
     loket: Loket, lead: Reporter, asked: Request
 ) -> None:
-    ordered = lead.orders(q=asked.reference)
-    loket.installation.kill("reporting")
+    servers = loket.installation.servers
+    assert servers is not None
+    with psycopg.connect(servers.admin_url, dbname="reporting") as held:
+        held.execute("LOCK TABLE export_piece IN EXCLUSIVE MODE")  # no file can be kept
+        ordered = lead.orders(q=asked.reference)
+        eventually(
+            lambda: lead.tries_to_follow(ordered.export_id).json()["state"],
+            until=lambda state: state == "making",
+            hoping="it is begun",
+        )
+        loket.installation.kill("reporting")
+        question = "SELECT state FROM export WHERE export_id = %s"
+        left = held.execute(question, (ordered.export_id,)).fetchall()
     eventually(
         lambda: loket.client().get("/api/reporting/healthz").status_code,
         until=lambda status: status == 200,
@@ -143,6 +154,7 @@ def test_b60_a_report_that_was_begun_when_its_process_was_killed_is_made_all_the
 
     rows, _ = rows_of(lead.fetches_report(lead.follows(ordered)))
 
+    assert left == [("making",)]
     assert rows == {asked.reference}
 
 

@@ -1,7 +1,9 @@
 """Exports in tests over HTTP: ordered as people do, and made by the jobs that were deferred."""
 
+import asyncio
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -9,6 +11,7 @@ from uuid import UUID, uuid4
 import openpyxl
 
 from libs.events.envelope import Cause
+from libs.events.store import OUTAGES
 from libs.events.unit import RunningJob
 from libs.privacy.ledger import Consultation
 from services.reporting.compose import export_jobs
@@ -50,18 +53,25 @@ class BackRoom:
     def __init__(self, api: Api, view: View) -> None:
         self.api, self.view = api, view
         self.ledger, self.letterbox = LedgerInMemory(), Letterbox()
+        self.maker = WorkbookMaker(
+            database_url=view.database_url,
+            municipalities=Towns(),
+            numbers=NationalNumbers(keys=view.keys, ledger=self.ledger, clock=lambda: api.now),
+        )
         self.workshop = Workshop(
             records=view.store,
             keys=view.keys,
             shelf=api.exports.exports,
-            maker=WorkbookMaker(
-                database_url=view.database_url,
-                municipalities=Towns(),
-                numbers=NationalNumbers(keys=view.keys, ledger=self.ledger, clock=lambda: api.now),
-            ),
+            maker=self.maker,
             clock=lambda: api.now,
             new_id=uuid4,
+            passing=OUTAGES,
         )
+
+    def seats(self, number: int) -> None:
+        """From now on so many are made at once."""
+        maker = replace(self.maker, seats=asyncio.Semaphore(number))
+        self.workshop = replace(self.workshop, maker=maker)
 
     def works(self) -> list[str]:
         """Do every job that is due, and those that follow from them; return what was done."""

@@ -70,6 +70,8 @@ def fold(told: Iterable[Sequence[Contract]]) -> Sequence[Folded]:
         one = Folded(id=first.request_id, municipality=first.municipality)
         for event in events:
             _take(one, event)
+        if one.outcome not in (None, "delivered"):
+            one.issued_at = None
         requests.append(one)
     return requests
 
@@ -85,8 +87,10 @@ def _take(one: Folded, event: Any) -> None:
     elif name in _OUTCOMES:
         one.status = one.outcome = _OUTCOMES[name]
         one.automatic, one.closed_at = event.automatic, event.closed_at
+        if getattr(event, "withdrawn", False):
+            one.automatic = None
         one.assignee = event.closed_by or one.assignee
-        one.channel = getattr(event, "channel", one.channel)
+        one.channel = getattr(event, "channel", None)
         one.reason = getattr(event, "reason", None)
     else:
         _went_on(one, event)

@@ -115,6 +115,15 @@ def _is_cancelled(fate: _Fate) -> list[Contract]:
     ]
 
 
+def _is_withdrawn_with_its_letter_ready(fate: _Fate) -> list[Contract]:
+    return [
+        fate.journey.task(TaskKind.DELIVER),
+        fate.journey.ordered(Channel.POST, by=fate.clerk),
+        fate.journey.issued(fate.at),
+        fate.journey.cancelled(),
+    ]
+
+
 def _goes_outside(fate: _Fate) -> list[Contract]:
     return [fate.journey.handled_outside(by=fate.clerk)]
 
@@ -144,6 +153,7 @@ _FATES: Final = (
     _is_refused,
     _is_completed,
     _is_cancelled,
+    _is_withdrawn_with_its_letter_ready,
     _goes_outside,
     _is_posted,
     _is_delivered,

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from libs.events.values import Channel, Purpose
+from services.reporting.views.search.criteria import Criteria
+from services.reporting.views.search.report_rows import whole_result
 from services.reporting.views.statistics.grouping import GroupBy, every_first_day, name_of
 from tests.reporting.api import Api
 from tests.reporting.asking import asked, supplied
 from tests.reporting.counting import DAY, HOUR, closed, figures, group
-from tests.reporting.told import CONTACT, HOUSEHOLD, NOON, Journey
+from tests.reporting.told import CONTACT, HOUSEHOLD, NOON, ZONNEBERG, Journey
 from tests.reporting.view import View
 
 
@@ -58,6 +60,7 @@ def test_the_time_that_others_were_waited_for_does_not_count(
     total = figures(town)["total"]
 
     assert total["lead_time_hours"] == {"median": hours, "p90": hours}
+    assert days_in_a_report(view) == {journey.reference: pytest.approx(hours / 24, abs=0.006)}
 
 
 def test_an_answer_may_be_heard_before_its_question_and_the_first_one_counts(
@@ -73,6 +76,12 @@ def test_an_answer_may_be_heard_before_its_question_and_the_first_one_counts(
     )
 
     assert figures(town)["total"]["lead_time_hours"]["median"] == 90
+
+
+def days_in_a_report(view: View) -> dict[str, float]:
+    """The lead time in days of each request that is closed, by its reference."""
+    with whole_result(view.database_url, Criteria(), municipality=ZONNEBERG) as rows:
+        return {row.reference: float(row.days) for row in rows if row.days is not None}
 
 
 def told_at_random(chance: random.Random, size: int) -> Iterator[tuple[Any, ...]]:
@@ -121,6 +130,11 @@ def test_figures_agree_with_a_plain_count_of_what_was_told(town: Api, view: View
         },
     )
 
+    assert days_in_a_report(view) == {
+        journey.reference: pytest.approx(lead / 24, abs=0.006)
+        for journey, _, ended, lead, _ in every
+        if ended is not None
+    }
     for product in (HOUSEHOLD, CONTACT):
         ours = [each for each in every if each[0].product is product]
         told = group(found, product.code)

@@ -30,7 +30,7 @@ def notice(address: str = "clerk@werk.example") -> ReadyNotice:
 
 def server_at(url: str) -> MailServer:
     sender = Sender(name="Gemeente Zonneberg", address="loket@zonneberg.example")
-    return MailServer(url=url, site_url="https://loket.example", sender_of=lambda _: sender)
+    return MailServer(url=url, sender_of=lambda _: sender)
 
 
 async def test_the_mail_tells_until_when_in_plain_dutch() -> None:
@@ -45,7 +45,8 @@ async def test_the_mail_tells_until_when_in_plain_dutch() -> None:
     assert mail["Auto-Submitted"] == "auto-generated"
     assert "op 21/11/2026 om 12.00 uur" in text
     assert "tot 22/11/2026 om 12.05 uur" in text
-    assert "https://loket.example/zoeken" in text
+    assert "met het programma waarmee je het vroeg" in text
+    assert "https://" not in text
 
 
 async def test_sent_twice_it_is_the_same_mail() -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from libs.events.refusals import TooBusy
 from services.reporting.model.export_file import key_id_of_content
 from tests.reporting.workshop import NOON, Office
 
@@ -102,6 +103,52 @@ async def test_what_means_nothing_any_more_is_given_up() -> None:
 
     assert office.told == ["Created", "Abandoned"]
     assert (await office.export(ordered)).abandoned_because == "criteria-out-of-date"
+
+
+async def test_what_fails_twenty_times_is_given_up_so_that_the_next_one_begins() -> None:
+    office = Office()
+    ordered = await office.orders()
+    office.printer.trouble = ZeroDivisionError("a row that nobody foresaw")
+
+    for _ in range(19):
+        with pytest.raises(ZeroDivisionError):
+            await office.makes(ordered)
+    before = (await office.export(ordered)).abandoned_because
+    await office.makes(ordered)
+    await office.makes(ordered)
+
+    assert before is None
+    assert (await office.export(ordered)).abandoned_because == "could-not-be-made"
+    assert office.told == ["Created", *["AttemptFailed"] * 20, "Abandoned"]
+
+
+async def test_trouble_that_passes_by_itself_is_no_reason_to_give_up() -> None:
+    office = Office()
+    ordered = await office.orders()
+    office.printer.trouble = TooBusy(retry_after=1)
+
+    for _ in range(30):
+        with pytest.raises(TooBusy):
+            await office.makes(ordered)
+    office.printer.trouble = None
+    await office.makes(ordered)
+
+    assert office.told == ["Created", "Made"]
+
+
+async def test_an_attempt_that_fails_beside_one_that_ended_is_nothing() -> None:
+    office = Office()
+    ordered = await office.orders()
+
+    async def overtaken(number: int) -> None:
+        office.printer.before_piece = None
+        await office.makes(ordered)
+        raise ZeroDivisionError
+
+    office.printer.before_piece = overtaken
+    await office.makes(ordered)
+
+    assert office.told == ["Created", "Made"]
 
 
 async def test_without_an_address_nobody_is_written_to() -> None:

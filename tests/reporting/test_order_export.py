@@ -57,6 +57,14 @@ async def test_who_has_ten_orders_no_more() -> None:
     assert office.told == []
 
 
+async def test_the_next_place_is_taken_that_nobody_else_can_take_too() -> None:
+    office = Office()
+
+    await office.orders()
+
+    assert [each.parameters for each in office.store.statements] == [{"place": 8}]
+
+
 def test_the_same_order_is_always_the_same_export() -> None:
     ids = {
         export_id_for(municipality=municipality, caller=caller, key=key)

@@ -1,10 +1,12 @@
 """Statistics over HTTP: how many, how long without waiting, how many by themselves, how old."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from libs.events.values import Channel
+from libs.events.values import Channel, TaskKind
+from services.reporting.web.api import statistics
 from tests.reporting.api import Api
 from tests.reporting.counting import DAY, HOUR, closed, figures, group
 from tests.reporting.told import CONTACT, LINDEDAAL, NOON, ZONNEBERG, Journey
@@ -57,6 +59,23 @@ def test_a_lead_time_is_told_as_median_and_90th_percentile_also_of_clerks_alone(
     assert total["lead_time_by_clerk_hours"] == {"median": 5.5, "p90": 18.1}
     assert total["lead_time_hours"]["median"] == 5
     assert group(figures(town, group_by="outcome"), "delivered")["closed"] == 11
+
+
+def test_what_was_withdrawn_is_closed_but_says_nothing_of_clerks(town: Api, view: View) -> None:
+    withdrawn = Journey(number=1)
+    view.hear(
+        withdrawn.submitted(NOON - 100 * HOUR),
+        withdrawn.task(TaskKind.DELIVER),
+        withdrawn.cancelled(),
+        *closed(Journey(number=2), after=2 * HOUR),
+        *closed(Journey(number=3), after=HOUR, by=None),
+    )
+
+    total = figures(town)["total"]
+
+    assert (total["closed"], total["outcomes"]["cancelled"]) == (3, 1)
+    assert (total["automatic"], total["share_automatic"]) == (1, 0.5)
+    assert total["lead_time_by_clerk_hours"] == {"median": 2, "p90": 2}
 
 
 def test_a_period_counts_what_came_in_and_what_ended_in_it(town: Api, view: View) -> None:
@@ -178,7 +197,29 @@ def test_how_far_they_have_come_can_be_waited_for(town: Api, view: View) -> None
 
     reached = POSITIONS.open(as_of["intake"], municipality=ZONNEBERG)
     assert reached.request_id == Journey(number=1).request_id
-    assert town.get(f"/statistics?after={as_of['intake']}").status_code in {200, 503}
+    assert town.get(f"/statistics?after={as_of['intake']}").status_code == 200
+    view.hear(Journey(number=2).submitted())
+    later = figures(town)["as_of_position"]
+    assert town.get(f"/statistics?after={later['intake']}").status_code == 503
+
+
+@pytest.mark.parametrize("after", ["statistics_of", "reached"])
+def test_the_figures_hold_all_that_they_say_they_have_come_to(
+    town: Api, view: View, monkeypatch: pytest.MonkeyPatch, after: str
+) -> None:
+    view.hear(Journey(number=1).submitted())
+    question = getattr(statistics, after)
+
+    async def then_more_is_heard(*asked: Any, **more: Any) -> Any:
+        answer = await question(*asked, **more)
+        await view.takes_in(view.logs.told(Journey(number=2).submitted()))
+        return answer
+
+    monkeypatch.setattr(statistics, after, then_more_is_heard)
+    found = figures(town)
+
+    reached = POSITIONS.open(found["as_of_position"]["intake"], municipality=ZONNEBERG)
+    assert found["total"]["received"] >= reached.number
 
 
 @pytest.mark.parametrize(
@@ -198,9 +239,10 @@ def test_what_cannot_be_asked_is_told(town: Api, query: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "status"), [("analyst", 200), ("lead", 200), ("clerk", 403), ("citizen", 403)]
+    ("role", "status"),
+    [("analyst", 200), ("lead", 200), ("clerk", 200), ("officer", 403), ("citizen", 403)],
 )
-def test_statistics_are_for_leads_and_analysts(town: Api, role: str, status: int) -> None:
+def test_statistics_are_for_whoever_may_search(town: Api, role: str, status: int) -> None:
     answer = town.get("/statistics", token=f"{role}@{ZONNEBERG}" if role != "citizen" else role)
 
     assert answer.status_code == status

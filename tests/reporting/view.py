@@ -60,12 +60,12 @@ class View:
         self.take_in(self.logs.told(*events))
 
     def take_in(self, envelopes: Sequence[AnyEnvelope]) -> None:
-        async def project() -> None:
-            async with self._connection.transaction():
-                for statement in await SearchProjection(keys=self.keys).project(envelopes):
-                    await self._connection.execute(statement.sql, statement.parameters)
+        self.run(self.takes_in(envelopes))
 
-        self.run(project())
+    async def takes_in(self, envelopes: Sequence[AnyEnvelope]) -> None:
+        async with self._connection.transaction():
+            for statement in await SearchProjection(keys=self.keys).project(envelopes):
+                await self._connection.execute(statement.sql, statement.parameters)
 
     def find(
         self,

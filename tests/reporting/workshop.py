@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from libs.events.envelope import Cause
+from libs.events.refusals import TooBusy
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Statement, Unit
 from services.reporting.model.export import Export, ExportOrder
 from services.reporting.model.export_file import HandedOver, key_id_of_content, piece_name
+from services.reporting.model.standing import Standing
 from services.reporting.use_cases.fetch_export import FetchExport, fetch_export
 from services.reporting.use_cases.make_export import (
     MadeFile,
@@ -34,16 +36,16 @@ class ShelfOfExports:
         self.there = 0
         self.boxes: dict[tuple[UUID, int], bytes] = {}
 
-    async def count_of(self, owner: str, *, municipality: str) -> int:
-        return self.there
+    async def standing_of(self, owner: str, *, municipality: str, now: datetime) -> Standing:
+        return Standing(there=self.there, last_place=7)
 
-    def put(self, ordered: Export) -> Statement:
-        return Statement(sql="put")
+    def put(self, ordered: Export, *, place: int) -> Statement:
+        return Statement(sql="put", parameters={"place": place})
 
     def renew(self, export: Export) -> Statement:
         return Statement(sql="renew")
 
-    def tell_progress(self, export: Export, *, done: int, of: int) -> Statement:
+    def tell_progress(self, export: Export, *, done: int, of: int | None) -> Statement:
         return Statement(sql="tell", parameters={"done": done, "of": of})
 
     def keep_piece(self, export: Export, *, attempt: UUID, number: int, box: bytes) -> Statement:
@@ -62,6 +64,7 @@ class Printer:
         self.pieces_of = pieces or (b"first", b"second")
         self.before_piece: Callable[[int], Awaitable[None]] | None = None
         self.is_out_of_date = False
+        self.trouble: Exception | None = None
         self.orders: list[ExportOrder] = []
 
     @asynccontextmanager
@@ -70,6 +73,8 @@ class Printer:
     ) -> AsyncIterator[MadeFile]:
         if self.is_out_of_date:
             raise OrderIsOutOfDate
+        if self.trouble is not None:
+            raise self.trouble
         self.orders.append(order)
         await tell(3, 7)
         size = sum(map(len, self.pieces_of))
@@ -98,6 +103,7 @@ class Office:
             maker=self.printer,
             clock=lambda: self.now,
             new_id=uuid4,
+            passing=(TooBusy,),
         )
 
     async def orders(

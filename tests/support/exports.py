@@ -24,6 +24,7 @@ class Export(Answer):
 
     export_id: UUID
     state: str
+    failed_because: str | None
     progress: Progress
     national_numbers: bool
     criteria: dict[str, Any]

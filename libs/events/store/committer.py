@@ -19,6 +19,7 @@ from eventsourcing.persistence import (
     IntegrityError,
     InterfaceError,
     OperationalError,
+    ProgrammingError,
     StoredEvent,
 )
 
@@ -152,7 +153,7 @@ class GroupCommitter:
         while True:
             try:
                 return self._insert(works)
-            except _OUTAGES as error:
+            except (*_OUTAGES, ProgrammingError) as error:
                 self._disconnect()
                 if not _is_an_outage(error) or time.monotonic() >= until:
                     raise
@@ -234,9 +235,11 @@ def _is_an_outage(error: Exception) -> bool:
     """Tell an outage, which passes, from a write beyond a limit of PostgreSQL, which never does.
 
     Source: the driver puts class 54 of the error codes (program limit exceeded) with the outages.
+    It takes a statement for prepared that was skipped behind an error in its pipeline: it asks for
+    it in vain (26000) until the connection is made anew, and nothing is committed meanwhile.
     """
     state = getattr(error.__cause__, "sqlstate", None) or ""
-    return isinstance(error, _OUTAGES) and not state.startswith("54")
+    return state == "26000" or (isinstance(error, _OUTAGES) and not state.startswith("54"))
 
 
 def _unavailable(error: Exception) -> StoreIsUnavailable:

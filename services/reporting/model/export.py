@@ -64,8 +64,13 @@ class Export(Aggregate):
         pieces: int
         expires_at: datetime
 
+    class AttemptFailed(Event):
+        """It was tried, and something went wrong that does not pass by itself."""
+
+        TOPIC: ClassVar[str] = "reporting.export.attempt-failed"
+
     class Abandoned(Event):
-        """It cannot be made any more as it was ordered."""
+        """It cannot be made any more as it was ordered, or was tried often enough."""
 
         TOPIC: ClassVar[str] = "reporting.export.abandoned"
         reason: str
@@ -101,6 +106,7 @@ class Export(Aggregate):
         self.rows = self.size = self.pieces = 0
         self.made_at: datetime | None = None
         self.expires_at: datetime | None = None
+        self.failed_attempts = 0
         self.abandoned_because: str | None = None
         self.removed_at: datetime | None = None
 
@@ -135,6 +141,11 @@ class Export(Aggregate):
                 expires_at=expires_at,
             )
 
+    def fail(self, *, now: datetime) -> None:
+        """Remember that an attempt failed, unless something came of another one."""
+        if self.is_to_be_made:
+            self._attempt_failed(timestamp=now)
+
     def abandon(self, reason: str, *, now: datetime) -> None:
         """Give it up, unless something came of it."""
         if self.is_to_be_made:
@@ -163,6 +174,10 @@ class Export(Aggregate):
         self.attempt = attempt
         self.rows, self.size, self.pieces = rows, size, pieces
         self.made_at, self.expires_at = timestamp, expires_at
+
+    @event(AttemptFailed)
+    def _attempt_failed(self, *, timestamp: datetime) -> None:  # noqa: ARG002 - kept with it
+        self.failed_attempts += 1
 
     @event(Abandoned)
     def _abandoned(self, *, timestamp: datetime, reason: str) -> None:  # noqa: ARG002 - kept with it

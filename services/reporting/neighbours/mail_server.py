@@ -25,7 +25,7 @@ _TEXT: Final = """\
 Hallo
 
 Het rapport dat je op {ordered_at} vroeg, is klaar.
-Meld je aan en haal het op bij je rapporten: {site_url}/zoeken
+Haal het op met het programma waarmee je het vroeg.
 
 Dat kan tot {expires_at}. Daarna is het weg, en kan je het opnieuw laten maken.
 
@@ -49,11 +49,10 @@ class Sender:
 class MailServer:
     """A server given as `smtp://[user:password@]host:port` (`smtps` for TLS).
 
-    `sender_of` gives the sender of a municipality (NIS); `site_url` is the public address.
+    `sender_of` gives the sender of a municipality (NIS).
     """
 
     url: str = field(repr=False)
-    site_url: str
     sender_of: Callable[[str], Sender]
 
     async def send(self, notice: ReadyNotice, *, now: datetime) -> None:
@@ -106,7 +105,6 @@ class MailServer:
             _TEXT.format(
                 ordered_at=_shown(notice.ordered_at),
                 expires_at=_shown(notice.expires_at),
-                site_url=self.site_url,
             )
         )
         return mail

@@ -1,6 +1,7 @@
 """What every use case about exports has in common: where they are kept, and with which keys."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from libs.events.refusals import Refused
 from libs.events.unit import A, Done, Statement, T, Unit
 from libs.privacy.sealed import Keys
 from services.reporting.model.export import Export
+from services.reporting.model.standing import Standing
 
 
 class UnknownExport(Refused):
@@ -45,19 +47,22 @@ class ExportKeys(Keys, Protocol):
 class ExportShelf(Protocol):
     """Where exports stand, and the pieces of their files."""
 
-    async def count_of(self, owner: str, *, municipality: str) -> int:
-        """Return how many of somebody's are under way or not yet expired."""
+    async def standing_of(self, owner: str, *, municipality: str, now: datetime) -> Standing:
+        """Return what somebody has now."""
         ...
 
-    def put(self, ordered: Export) -> Statement:
-        """Put a new one there."""
+    def put(self, ordered: Export, *, place: int) -> Statement:
+        """Put a new one there, as the how-manieth of whoever ordered it.
+
+        Of two at the same place the second is not committed: it is decided again.
+        """
         ...
 
     def renew(self, export: Export) -> Statement:
         """Let it stand there as it is now."""
         ...
 
-    def tell_progress(self, export: Export, *, done: int, of: int) -> Statement:
+    def tell_progress(self, export: Export, *, done: int, of: int | None) -> Statement:
         """Tell how far it is while it is being made."""
         ...
 

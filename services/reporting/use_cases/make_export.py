@@ -16,9 +16,13 @@ from services.reporting.rules.an_export_is_kept_for_a_day import (
     an_export_is_kept_for_a_day,
     nobody_is_sent_it_any_more,
 )
+from services.reporting.rules.an_export_is_tried_twenty_times import (
+    an_export_is_tried_twenty_times,
+)
 from services.reporting.use_cases.exports import ExportKeys, ExportShelf, Records
 
 OUT_OF_DATE: Final = "criteria-out-of-date"
+COULD_NOT_BE_MADE: Final = "could-not-be-made"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +45,8 @@ class MadeFile:
     pieces: AsyncIterator[bytes]
 
 
-Tell = Callable[[int, int], Awaitable[None]]
-"""Tell how many rows are done, of how many."""
+Tell = Callable[[int, int | None], Awaitable[None]]
+"""Tell how many rows are done, of how many; None: that is not counted yet."""
 
 
 class FileMaker(Protocol):
@@ -55,13 +59,17 @@ class FileMaker(Protocol):
 
         Raises:
             OrderIsOutOfDate: it cannot be made any more.
+            TooBusy: not now: as many are being made as can be.
         """
         ...
 
 
 @dataclass(frozen=True, kw_only=True)
 class Workshop:
-    """What the making of a file needs; `new_id` names an attempt."""
+    """What the making of a file needs; `new_id` names an attempt.
+
+    `passing` is trouble that passes by itself: however often it comes, nothing is given up for it.
+    """
 
     records: Records
     keys: ExportKeys
@@ -69,13 +77,18 @@ class Workshop:
     maker: FileMaker
     clock: Callable[[], datetime]
     new_id: Callable[[], UUID]
+    passing: tuple[type[Exception], ...]
 
 
 async def make_export(command: MakeExport, *, workshop: Workshop, cause: Cause) -> None:
     """Make the file, closed with a key of its own, and let whoever ordered it know.
 
     The pieces of an attempt are kept one by one and count only once all are there: what a killed
-    attempt left is thrown away, and two attempts at once do not mix.
+    attempt left is thrown away, and two attempts at once do not mix. What went wrong is raised, for
+    the job to be done again, until it was tried often enough.
+
+    Raises:
+        TooBusy: not now: as many are being made as can be.
     """
     export = await workshop.records.find(Export, command.export_id)
     if export is None or not export.is_to_be_made:
@@ -87,9 +100,14 @@ async def make_export(command: MakeExport, *, workshop: Workshop, cause: Cause) 
         ) as made:
             await _keep(export, order, made, workshop=workshop, cause=cause)
     except OrderIsOutOfDate:
-        await _give_up(export, workshop=workshop, cause=cause)
+        await _give_up(export, OUT_OF_DATE, workshop=workshop, cause=cause)
     except KeyIsDestroyed:  # it was erased: there is nothing left to make
         return
+    except workshop.passing:
+        raise
+    except Exception:
+        if await _is_tried_again(export, workshop=workshop, cause=cause):
+            raise
 
 
 async def _keep(
@@ -138,18 +156,35 @@ def _putting(piece: Statement, export: Export) -> Callable[[Unit], Awaitable[Non
     return put
 
 
-async def _give_up(export: Export, *, workshop: Workshop, cause: Cause) -> None:
-    async def decide(unit: Unit) -> None:
+async def _is_tried_again(export: Export, *, workshop: Workshop, cause: Cause) -> bool:
+    """Remember that it failed, and give it up when that was often enough."""
+
+    async def decide(unit: Unit) -> bool:
         there = await unit.get(Export, export.id)
-        there.abandon(OUT_OF_DATE, now=workshop.clock())
-        unit.execute(workshop.shelf.renew(there))
-        unit.execute(workshop.shelf.drop_pieces(there, but=there.attempt))
+        there.fail(now=workshop.clock())
+        if not there.is_to_be_made or an_export_is_tried_twenty_times(there.failed_attempts):
+            return there.is_to_be_made
+        _abandon(there, COULD_NOT_BE_MADE, unit=unit, workshop=workshop)
+        return False
+
+    return bool((await workshop.records.run(decide, cause=cause)).result)
+
+
+async def _give_up(export: Export, reason: str, *, workshop: Workshop, cause: Cause) -> None:
+    async def decide(unit: Unit) -> None:
+        _abandon(await unit.get(Export, export.id), reason, unit=unit, workshop=workshop)
 
     await workshop.records.run(decide, cause=cause)
 
 
+def _abandon(export: Export, reason: str, *, unit: Unit, workshop: Workshop) -> None:
+    export.abandon(reason, now=workshop.clock())
+    unit.execute(workshop.shelf.renew(export))
+    unit.execute(workshop.shelf.drop_pieces(export, but=export.attempt))
+
+
 def _teller(export: Export, workshop: Workshop, cause: Cause) -> Tell:
-    async def tell(done: int, of: int) -> None:
+    async def tell(done: int, of: int | None) -> None:
         async def decide(unit: Unit) -> None:
             unit.execute(workshop.shelf.tell_progress(export, done=done, of=of))
 

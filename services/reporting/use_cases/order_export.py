@@ -39,6 +39,9 @@ async def order_export(
 ) -> None:
     """Order it; ordering it again changes nothing. Those of one person are made one by one.
 
+    Two at the same moment would both see the same number there: each takes the next place of its
+    person, and whoever comes second to a place decides again.
+
     Raises:
         TooManyExports: this person has enough of them.
 
@@ -46,8 +49,8 @@ async def order_export(
     """
     if await unit.find(Export, command.export_id) is not None:
         return
-    there = await shelf.count_of(command.by, municipality=command.municipality)
-    a_person_has_ten_exports_at_most(there)
+    standing = await shelf.standing_of(command.by, municipality=command.municipality, now=now)
+    a_person_has_ten_exports_at_most(standing.there)
     key = await keys.make(command.export_id)
     ordered = Export(
         id=command.export_id,
@@ -65,7 +68,7 @@ async def order_export(
         ),
     )
     unit.add(ordered)
-    unit.execute(shelf.put(ordered))
+    unit.execute(shelf.put(ordered, place=standing.last_place + 1))
     unit.defer(
         Job(
             task="make_export",

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import IO, Any, Final, Protocol, TypeVar
 from uuid import UUID
 
+from libs.events.refusals import TooBusy
 from services.reporting.model.export import Export, ExportOrder
 from services.reporting.use_cases.make_export import MadeFile, OrderIsOutOfDate, Tell
 from services.reporting.views.search.report_rows import (
@@ -35,6 +36,7 @@ _AT_ONCE: Final = 2  # each holds a thread and a connection for seconds
 _PIECE: Final = 1024 * 1024
 _BATCH: Final = 250  # rows whose numbers are opened, and written down, together
 _TELL_EVERY: Final = 1.0  # seconds
+_LOOK_AGAIN: Final = 1  # seconds
 _OPENED_WITHIN: Final = 60.0  # seconds
 T = TypeVar("T")
 Boxes = Sequence[tuple[UUID, bytes | None]]
@@ -58,7 +60,7 @@ class _Progress:
     """How far the thread is; it looks here whether it should stop."""
 
     done: int = 0
-    of: int = 0
+    of: int | None = None
     is_stopped: bool = False
 
     def counted(self, rows: Iterator[T]) -> Iterator[T]:
@@ -97,6 +99,7 @@ class WorkbookMaker:
 
         Raises:
             OrderIsOutOfDate: a criterion means nothing any more.
+            TooBusy: every seat is taken. Who waited here would keep a worker from other jobs.
         """
         if gone_from(order.criteria):
             raise OrderIsOutOfDate
@@ -108,6 +111,8 @@ class WorkbookMaker:
             reveal=self._revealing(export) if export.national_numbers else None,
             progress=_Progress(),
         )
+        if self.seats.locked():
+            raise TooBusy(retry_after=_LOOK_AGAIN)
         async with self.seats:
             with tempfile.TemporaryFile() as workbook:
                 rows = await self._written(workbook, work, tell)
@@ -143,7 +148,8 @@ class WorkbookMaker:
         try:
             while not writing.done():
                 await asyncio.wait({writing}, timeout=_TELL_EVERY)
-                await tell(work.progress.done, max(work.progress.of, work.progress.done))
+                done, of = work.progress.done, work.progress.of
+                await tell(done, None if of is None else max(of, done))
             return writing.result()
         finally:
             work.progress.is_stopped = True

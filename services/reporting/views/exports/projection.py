@@ -7,14 +7,16 @@ from libs.events.unit import Statement
 from services.reporting.model.export import Export
 
 _PUT: Final = """
-INSERT INTO export (export_id, municipality, owner, national_numbers, contents, state, ordered_at)
+INSERT INTO export (export_id, municipality, owner, national_numbers, contents, state, ordered_at,
+                    place)
 VALUES (%(export_id)s, %(municipality)s, %(owner)s, %(national_numbers)s, %(contents)s, 'waiting',
-        %(ordered_at)s)
+        %(ordered_at)s, %(place)s)
 """
 _RENEW: Final = """
 UPDATE export
    SET state = %(state)s, done = coalesce(%(rows)s, done), total = coalesce(%(rows)s, total),
-       size = %(size)s, made_at = %(made_at)s, expires_at = %(expires_at)s
+       size = %(size)s, made_at = %(made_at)s, expires_at = %(expires_at)s,
+       failed_because = %(failed_because)s
  WHERE export_id = %(export_id)s AND municipality = %(municipality)s
 """
 _TELL_PROGRESS: Final = """
@@ -34,8 +36,8 @@ DELETE FROM export_piece
 """
 
 
-def put(ordered: Export) -> Statement:
-    """Return the write of a new export."""
+def put(ordered: Export, *, place: int) -> Statement:
+    """Return the write of a new export; two of one person at the same place are refused."""
     return _statement(
         _PUT,
         ordered,
@@ -43,6 +45,7 @@ def put(ordered: Export) -> Statement:
         national_numbers=ordered.national_numbers,
         contents=ordered.order.model_dump_json(),
         ordered_at=ordered.ordered_at,
+        place=place,
     )
 
 
@@ -57,11 +60,15 @@ def renew(export: Export) -> Statement:
         size=export.size if is_made else None,
         made_at=export.made_at,
         expires_at=export.expires_at,
+        failed_because=export.abandoned_because,
     )
 
 
-def tell_progress(export: Export, *, done: int, of: int) -> Statement:
-    """Return the write of how far one is that is being made; of others nothing is written."""
+def tell_progress(export: Export, *, done: int, of: int | None) -> Statement:
+    """Return the write of how far one is that is being made; of others nothing is written.
+
+    None: how many rows there will be is not counted yet.
+    """
     return _statement(_TELL_PROGRESS, export, done=done, total=of)
 
 

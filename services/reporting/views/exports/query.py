@@ -8,19 +8,24 @@ from uuid import UUID
 from psycopg import AsyncConnection
 from psycopg.rows import class_row, tuple_row
 
+from services.reporting.model.standing import Standing
+
 _SHOWN: Final = 50
 _COLUMNS: Final = """
 SELECT export_id, national_numbers, contents, state, ordered_at, done, total, size, made_at,
-       expires_at
+       expires_at, failed_because
   FROM export WHERE municipality = %(municipality)s AND owner = %(owner)s
 """
 _ALL: Final = f"{_COLUMNS} ORDER BY ordered_at DESC, export_id LIMIT {_SHOWN:d}"
 _ONE: Final = f"{_COLUMNS} AND export_id = %(export_id)s"
-_COUNT: Final = """
-SELECT count(*) FROM export
+_STANDING: Final = """
+SELECT count(*) FILTER (WHERE state IN ('waiting', 'making', 'ready')
+                          AND (expires_at IS NULL OR expires_at > %(now)s)),
+       coalesce(max(place), 0)
+  FROM export
  WHERE municipality = %(municipality)s AND owner = %(owner)s
-   AND state IN ('waiting', 'making', 'ready')
 """
+"""One statement: what came in between the two would be in neither."""
 _PIECE: Final = """
 SELECT box FROM export_piece
  WHERE municipality = %(municipality)s AND export_id = %(export_id)s AND attempt = %(attempt)s
@@ -42,6 +47,7 @@ class Row:
     size: int | None
     made_at: datetime | None
     expires_at: datetime | None
+    failed_because: str | None
 
 
 async def exports_of(
@@ -63,12 +69,15 @@ async def one_of(
         return await rows.fetchone()
 
 
-async def count_of(connection: AsyncConnection[Any], owner: str, *, municipality: str) -> int:
-    """Return how many of somebody's are under way or not yet expired."""
+async def standing_of(
+    connection: AsyncConnection[Any], owner: str, *, municipality: str, now: datetime
+) -> Standing:
+    """Return what somebody has at the moment `now` (aware)."""
+    asked = {"owner": owner, "municipality": municipality, "now": now}
     async with connection.cursor(row_factory=tuple_row) as rows:
-        await rows.execute(_COUNT, {"owner": owner, "municipality": municipality})
-        (count,) = await rows.fetchone() or (0,)
-    return int(count)
+        await rows.execute(_STANDING, asked)
+        there, last_place = await rows.fetchone() or (0, 0)
+    return Standing(there=there, last_place=last_place)
 
 
 async def piece(

@@ -13,6 +13,7 @@ from libs.events.unit import Statement
 from libs.privacy.sealed import Keys, RequestKey, Sealed
 from services.reporting.model.export import Export, ExportOrder
 from services.reporting.model.export_file import HandedOver, key_id_of_content, piece_name
+from services.reporting.model.standing import Standing
 from services.reporting.views.exports import projection, query
 from services.reporting.views.exports.query import Row
 
@@ -37,6 +38,7 @@ class KeptExport:
     size: int | None
     made_at: datetime | None
     expires_at: datetime | None
+    failed_because: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,15 +48,15 @@ class Exports:
     within: Within
     keys: Keys
 
-    def put(self, ordered: Export) -> Statement:
-        """Put a new one there."""
-        return projection.put(ordered)
+    def put(self, ordered: Export, *, place: int) -> Statement:
+        """Put a new one there, as the how-manieth of whoever ordered it."""
+        return projection.put(ordered, place=place)
 
     def renew(self, export: Export) -> Statement:
         """Let it stand there as it is now."""
         return projection.renew(export)
 
-    def tell_progress(self, export: Export, *, done: int, of: int) -> Statement:
+    def tell_progress(self, export: Export, *, done: int, of: int | None) -> Statement:
         """Tell how far it is while it is being made."""
         return projection.tell_progress(export, done=done, of=of)
 
@@ -66,10 +68,10 @@ class Exports:
         """Throw the pieces of all attempts away, but those of one."""
         return projection.drop_pieces(export, but=but)
 
-    async def count_of(self, owner: str, *, municipality: str) -> int:
-        """Return how many of somebody's are under way or not yet expired."""
+    async def standing_of(self, owner: str, *, municipality: str, now: datetime) -> Standing:
+        """Return what somebody has now."""
         async with self.within(municipality) as connection:
-            return await query.count_of(connection, owner, municipality=municipality)
+            return await query.standing_of(connection, owner, municipality=municipality, now=now)
 
     async def of(self, owner: str, *, municipality: str) -> Sequence[KeptExport]:
         """Return the exports of somebody, the newest first."""
@@ -123,4 +125,5 @@ def _kept(row: Row, key: RequestKey) -> KeptExport:
         size=row.size,
         made_at=row.made_at,
         expires_at=row.expires_at,
+        failed_because=row.failed_because,
     )

@@ -14,6 +14,12 @@ CREATE TABLE IF NOT EXISTS export (
     made_at          timestamptz,
     expires_at       timestamptz
 );
+-- Why one failed: those of before tell it in their events alone.
+ALTER TABLE export ADD COLUMN IF NOT EXISTS failed_because text;
+-- The how-manieth of its owner: two that are ordered at the same moment and count the same cannot both be
+-- written. Those of before have none.
+ALTER TABLE export ADD COLUMN IF NOT EXISTS place bigint;
+CREATE UNIQUE INDEX IF NOT EXISTS export_place_taken ON export (municipality, owner, place);
 CREATE INDEX IF NOT EXISTS export_of ON export (municipality, owner, ordered_at DESC);
 -- A file in pieces, each closed with the key of its file. An attempt that was killed leaves some; those of
 -- the attempt that made the file count.

@@ -15,6 +15,7 @@ from psycopg.rows import tuple_row
 from services.reporting.views.search.conditions import TELLING_IN_ROWS, Conditions
 from services.reporting.views.search.criteria import Sort
 from services.reporting.views.search.cursor import Cursor
+from services.reporting.views.search.issued import ISSUED_AT
 from services.reporting.views.search.newest import among_the_newest
 from services.reporting.views.search.order import ORDERS, Stretch
 
@@ -55,7 +56,10 @@ class FoundRequest(NamedTuple):
     refusal_reason: str | None
 
 
-_COLUMNS: Final = ", ".join(FoundRequest._fields)
+_COLUMNS: Final = ", ".join(
+    f"{ISSUED_AT} AS {name}" if name == "document_issued_at" else name
+    for name in FoundRequest._fields
+)
 
 
 @dataclass(frozen=True, kw_only=True)

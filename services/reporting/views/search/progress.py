@@ -80,7 +80,8 @@ class Progress:
     Attributes:
         assignee: the member of staff to whom it was given, or who handled it, last (opaque id).
         released: that member let go of it, and nobody took it since.
-        automatic: False as soon as a clerk is needed.
+        channel: how it is delivered; of what ended otherwise there is none, whatever was ordered.
+        automatic: False as soon as a clerk is needed. None: nobody decided, the applicant withdrew.
     """
 
     request_id: UUID
@@ -115,11 +116,11 @@ class Progress:
 
     def _close(self, told: Closing) -> None:
         self.status = self.outcome = _OUTCOME_OF[type(told)]
-        self.automatic = told.automatic
+        withdrawn = isinstance(told, CaseCancelled) and told.withdrawn
+        self.automatic = None if withdrawn else told.automatic
         self._is_handled_by(told.closed_by)
         self.closed_at = told.closed_at
-        if isinstance(told, CaseDelivered):
-            self.channel = told.channel
+        self.channel = told.channel if isinstance(told, CaseDelivered) else None
         if isinstance(told, CaseRefused):
             self.refusal_reason = told.reason
 

@@ -56,8 +56,10 @@ FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s:
 ON CONFLICT (request_id) DO UPDATE
 SET status = coalesce(excluded.status, t.status),
     outcome = excluded.outcome,
-    channel = coalesce(excluded.channel, t.channel),
-    automatic = coalesce(excluded.automatic, t.automatic),
+    channel = CASE WHEN excluded.outcome IS NULL THEN coalesce(excluded.channel, t.channel)
+                   ELSE excluded.channel END,
+    automatic = CASE WHEN excluded.outcome IS NULL THEN coalesce(excluded.automatic, t.automatic)
+                     ELSE excluded.automatic END,
     assignee = coalesce(excluded.assignee, t.assignee),
     closed_at = excluded.closed_at,
     refusal_reason = excluded.refusal_reason,

@@ -16,19 +16,23 @@ from psycopg.rows import args_row
 from libs.events.store.schema import MUNICIPALITIES
 from services.reporting.views.search.conditions import conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.issued import ISSUED_AT
 from services.reporting.views.search.order import ORDERS
+from services.reporting.views.search.waiting import SECONDS_WAITED
 
 _ROWS_AT_ONCE: Final = 1_000
 T = TypeVar("T")
-_COLUMNS: Final = """
+_COLUMNS: Final = f"""
 SELECT reference, product_title, family, purpose, status, outcome, channel, automatic, applicant,
        subject_present,
        (25569 + floor(date_part('epoch', submitted_at AT TIME ZONE 'Europe/Brussels')) / 86400)
            ::text,
-       (25569 + floor(date_part('epoch', document_issued_at AT TIME ZONE 'Europe/Brussels'))
+       (25569 + floor(date_part('epoch', ({ISSUED_AT}) AT TIME ZONE 'Europe/Brussels'))
            / 86400)::text,
        (25569 + floor(date_part('epoch', closed_at AT TIME ZONE 'Europe/Brussels')) / 86400)::text,
-       (round(date_part('epoch', closed_at - submitted_at) / 864) / 100)::text,
+       CASE WHEN closed_at IS NOT NULL THEN
+           (round(greatest(0, date_part('epoch', closed_at - submitted_at)
+                              - coalesce({SECONDS_WAITED}, 0)::float8) / 864) / 100)::text END,
        refusal_reason"""
 _PLAIN: Final = f"{_COLUMNS} FROM search_v3"
 _WITH_BOXES: Final = f"""{_COLUMNS}, request_id,
@@ -43,6 +47,7 @@ class ReportRow(NamedTuple):
 
     Moments are what the clock in Brussels showed, to the second, as spreadsheets count: days since
     30 December 1899 (25569 of them before 1970), in decimals. They and `days` are numbers as text.
+    `days` is the lead time: from submission to outcome, without what others were waited for.
     """
 
     reference: str

@@ -41,6 +41,7 @@ EXAMPLES: Final[Words] = {
     "ExportShown": {
         "export_id": "8c0e6f1d-2b47-5c93-a0d1-6e5f4b3a2c10",
         "state": "ready",
+        "failed_because": None,
         "national_numbers": False,
         "criteria": {"family": ["certificates"], "status": ["delivered"]},
         "filter_name": _NAME,

@@ -11,6 +11,7 @@ from services.reporting.web.api.access import PREFIX
 from services.reporting.web.api.parameters import SearchRequest
 
 ExportState = Literal["waiting", "making", "ready", "failed", "expired"]
+FailedBecause = Literal["criteria-out-of-date", "could-not-be-made"]
 
 
 class NewExport(BaseModel):
@@ -36,13 +37,15 @@ class ExportProgress(BaseModel):
 class ExportShown(BaseModel):
     """Een rapport dat op de achtergrond gemaakt wordt.
 
-    `state` is `waiting`, `making`, `ready`, `failed` (de criteria bestaan niet meer: vraag het
-    opnieuw) of `expired`. Zodra het klaar is, staat bij `download` waar je het ophaalt, tot
-    `expires_at`.
+    `state` is `waiting`, `making`, `ready`, `failed` of `expired`. Bij `failed_because` staat
+    waarom er geen rapport komt: `criteria-out-of-date` (de criteria bestaan niet meer: vraag het
+    opnieuw) of `could-not-be-made` (het lukte niet, hoe vaak we het ook probeerden). Zodra het
+    klaar is, staat bij `download` waar je het ophaalt, tot `expires_at`.
     """
 
     export_id: UUID
     state: ExportState
+    failed_because: FailedBecause | None
     progress: ExportProgress
     national_numbers: bool
     criteria: dict[str, JsonValue]
@@ -69,6 +72,7 @@ def shown(kept: KeptExport, *, now: datetime) -> ExportShown:
         {
             "export_id": kept.export_id,
             "state": state,
+            "failed_because": kept.failed_because,
             "progress": ExportProgress(done=kept.done, of=kept.of),
             "national_numbers": kept.national_numbers,
             "criteria": kept.order.criteria,

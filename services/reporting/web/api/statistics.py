@@ -148,6 +148,8 @@ def router(
         municipality = caller.municipality
         await come_to(store, positions.asked(parameters.after, municipality=municipality))
         async with seats, store.within(municipality) as connection:
+            # first how far, then the figures: what is heard in between is in them at most
+            come = await reached(connection, municipality=municipality)
             counted = await statistics_of(
                 connection,
                 parameters.group_by,
@@ -156,7 +158,6 @@ def router(
                 until=parameters.until,
                 now=clock(),
             )
-            come = await reached(connection, municipality=municipality)
         sealed = {
             service: positions.seal(position, municipality=municipality)
             for service, position in come.items()
