@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from libs.events.unit import Unit
-from libs.events.values import Channel, SendTo
+from libs.events.values import CaseState, Channel, SendTo
 from libs.privacy.sealed import Keys
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
@@ -56,9 +56,11 @@ def deciding(
 
 
 async def _delivering(unit: Unit, who: dict[str, Any], *, keys: Keys) -> Case:
-    """By post; at the counter where it is on its way by post already."""
+    """By post, or at the counter if it is on its way by post; what is under way is looked at."""
     case = await unit.find(Case, who["request_id"])
     posting = case is not None and case.order is not None and case.order.channel is Channel.POST
     channel = Channel.COUNTER if posting else Channel.POST
+    if case is not None and case.state is CaseState.DELIVERING:
+        who = {"seen_version": case.version} | who
     command = Deliver(**who, channel=channel, send_to=SendTo.APPLICANT)
     return await deliver(command, unit=unit, keys=keys, now=NOW)
