@@ -30,6 +30,7 @@ from services.workflow.model.at_back_office import Word
 from services.workflow.model.at_police import Advice
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
+from services.workflow.rules.actions_a_clerk_may_take import Action
 
 _HEAD = """\
 # The states of a case
@@ -161,6 +162,11 @@ def _advised(*, favourable: bool) -> Step:
     return taken
 
 
+def _asking_advice(case: Case) -> None:
+    case.may(Action.ASK_ADVICE)
+    case.ask_police((), until=_NOW, by=_WHO, now=_NOW)
+
+
 def _advice(*, favourable: bool, by: str | None) -> Advice:
     return Advice(favourable=favourable, remark=None, by=by, by_police=by is None, given_at=None)
 
@@ -171,7 +177,13 @@ def _box(kind: Any) -> Any:
 
 def _new_case(family: Family) -> Case:
     product = Product(
-        code="X", title="X", family=family, theme="x", source=Source.NONE, automatic=True
+        code="X",
+        title="X",
+        family=family,
+        theme="x",
+        source=Source.NONE,
+        automatic=True,
+        police_advice=family is Family.CERTIFICATES,
     )
     return Case.open(
         _REQUEST,
@@ -210,6 +222,7 @@ _STEPS_FOR_CERTIFICATES: Final[dict[str, Step]] = {
     ),
     "give to a clerk": _first(lambda case: case.give_to_a_clerk(TaskKind.DELIVER, (), now=_NOW)),
     "ask the police": _first(lambda case: case.ask_police((), until=_NOW, now=_NOW)),
+    "ask advice": _asking_advice,
     "the police advise in favour": _advised(favourable=True),
     "the police advise against it": _advised(favourable=False),
     "the term of the police ends": lambda case: case.end_police_term(now=_NOW),

@@ -65,6 +65,7 @@ HANDLING = {
     "case.complete",
     "case.handle-outside-system",
     "case.ask-information",
+    "case.ask-advice",
     "case.give-advice",
     "attachment.read",
     "cases.act",

@@ -8,6 +8,7 @@ from libs.events.values import CaseState, Channel, SendTo
 from libs.privacy.sealed import Keys
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases.ask_advice import AskAdvice, ask_advice
 from services.workflow.use_cases.cancel import Cancel, cancel
 from services.workflow.use_cases.complete import Complete, complete
 from services.workflow.use_cases.confirm_act_added import ConfirmActAdded, confirm_act_added
@@ -41,6 +42,7 @@ def deciding(
         Action.HANDLE_OUTSIDE_SYSTEM: lambda unit: handle_outside_system(
             HandleOutsideSystem(**who, **told), unit=unit, keys=keys, now=NOW
         ),
+        Action.ASK_ADVICE: lambda unit: ask_advice(AskAdvice(**who), unit=unit, now=NOW),
         Action.GIVE_ADVICE: lambda unit: give_advice(
             GiveAdvice(**who, favourable=True, remark="Aan de telefoon."),
             unit=unit,

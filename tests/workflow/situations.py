@@ -3,13 +3,22 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from libs.events.values import BackOfficeStatus, Channel, Purpose
+from libs.events.values import BackOfficeStatus, Channel, Purpose, Relation
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
 from tests.workflow import police
 from tests.workflow.acts import DEATH, FIRST, MARRIAGE, look_again
 from tests.workflow.neighbours import forwarded, given, hear
-from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, MINORS, ZONNEBERG, a_person
+from tests.workflow.people import (
+    CONTACT,
+    FINN,
+    HOUSEHOLD,
+    JAN,
+    LINDEDAAL,
+    MINORS,
+    ZONNEBERG,
+    a_person,
+)
 from tests.workflow.town import Town
 
 Situation = Callable[[Town], Awaitable[UUID]]
@@ -177,6 +186,10 @@ async def police_not_asked_yet(town: Town) -> UUID:
     return await town.decided(MINORS)
 
 
+async def police_wait_for_a_clerk(town: Town) -> UUID:
+    return await town.decided(MINORS, relation=Relation.CHILD, subject=FINN)
+
+
 async def at_the_police(town: Town) -> UUID:
     return await police.asked(town)
 
@@ -239,6 +252,7 @@ OFFERED: dict[Situation, set[Action]] = {
     },
     accepted_by_back_office: set(),
     police_not_asked_yet: {Action.CANCEL},
+    police_wait_for_a_clerk: {Action.ASK_ADVICE, Action.REFUSE, *ALWAYS_AT_A_CLERK},
     at_the_police: {Action.CANCEL},
     declined_by_the_police: {Action.GIVE_ADVICE, Action.CANCEL},
     term_of_the_police_over: {Action.GIVE_ADVICE, Action.CANCEL},

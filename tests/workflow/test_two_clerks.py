@@ -27,6 +27,7 @@ from tests.workflow.stages import (
     a_paper_waits_at_the_counter,
     an_act_is_missing,
     contact_details_wait,
+    the_police_are_not_asked_yet,
     the_police_did_not_advise,
 )
 from tests.workflow.town import LEAD, SECOND, Town
@@ -44,6 +45,7 @@ BODIES: Mapping[Order, dict[str, Any]] = {
     Action.CONFIRM_ACT_ADDED: {},
     Action.COMPLETE: TOLD,
     Action.HANDLE_OUTSIDE_SYSTEM: TOLD,
+    Action.ASK_ADVICE: {},
     Action.GIVE_ADVICE: {"favourable": True},
     Action.ASK_INFORMATION: {"addressee": {"kind": "applicant"}, "question": "Wanneer?"},
     Action.REFUSE: {"explanation": "Dat kan niet."},
@@ -73,10 +75,15 @@ STAGES: Mapping[Stage, tuple[Order, ...]] = {
         *(Action.CONFIRM_ACT_ADDED, Action.REFUSE, Action.ASK_INFORMATION, Action.CANCEL),
         *DIVIDING,
     ),
+    the_police_are_not_asked_yet: (
+        *(Action.ASK_ADVICE, Action.REFUSE, Action.ASK_INFORMATION, Action.CANCEL),
+        *DIVIDING,
+    ),
     the_police_did_not_advise: (Action.GIVE_ADVICE, Action.CANCEL, *DIVIDING),
 }
 LEAVES: Mapping[Order, frozenset[Order]] = {
     Action.DELIVER: frozenset({Action.CANCEL, *DIVIDING}),
+    Action.ASK_ADVICE: frozenset({Action.CANCEL, *DIVIDING}),
     Action.GIVE_ADVICE: frozenset({Action.CANCEL, *DIVIDING}),
     Action.CONFIRM_ACT_ADDED: frozenset({Action.CANCEL, *DIVIDING}),
     Action.ASK_INFORMATION: frozenset(EVERY),

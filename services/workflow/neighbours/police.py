@@ -19,7 +19,6 @@ from libs.events.refusals import NeighbourIsUnavailable
 from libs.outgoing import http_client
 from libs.privacy.ledger import Consultation, ConsultationPurpose
 from services.workflow.use_cases.ask_police import AdviceQuestion
-from services.workflow.use_cases.register import WORKFLOW
 
 SOURCE: Final = "police"
 _SECONDS: Final = 10.0
@@ -101,7 +100,7 @@ class PoliceClient:
         await self._ledger.record(
             Consultation(
                 at=self._clock(),
-                who=WORKFLOW,
+                who=question.who,
                 about=question.national_number,
                 purpose=ConsultationPurpose.POLICE_ADVICE,
                 request_id=question.request_id,

@@ -15,6 +15,7 @@ from services.workflow.model.neighbour_events import CurrentNumber
 from services.workflow.model.police_events import PoliceAdviceAsked
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.use_cases.records import Records
+from services.workflow.use_cases.register import WORKFLOW
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,7 @@ class AdviceQuestion:
         municipality: NIS.
         national_number: of the person in whose name the extract is.
         due_at: aware; the first moment that is too late.
+        who: staff id of the clerk who lets them be asked, or that it is us who do.
     """
 
     advice_id: UUID
@@ -44,6 +46,7 @@ class AdviceQuestion:
     national_number: str = field(repr=False)
     due_at: datetime
     correlation_id: UUID
+    who: str = WORKFLOW
 
 
 class Police(Protocol):
@@ -117,6 +120,7 @@ def _question(
         national_number=_number(case, key),
         due_at=asked.until,
         correlation_id=cause.correlation_id,
+        who=asked.by or WORKFLOW,
     )
 
 

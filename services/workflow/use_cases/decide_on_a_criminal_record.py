@@ -28,10 +28,16 @@ def usual_police_term(municipality: str) -> str:
     return "P7D"
 
 
-def decide_on_a_criminal_record(
-    case: Case, reasons: tuple[str, ...], *, unit: Unit, term_of: PoliceTermOf, now: datetime
+def let_the_police_advise(
+    case: Case,
+    reasons: tuple[str, ...],
+    *,
+    unit: Unit,
+    term_of: PoliceTermOf,
+    by: str | None = None,
+    now: datetime,
 ) -> None:
-    """Let the police advise, whoever asks and whatever for; their term begins now.
+    """Let the police advise, because a rule or a clerk (`by`) says so; their term begins now.
 
     It begins with our decision, and not when they hear of it: so it ends also while they cannot be
     reached, and whatever is told them twice, is the same. `reasons` are why a clerk goes on.
@@ -39,7 +45,7 @@ def decide_on_a_criminal_record(
     Source: manual "Papieren en attesten", "Uitzonderingen" (B44-B46), C02.
     """
     until = advice_is_awaited_until(now, term=term_of(case.about.municipality))
-    case.ask_police(reasons, until=until, now=now)
+    case.ask_police(reasons, until=until, by=by, now=now)
     request_id = str(case.id)
     args = {"request_id": request_id}
     unit.defer(Job(task=ASK_POLICE, args=args, lock=request_id))
