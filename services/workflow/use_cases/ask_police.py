@@ -14,6 +14,7 @@ from services.workflow.model.case import Case
 from services.workflow.model.neighbour_events import CurrentNumber
 from services.workflow.model.police_events import PoliceAdviceAsked
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
+from services.workflow.use_cases.decide_on_a_criminal_record import late_reminder, reminding
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import WORKFLOW
 
@@ -83,6 +84,8 @@ async def ask_police(
 
     Of a case that was closed in the meantime they are told nothing. What they will never take
     comes to a clerk at once; `terms_of` tells how many working days a municipality has for that.
+    Where they are reached after halfway the term, the reminder of halfway found nothing to remind
+    of: there is another one halfway what is left.
 
     Raises:
         NeighbourIsUnavailable: the police do not answer; nothing is recorded, try again.
@@ -102,6 +105,8 @@ async def ask_police(
         if reference is None:
             fresh.give_police_up(now=now, terms=terms_of(fresh.about.municipality))
         else:
+            if fresh.must_be_asked_of_police and (late := late_reminder(asked, now=now)):
+                unit.defer(reminding(fresh.id, at=late))
             fresh.note_police_reached(reference, now=now)
 
     await records.run(decide, cause=cause, known=case)

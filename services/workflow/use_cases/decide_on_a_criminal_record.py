@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from libs.events.unit import Job, Unit
 from services.workflow.model.case import Case
+from services.workflow.model.police_events import PoliceAdviceAsked
 from services.workflow.rules.the_police_have_seven_days import (
     advice_is_awaited_until,
     reminder_at,
@@ -51,8 +53,20 @@ def let_the_police_advise(
     unit.defer(Job(task=ASK_POLICE, args=args, lock=request_id))
     # Locks of their own: what waits for days would keep other jobs of the case waiting behind it,
     # and a reminder that cannot be told would keep the term from ending.
-    halfway = reminder_at(asked_at=now, until=until)
-    unit.defer(Job(task=REMIND_POLICE, args=args, lock=f"{REMIND_POLICE}:{request_id}", at=halfway))
+    unit.defer(reminding(case.id, at=reminder_at(asked_at=now, until=until)))
     unit.defer(
         Job(task=END_POLICE_TERM, args=args, lock=f"{END_POLICE_TERM}:{request_id}", at=until)
     )
+
+
+def reminding(request_id: UUID, *, at: datetime) -> Job:
+    """Return the job that reminds the police of a question at a moment (aware)."""
+    case = str(request_id)
+    return Job(task=REMIND_POLICE, args={"request_id": case}, lock=f"{REMIND_POLICE}:{case}", at=at)
+
+
+def late_reminder(asked: PoliceAdviceAsked, *, now: datetime) -> datetime | None:
+    """Return when police who are reached only now are reminded; None: at the usual moment."""
+    if not reminder_at(asked_at=asked.timestamp, until=asked.until) <= now < asked.until:
+        return None
+    return reminder_at(asked_at=now, until=asked.until)
