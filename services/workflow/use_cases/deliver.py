@@ -63,18 +63,18 @@ async def deliver(command: Deliver, *, unit: Unit, keys: Keys, now: datetime) ->
     only_post_reaches_somebody_else(command.channel, command.send_to)
     act = await _chosen_act(case, command.act, keys=keys)
     case.decide_delivery(command.channel, command.send_to, act=act, by=command.by, now=now)
-    if case.order is not None:
-        unit.defer(
-            Job(
-                task="order_delivery",
-                args={
-                    "request_id": str(case.id),
-                    "order_id": str(case.order.order_id),
-                },
-                lock=str(case.id),
-            )
-        )
+    unit.defer(ordering(case))
     return case
+
+
+def ordering(case: Case) -> Job:
+    """Return the job that orders what was decided last."""
+    order_id = str(case.order.order_id) if case.order else ""
+    return Job(
+        task="order_delivery",
+        args={"request_id": str(case.id), "order_id": order_id},
+        lock=str(case.id),
+    )
 
 
 async def _chosen_act(case: Case, number: str | None, *, keys: Keys) -> Sealed[ActReference] | None:
