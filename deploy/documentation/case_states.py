@@ -10,6 +10,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from deploy.documentation.steps_with_acts import Step, steps_with_acts
+from deploy.documentation.steps_with_police import steps_with_police
 from libs.events.contracts.personal import Answers, Applicant, Explanation, Person
 from libs.events.contracts.products import Product, Source
 from libs.events.refusals import Refused
@@ -27,7 +28,6 @@ from libs.events.values import (
 )
 from libs.privacy.sealed import Sealed
 from services.workflow.model.at_back_office import Word
-from services.workflow.model.at_police import Advice
 from services.workflow.model.case import Case
 from services.workflow.model.case_events import About
 
@@ -151,27 +151,19 @@ def _heard(status: BackOfficeStatus) -> Step:
     return taken
 
 
-def _advised(*, favourable: bool) -> Step:
-    """Let the police advise for the first time, where they were asked."""
-
-    def taken(case: Case) -> None:
-        if case.awaits_advice:
-            case.hear_police(_advice(favourable=favourable, by=None), now=_NOW)
-
-    return taken
-
-
-def _advice(*, favourable: bool, by: str | None) -> Advice:
-    return Advice(favourable=favourable, remark=None, by=by, by_police=by is None, given_at=None)
-
-
 def _box(kind: Any) -> Any:
     return Sealed[kind](schema_name=kind.SCHEMA, box="")
 
 
 def _new_case(family: Family) -> Case:
     product = Product(
-        code="X", title="X", family=family, theme="x", source=Source.NONE, automatic=True
+        code="X",
+        title="X",
+        family=family,
+        theme="x",
+        source=Source.NONE,
+        automatic=True,
+        police_advice=family is Family.CERTIFICATES,
     )
     return Case.open(
         _REQUEST,
@@ -209,11 +201,7 @@ _STEPS_FOR_CERTIFICATES: Final[dict[str, Step]] = {
         lambda case: case.order_automatically(_box(Person), now=_NOW)
     ),
     "give to a clerk": _first(lambda case: case.give_to_a_clerk(TaskKind.DELIVER, (), now=_NOW)),
-    "ask the police": _first(lambda case: case.ask_police((), until=_NOW, now=_NOW)),
-    "the police advise in favour": _advised(favourable=True),
-    "the police advise against it": _advised(favourable=False),
-    "the term of the police ends": lambda case: case.end_police_term(now=_NOW),
-    "give advice": lambda case: case.give_advice(_advice(favourable=True, by=_WHO), now=_NOW),
+    **steps_with_police(by=_WHO, now=_NOW),
     "deliver": lambda case: case.decide_delivery(Channel.POST, SendTo.APPLICANT, by=_WHO, now=_NOW),
     "deliver at the counter": lambda case: case.decide_delivery(
         Channel.COUNTER, SendTo.APPLICANT, by=_WHO, now=_NOW

@@ -164,6 +164,7 @@ _LINES: Final = (
     _line("case.complete", _CLERKS, _TOWN, _OPEN, "een aanvraag afhandelen"),
     _line("case.handle-outside-system", _CLERKS, _TOWN, _OPEN, "buiten systeem behandelen"),
     _line("case.ask-information", _CLERKS, _TOWN, _UNDECIDED, "bijkomende informatie vragen"),
+    _line("case.ask-advice", _CLERKS, _TOWN, _OPEN, "de politie om advies vragen"),
     _line("case.give-advice", _ADVISERS, _TOWN, _ADVISING, "advies geven in naam van de politie"),
     _line("cases.act", _CLERKS, _TOWN, _NO_CASE, "dezelfde actie doen op veel aanvragen"),
     _line("back-office.tell", _ANYBODY, _SECRET, _NO_CASE, "melden hoe ver de backoffice is"),

@@ -133,6 +133,7 @@ def build(settings: Settings) -> Service:
         police_secret=settings.hooks_police_secret.get_secret_value().encode(),
         link_key=settings.key("links"),
         information_term=lambda nis: municipalities.of_nis(nis).terms.information,
+        police_term_of=lambda nis: municipalities.of_nis(nis).terms.police,
         terms_of=terms_of,
     )
     return Service(

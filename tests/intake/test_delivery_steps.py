@@ -13,6 +13,14 @@ from tests.intake.desk import MONDAY
 REVOKED = "We hebben je document ingetrokken. Het telt niet meer."
 OF_ALL = {"request_id": uuid4(), "municipality": "99001", "reference": "ZON-1"}
 OF_DOCUMENT = {**OF_ALL, "document_id": uuid4(), "order_id": uuid4(), "at": MONDAY}
+ISSUED = {
+    **OF_ALL,
+    "document_id": uuid4(),
+    "order_id": uuid4(),
+    "title": "X",
+    "sha256": "00",
+    "issued_at": MONDAY,
+}
 HANDED_OVER = {**OF_ALL, "handed_over_by": "staff-anna", "at": MONDAY}
 
 
@@ -35,6 +43,19 @@ HANDED_OVER = {**OF_ALL, "handed_over_by": "staff-anna", "at": MONDAY}
             ),
             "delivery-changed",
             "Een medewerker laat je document opnieuw klaarmaken om het te bezorgen.",
+        ),
+        *(
+            (
+                delivery.DocumentIssued(**ISSUED, kind=kind),
+                "document-made",
+                "We kregen je document, met het zegel van wie het maakt.",
+            )
+            for kind in ("ACT_BIRTH_COPY", "CR_595")
+        ),
+        (
+            delivery.DocumentIssued(**ISSUED, kind="ATT_HOUSEHOLD"),
+            "document-made",
+            "Je document is gemaakt en ondertekend.",
         ),
         (
             delivery.DocumentRevoked(**OF_DOCUMENT, called_off=False, in_ebox=True),
@@ -71,3 +92,11 @@ def test_c03_a_citizen_reads_until_when_a_new_link_works() -> None:
 
 def test_of_a_paper_that_never_left_the_house_the_citizen_reads_nothing() -> None:
     assert step_of(delivery.DocumentRevoked(**OF_DOCUMENT, called_off=True)) is None
+
+
+def test_b34_another_way_before_anything_was_made_makes_nothing_anew() -> None:
+    event = workflow.DeliveryCalledOff(
+        **OF_ALL, order_id=uuid4(), called_off_by="staff-anna", placed=False, at=MONDAY
+    )
+
+    assert step_of(event) is None

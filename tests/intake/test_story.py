@@ -60,12 +60,12 @@ ASKED = {
         (workflow.PoliceAdviceAsked, _ADVICE | {"until": MONDAY}, "police-asked"),
         (
             workflow.PoliceAdviceRecorded,
-            _ADVICE | {"favourable": False, "counts": True, "recorded_by": None},
+            _ADVICE | {"counts": True, "recorded_by": None},
             "police-answered",
         ),
         (
             workflow.PoliceAdviceRecorded,
-            _ADVICE | {"favourable": True, "counts": False, "recorded_by": None},
+            _ADVICE | {"counts": False, "recorded_by": None},
             None,
         ),
         (workflow.ForwardedToBackOffice, _FORWARDED, "forwarded"),

@@ -1,5 +1,6 @@
 """A request tells its story, and what rules decided about it, in the language of its reader."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -100,6 +101,16 @@ async def test_c01_a_citizen_reads_why_it_was_not_automatic_and_what_happens_nex
     assert (decision["rule"], decision["version"]) == ("handled_without_a_clerk", 1)
     assert decision["decided_at"] == "2026-11-23T09:00:00Z"
     assert answer.json()["decisions"] == [decision]
+
+
+async def test_b51_what_a_clerk_had_added_before_is_not_told_as_automatic() -> None:
+    by_rule = {**DECISION, "outcome": "automatic", "conditions": []}
+    later = replace(DECIDED, code="decided-automatic", facts={"decision": by_rule})
+
+    alone, after = await shown(RECEIVED, later), await shown(RECEIVED, DECIDED, later)
+
+    assert [one["automatic"] for one in alone.json()["decisions"]] == [True]
+    assert [one["automatic"] for one in after.json()["decisions"]] == [False, False]
 
 
 async def test_c01_a_citizen_does_not_read_what_the_register_says_of_the_own_death() -> None:

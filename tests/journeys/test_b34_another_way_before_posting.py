@@ -23,7 +23,7 @@ def test_b33_b34_b38_a_letter_that_is_ready_becomes_a_paper_at_the_counter(
     request, first = ready(jan, clerk)
     offered = clerk.opens(request).actions
 
-    clerk.acts("deliver", request, {"channel": "counter"})
+    clerk.delivers_otherwise(request, "counter")
     case = clerk.sees(request, state="delivered")
     story = jan.sees(request, status="delivered", step="at-counter")
     mail = loket.mailbox(jan.mail_address).receives(request, "Je document ligt klaar aan de balie")
@@ -50,7 +50,7 @@ def test_b38_b40_neither_letter_nor_paper_of_the_earlier_way_can_be_fetched_any_
     [paper] = clerk.opens(request).documents
     assert clerk.tries_to_read_letter(request).status_code == 200
 
-    clerk.acts("deliver", request, {"channel": "digital"})
+    clerk.delivers_otherwise(request, "digital")
     story = jan.sees(request, status="delivered", step="ebox-delivered")
     mailbox = loket.mailbox(jan.mail_address)
     mailbox.receives(request, "Je document staat klaar")
@@ -75,7 +75,7 @@ def test_b39_a_letter_to_the_applicant_becomes_one_to_the_person_whose_name_is_o
     clerk.finds_task(request, kind="confirm-dispatch")
     to_mila = text_of(clerk.reads_letter(request))
 
-    clerk.acts("deliver", request, {"channel": "post", "send_to": "subject"})
+    clerk.delivers_otherwise(request, "post", send_to="subject")
     letter = another_letter(clerk, request, "Noor Dupont Schoolstraat 17")
     clerk.confirms_dispatch(request)
 

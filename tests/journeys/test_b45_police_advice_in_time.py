@@ -42,7 +42,8 @@ def test_b42_c08_an_unfavourable_advice_refuses_nothing_a_clerk_does_and_explain
     clerk.refuses(request, "We mogen je dit uittreksel nu niet geven. Bel ons gerust.")
     mail = loket.mailbox(bram.mail_address).receives(request, "We kunnen je document niet")
 
-    assert "police-advised-against" in task.why_not_automatic
+    assert "police-advice-needed" in task.why_not_automatic
+    assert "police-advised-against" in case.why_not_automatic
     assert case.state == "open"
     assert case.actions == ["ask-information", "refuse", "cancel"]
     assert case.advice is not None

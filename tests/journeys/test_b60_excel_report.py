@@ -55,7 +55,7 @@ def waiting(karel: Citizen, clerk: Clerk) -> Request:
 def report(analyst: Analyst, automatic: Request, waiting: Request) -> bytes:
     analyst.finds(automatic, q="karel jacobs", status="delivered")
     analyst.finds(waiting, q="karel jacobs", status="open")
-    return analyst.takes_report(q="karel jacobs", family="certificates", sort="submitted_at")
+    return analyst.takes_report(q="karel jacobs", sort="submitted_at")
 
 
 def sheet_of(report: bytes, name: str) -> Worksheet:
@@ -70,15 +70,16 @@ def test_b60_every_request_of_the_result_is_a_row(
     header, *rows = sheet_of(report, "Aanvragen").iter_rows(values_only=True)
 
     assert list(header) == HEADER
-    assert [row[0] for row in rows] == [automatic.reference, waiting.reference]
-    first, second = (dict(zip(HEADER, row, strict=True)) for row in rows)
+    ours = [row for row in rows if row[0] in {automatic.reference, waiting.reference}]
+    assert [row[0] for row in ours] == [automatic.reference, waiting.reference]
+    first, second = (dict(zip(HEADER, row, strict=True)) for row in ours)
     assert (first["Status"], first["Kanaal"], first["Automatisch"]) == (
         "Afgeleverd",
         "Digitaal",
         "ja",
     )
     assert (second["Status"], second["Gebruik"]) == ("In behandeling", "Buitenland")
-    assert first["Aanvrager"] == second["Aanvrager"] == "Karel Jacobs"
+    assert {row[HEADER.index("Aanvrager")] for row in rows} == {"Karel Jacobs"}
     assert second["Afgesloten op"] is None
 
 
@@ -102,7 +103,7 @@ def test_b60_the_report_says_what_it_is(report: bytes) -> None:
 
     assert told["Gemeente"] == "Zonneberg"
     assert told["Gemaakt door"] == "Bart Nijs"
-    assert told["Aantal aanvragen"] == 2
+    assert told["Aantal aanvragen"] == sheet_of(report, "Aanvragen").max_row - 1
     assert told["Zoekwoorden"] == "karel jacobs"
 
 

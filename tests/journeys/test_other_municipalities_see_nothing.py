@@ -44,6 +44,7 @@ EVERYWHERE: dict[str, Asking] = {
         "revoke-document", request, {"document_id": str(request.id), "explanation": "Nee."}
     ),
     "confirm-act-added": lambda clerk, request: clerk.tries("confirm-act-added", request, {}),
+    "ask-advice": lambda clerk, request: clerk.tries("ask-advice", request, {}),
     "give-advice": lambda clerk, request: clerk.tries("give-advice", request, {"favourable": True}),
     "refuse": lambda clerk, request: clerk.tries("refuse", request, {"explanation": "Nee."}),
     "cancel": lambda clerk, request: clerk.tries("cancel", request, {"inform": False}),

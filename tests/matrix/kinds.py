@@ -121,8 +121,12 @@ _FOR_A_CHILD: Final = tuple(
     for stage in STAGES
     if stage.stage in {"to deliver", "delivered digitally"}
 )
+_FOR_THE_POLICE: Final = Kind(
+    stage="to ask the police", municipality=ZONNEBERG, owner="mila", subject="noor",
+    state=CaseState.OPEN, waits_for=TaskKind.DELIVER, is_record=True,
+)  # fmt: skip
 _ASKED_ELSEWHERE: Final = replace(STAGES[0], municipality=LINDEDAAL, owner="jan")
-KINDS: Final = (*_HERE, *_THERE, *_FOR_A_CHILD, _ASKED_ELSEWHERE, NOTHING)
+KINDS: Final = (*_HERE, *_THERE, *_FOR_A_CHILD, _FOR_THE_POLICE, _ASKED_ELSEWHERE, NOTHING)
 
 UNREACHABLE: Final = frozenset(CaseState) - {kind.state for kind in KINDS}
 """States that no call leads to yet: the matrix names them at its end."""

@@ -21,6 +21,7 @@ _ORDERS: Final[Mapping[str, tuple[tuple[TaskKind, ...], Mapping[str, Any]]]] = {
     ),
     "confirm-dispatch": ((TaskKind.CONFIRM_DISPATCH,), {}),
     "confirm-act-added": ((TaskKind.ADD_ACT,), {}),
+    "ask-advice": ((TaskKind.DELIVER,), {}),
     "give-advice": ((TaskKind.GIVE_ADVICE,), {"favourable": True}),
     "refuse": ((TaskKind.DELIVER, TaskKind.ADD_ACT), {"explanation": WHY}),
     "cancel": ((), {"inform": False}),
@@ -35,10 +36,12 @@ _ORDERS: Final[Mapping[str, tuple[tuple[TaskKind, ...], Mapping[str, Any]]]] = {
 """What a clerk can order: the tasks of which one must wait (none: always possible), and its body."""
 
 _STAGES: Final[Mapping[str, tuple[str, ...]]] = {
+    "deliver": ("to deliver", "to post"),
+    "ask-advice": ("to ask the police",),
     "hand-over": ("at the counter",),
     "renew-link": ("delivered digitally",),
 }
-"""Where the state of a case says too little: how it was delivered."""
+"""Where the state of a case says too little: how it was delivered, what the police said."""
 
 
 def _body(action: str, thing: Thing) -> Mapping[str, Any]:

@@ -164,7 +164,9 @@ class Stock:
         elif kind.is_act:
             request = citizen.asks("ACT_ADOPTION_EXTRACT")  # nobody here was ever adopted
         elif kind.is_record:
-            request = asks_for_extract(citizen, "596_2")
+            request = asks_for_extract(
+                citizen, "596_2", child=self._child if kind.subject else None
+            )
         elif kind.subject:
             request = citizen.asks("ATT_RESIDENCE", child=self._child)
         else:

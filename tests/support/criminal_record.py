@@ -46,9 +46,11 @@ class CriminalRecord:
         self.simulators.put("/strafregister/answers", json=manner).raise_for_status()
 
 
-def asks_for_extract(citizen: Citizen, model: str, *, abroad: bool = False) -> Request:
-    """Ask for an extract of this model: `595`, `596_1` or `596_2`."""
+def asks_for_extract(
+    citizen: Citizen, model: str, *, abroad: bool = False, child: str | None = None
+) -> Request:
+    """Ask for an extract of this model: `595`, `596_1` or `596_2`; `child`: a national number."""
     if abroad:
         answers = {**REASON, "country": "FR"}
         return citizen.asks(f"CR_{model}", purpose="abroad", answers=answers)
-    return citizen.asks(f"CR_{model}", answers=REASON)
+    return citizen.asks(f"CR_{model}", answers=REASON, child=child)

@@ -105,9 +105,11 @@ class Clerk:
             headers["If-Match"] = f'"{seen_version}"'
         return self.http.post(f"{WORKFLOW}/cases/{request.id}/{action}", json=body, headers=headers)
 
-    def acts(self, action: str, request: Request, body: object) -> Acted:
+    def acts(
+        self, action: str, request: Request, body: object, *, seen_version: int | None = None
+    ) -> Acted:
         """Order something that must be accepted."""
-        acted = read(self.tries(action, request, body), Acted)
+        acted = read(self.tries(action, request, body, seen_version=seen_version), Acted)
         self._last_position = acted.position
         return acted
 
@@ -123,6 +125,13 @@ class Clerk:
         self.finds_task(request, kind="deliver")
         chosen = {"act": act} if act else {}
         return self.acts("deliver", request, {"channel": channel, "send_to": send_to, **chosen})
+
+    def delivers_otherwise(
+        self, request: Request, channel: str, *, send_to: str = "applicant"
+    ) -> Acted:
+        """Afleveren, another way than the one that is under way: it is looked at first."""
+        body = {"channel": channel, "send_to": send_to}
+        return self.acts("deliver", request, body, seen_version=self.opens(request).version)
 
     def confirms_dispatch(self, request: Request) -> Acted:
         """Verzenden bevestigen."""

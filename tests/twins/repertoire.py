@@ -26,6 +26,7 @@ ACTIONS: Final = {
     "claim": {},
     "release": {},
     "assign": {"to": "niemendal", "reason": None},
+    "ask-advice": {},
     "give-advice": {"favourable": True, "remark": None},
     "ask-information": {"addressee": {"kind": "applicant"}, "question": "Wat?"},
 }

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from libs.events.unit import Unit
-from libs.events.values import Channel, SendTo
+from libs.events.values import CaseState, Channel, SendTo
 from libs.privacy.sealed import Keys
 from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.use_cases.ask_advice import AskAdvice, ask_advice
 from services.workflow.use_cases.cancel import Cancel, cancel
 from services.workflow.use_cases.complete import Complete, complete
 from services.workflow.use_cases.confirm_act_added import ConfirmActAdded, confirm_act_added
@@ -41,6 +42,7 @@ def deciding(
         Action.HANDLE_OUTSIDE_SYSTEM: lambda unit: handle_outside_system(
             HandleOutsideSystem(**who, **told), unit=unit, keys=keys, now=NOW
         ),
+        Action.ASK_ADVICE: lambda unit: ask_advice(AskAdvice(**who), unit=unit, now=NOW),
         Action.GIVE_ADVICE: lambda unit: give_advice(
             GiveAdvice(**who, favourable=True, remark="Aan de telefoon."),
             unit=unit,
@@ -56,9 +58,11 @@ def deciding(
 
 
 async def _delivering(unit: Unit, who: dict[str, Any], *, keys: Keys) -> Case:
-    """By post; at the counter where it is on its way by post already."""
+    """By post, or at the counter if it is on its way by post; what is under way is looked at."""
     case = await unit.find(Case, who["request_id"])
     posting = case is not None and case.order is not None and case.order.channel is Channel.POST
     channel = Channel.COUNTER if posting else Channel.POST
+    if case is not None and case.state is CaseState.DELIVERING:
+        who = {"seen_version": case.version} | who
     command = Deliver(**who, channel=channel, send_to=SendTo.APPLICANT)
     return await deliver(command, unit=unit, keys=keys, now=NOW)

@@ -48,7 +48,9 @@ class PoliceWhoTake:
             await self.meanwhile()
 
 
-async def ask(town: Any, request_id: UUID, police: PoliceWhoTake | None = None) -> PoliceWhoTake:
+async def ask(
+    town: Any, request_id: UUID, police: PoliceWhoTake | None = None, *, now: datetime = NOW
+) -> PoliceWhoTake:
     """Run the job that the decision deferred."""
     police = police or PoliceWhoTake()
     await ask_police(
@@ -57,7 +59,7 @@ async def ask(town: Any, request_id: UUID, police: PoliceWhoTake | None = None) 
         records=town.store,
         police=police,
         keys=town.keys,
-        now=NOW,
+        now=now,
     )
     return police
 

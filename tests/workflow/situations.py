@@ -6,10 +6,25 @@ from uuid import UUID
 from libs.events.values import BackOfficeStatus, Channel, Purpose
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
-from tests.workflow import police
 from tests.workflow.acts import DEATH, FIRST, MARRIAGE, look_again
 from tests.workflow.neighbours import forwarded, given, hear
-from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, MINORS, ZONNEBERG, a_person
+from tests.workflow.people import (
+    CONTACT,
+    HOUSEHOLD,
+    JAN,
+    LINDEDAAL,
+    ZONNEBERG,
+    a_person,
+)
+from tests.workflow.situations_with_police import (
+    advised_against,
+    advised_in_favour,
+    at_the_police,
+    declined_by_the_police,
+    police_not_asked_yet,
+    police_wait_for_a_clerk,
+    term_of_the_police_over,
+)
 from tests.workflow.town import Town
 
 Situation = Callable[[Town], Awaitable[UUID]]
@@ -173,34 +188,6 @@ async def accepted_by_back_office(town: Town) -> UUID:
     return request_id
 
 
-async def police_not_asked_yet(town: Town) -> UUID:
-    return await town.decided(MINORS)
-
-
-async def at_the_police(town: Town) -> UUID:
-    return await police.asked(town)
-
-
-async def declined_by_the_police(town: Town) -> UUID:
-    return await police.asked(town, None)
-
-
-async def term_of_the_police_over(town: Town) -> UUID:
-    return await police.without_advice(town)
-
-
-async def advised_in_favour(town: Town) -> UUID:
-    request_id = await police.asked(town)
-    await police.hear(town, request_id, favourable=True)
-    return request_id
-
-
-async def advised_against(town: Town) -> UUID:
-    request_id = await police.asked(town)
-    await police.hear(town, request_id, favourable=False)
-    return request_id
-
-
 OFFERED: dict[Situation, set[Action]] = {
     undecided: {Action.CANCEL},
     paper_at_a_clerk: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
@@ -239,6 +226,7 @@ OFFERED: dict[Situation, set[Action]] = {
     },
     accepted_by_back_office: set(),
     police_not_asked_yet: {Action.CANCEL},
+    police_wait_for_a_clerk: {Action.ASK_ADVICE, Action.REFUSE, *ALWAYS_AT_A_CLERK},
     at_the_police: {Action.CANCEL},
     declined_by_the_police: {Action.GIVE_ADVICE, Action.CANCEL},
     term_of_the_police_over: {Action.GIVE_ADVICE, Action.CANCEL},

@@ -3,11 +3,11 @@
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from libs.events.values import Channel
+from libs.events.values import Channel, Relation
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from tests.workflow import police
 from tests.workflow.acts import MARRIAGE
-from tests.workflow.people import CONTACT
+from tests.workflow.people import CONTACT, FINN, MINORS
 from tests.workflow.town import Town
 
 Stage = Callable[[Town], Awaitable[UUID]]
@@ -35,6 +35,10 @@ async def an_act_is_missing(town: Town) -> UUID:
 
 async def the_police_did_not_advise(town: Town) -> UUID:
     return await police.without_advice(town)
+
+
+async def the_police_are_not_asked_yet(town: Town) -> UUID:
+    return await town.decided(MINORS, relation=Relation.CHILD, subject=FINN)
 
 
 async def a_paper_waits_at_the_counter(town: Town) -> UUID:

@@ -4,6 +4,7 @@ from libs.events.values import Channel
 from services.workflow.rules.another_way_can_be_chosen_until_it_is_posted import (
     another_way_can_be_chosen,
     is_another_way,
+    was_seen_by_who_changes_it,
 )
 
 
@@ -34,3 +35,15 @@ def test_c18_the_same_way_again_makes_sense_only_for_a_letter_that_is_made_anew(
     same_way: bool, letter_is_ready: bool, changes: bool
 ) -> None:
     assert is_another_way(same_way=same_way, letter_is_ready=letter_is_ready) is changes
+
+
+@pytest.mark.parametrize(
+    ("under_way", "seen_version", "passes"),
+    [(False, None, True), (False, 3, True), (True, 3, True), (True, None, False)],
+)
+def test_c18_who_changes_what_a_colleague_decided_has_seen_it(
+    under_way: bool, seen_version: int | None, passes: bool
+) -> None:
+    seen = was_seen_by_who_changes_it(under_way=under_way, seen_version=seen_version)
+
+    assert seen is passes

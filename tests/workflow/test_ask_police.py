@@ -30,6 +30,7 @@ async def test_b45_the_police_are_told_about_whom_and_until_when(town: Town) -> 
 
 async def test_b45_about_somebody_else_they_are_told_that_person(town: Town) -> None:
     request_id = await town.decided(MINORS, relation=Relation.CHILD, subject=FINN)
+    await town.act(Action.ASK_ADVICE, request_id)
 
     (question,) = (await ask(town, request_id)).asked
 

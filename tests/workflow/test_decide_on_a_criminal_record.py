@@ -38,31 +38,51 @@ async def test_b26_not_even_where_a_file_says_that_it_may_be_automatic(town: Tow
 
 
 @pytest.mark.parametrize(
-    "wishes",
+    ("wishes", "reason"),
     [
-        {"purpose": Purpose.ABROAD},
-        {"relation": Relation.CHILD, "subject": FINN},
-        {"municipality": LINDEDAAL},
+        ({"relation": Relation.CHILD, "subject": FINN}, "for-someone-else"),
+        ({"relation": Relation.REPRESENTED, "subject": FINN}, "for-someone-else"),
+        ({"municipality": LINDEDAAL}, "not-a-resident-here"),
     ],
 )
-async def test_b45_whoever_asks_and_whatever_for_the_police_advise_first(
-    town: Town, wishes: dict[str, Any]
+async def test_c17_whom_it_is_not_clear_about_a_clerk_looks_at_before_the_police_do(
+    town: Town, wishes: dict[str, Any], reason: str
 ) -> None:
     request_id = await town.decided(MINORS, **wishes)
 
     case = await town.case(request_id)
-    assert case.state is CaseState.AWAITING_POLICE
-    assert case.actions == (Action.CANCEL,)
+    assert town.told_of(PoliceAdviceAsked) == []
+    assert {task for task, _ in town.jobs()}.isdisjoint({ASK_POLICE, REMIND_POLICE})
+    assert case.state is CaseState.OPEN
+    assert {reason, "police-advice-needed"} <= set(case.reasons_to_deliver)
+    assert case.actions == (
+        Action.ASK_INFORMATION,
+        Action.ASK_ADVICE,
+        Action.REFUSE,
+        Action.CANCEL,
+    )
 
 
-async def test_b45_also_of_somebody_whom_the_register_does_not_know(town: Town) -> None:
+async def test_c17_neither_is_somebody_named_whom_the_register_does_not_know(town: Town) -> None:
     town.register.people.clear()
 
     request_id = await town.decided(MINORS)
 
-    question = (await town.case(request_id)).question_to_police
-    assert question is not None
-    assert set(question.reasons) == {"never-automatic", "police-advice-needed", "person-unknown"}
+    case = await town.case(request_id)
+    assert case.question_to_police is None
+    assert set(case.reasons_to_deliver) == {
+        "never-automatic",
+        "police-advice-needed",
+        "person-unknown",
+    }
+
+
+async def test_b45_whatever_it_is_for_the_police_advise_first(town: Town) -> None:
+    request_id = await town.decided(MINORS, purpose=Purpose.ABROAD)
+
+    case = await town.case(request_id)
+    assert case.state is CaseState.AWAITING_POLICE
+    assert case.actions == (Action.CANCEL,)
 
 
 async def test_while_the_police_have_it_only_cancelling_waits_in_the_parked_tasks(

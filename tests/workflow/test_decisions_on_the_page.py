@@ -8,8 +8,10 @@ import pytest
 
 from libs.events.values import Relation
 from services.workflow.model.case import Case
+from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.web.api.decisions import decisions_of
 from services.workflow.web.api.history import history_of
+from tests.workflow.acts import FIRST, MARRIAGE, look_again
 from tests.workflow.office import Office
 from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
 from tests.workflow.town import Town
@@ -117,3 +119,17 @@ async def test_a16_the_page_tells_that_the_back_office_decides(town: Town) -> No
 
     assert (decision.automatic, decision.outcome) == (False, "back-office")
     assert decision.sentence == "De backoffice beslist over deze aanvraag."
+
+
+async def test_b51_an_act_that_a_clerk_had_added_is_not_told_as_automatic(town: Town) -> None:
+    request_id = await town.decided(MARRIAGE)
+    town.acts.has(FIRST)
+    await town.act(Action.CONFIRM_ACT_ADDED, request_id)
+    await look_again(town, request_id)
+
+    told = list(decisions_of((await town.case(request_id)).past, language="nl"))
+
+    assert [(one.outcome, one.automatic) for one in told] == [
+        ("act-missing", False),
+        ("automatic", False),
+    ]

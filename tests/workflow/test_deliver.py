@@ -229,3 +229,17 @@ async def test_c18_of_another_way_and_a_confirmed_dispatch_at_the_same_moment_on
         await town.act(second, request_id)
     won = CaseState.DELIVERING if first is Action.DELIVER else CaseState.DELIVERED
     assert (await town.case(request_id)).state is won
+
+
+@pytest.mark.parametrize("placed", [True, False])
+async def test_what_is_called_off_tells_whether_anything_was_made_of_it(
+    town: Town, placed: bool
+) -> None:
+    request_id = await town.at_a_clerk()
+    await town.deliver(request_id, Channel.POST)
+    if placed:
+        await town.order(request_id)
+
+    await town.deliver(request_id, Channel.COUNTER)
+
+    assert [told.placed for told in town.told_of(DeliveryCalledOff)] == [placed]

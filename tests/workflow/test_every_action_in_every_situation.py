@@ -17,6 +17,7 @@ CLOSING = (
         Action.DELIVER,
         Action.CONFIRM_ACT_ADDED,
         Action.ASK_INFORMATION,
+        Action.ASK_ADVICE,
         Action.GIVE_ADVICE,
     }
     - AFTER_DELIVERY
@@ -84,6 +85,7 @@ def _left_by(first: Action, offered: set[Action]) -> set[Action]:
         Action.RENEW_LINK: offered,
         Action.DELIVER: {Action.DELIVER, Action.CANCEL},
         Action.CONFIRM_ACT_ADDED: {Action.CANCEL},
+        Action.ASK_ADVICE: {Action.CANCEL},
         Action.GIVE_ADVICE: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
         Action.HAND_OVER: {Action.REVOKE_DOCUMENT},
     }.get(first, set())

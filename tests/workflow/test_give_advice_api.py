@@ -25,10 +25,8 @@ async def test_b46_b47_the_task_is_in_the_tray_of_all_and_is_done_by_advising(
     assert answer.json()["case"]["actions"] == ["ask-information", "refuse", "cancel"]
     assert await office.tray("all", kind="give-advice") == []
     [next_one] = await office.tray("all")
-    assert (next_one["kind"], next_one["why_not_automatic"][-1]) == (
-        "deliver",
-        "police-advised-against",
-    )
+    assert next_one["kind"] == "deliver"
+    assert answer.json()["case"]["why_not_automatic"][-1] == "police-advised-against"
 
 
 async def test_b46_before_the_task_is_there_it_is_a_conflict(office: Office) -> None:
@@ -40,7 +38,16 @@ async def test_b46_before_the_task_is_there_it_is_a_conflict(office: Office) -> 
     assert answer.json()["type"].endswith("action-not-possible")
 
 
-@pytest.mark.parametrize("body", [{}, {"favourable": None}, {"favourable": True, "surprise": 1}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"favourable": None},
+        {"favourable": "no"},
+        {"favourable": 1},
+        {"favourable": True, "surprise": 1},
+    ],
+)
 async def test_an_advice_is_in_favour_or_against(office: Office, body: dict[str, Any]) -> None:
     request_id = await without_advice(office)
 

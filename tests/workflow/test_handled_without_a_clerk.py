@@ -128,12 +128,21 @@ def test_c17_an_act_of_death_is_always_for_a_clerk() -> None:
     assert [each.code for each in decision.conditions] == ACT_CODES[:9]
 
 
-@pytest.mark.parametrize("relation", list(Relation))
-def test_b44_where_the_police_advise_they_do_so_first_whoever_asks(relation: Relation) -> None:
+@pytest.mark.parametrize(
+    ("relation", "outcome"),
+    [
+        (Relation.SELF, DecisionOutcome.POLICE),
+        (Relation.CHILD, DecisionOutcome.CLERK),
+        (Relation.REPRESENTED, DecisionOutcome.CLERK),
+    ],
+)
+def test_b44_where_the_police_advise_they_do_so_first_once_it_is_clear_about_whom(
+    relation: Relation, outcome: DecisionOutcome
+) -> None:
     decision = decided(product=MINORS, relation=relation, person=a_person())
 
     [advice] = [each for each in decision.conditions if each.code == "no-police-advice"]
-    assert decision.outcome is DecisionOutcome.POLICE
+    assert decision.outcome is outcome
     assert (advice.met, advice.reason) == (False, "police-advice-needed")
     assert advice.facts == {"police_advice": True}
 

@@ -12,6 +12,7 @@ from libs.events.contracts.workflow import (
     TaskReady,
 )
 from libs.events.values import CaseState, TaskKind
+from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.hear_police import NothingWasAsked
 from tests.workflow.people import CONTACT, MINORS
@@ -30,8 +31,10 @@ LATER = NOW + timedelta(days=10)
 
 
 async def recorded(town: Town) -> list[tuple[bool, bool, str | None]]:
+    kept = [fact for fact in town.store.facts if isinstance(fact, Case.PoliceAdviceRecorded)]
     told = town.told_of(PoliceAdviceRecorded)
-    return [(one.favourable, one.counts, one.recorded_by) for one in told]
+    both = zip(kept, told, strict=True)
+    return [(fact.favourable, one.counts, one.recorded_by) for fact, one in both]
 
 
 async def test_b45_a_favourable_advice_lets_a_clerk_deliver(town: Town) -> None:
@@ -59,7 +62,7 @@ async def test_c08_an_unfavourable_advice_refuses_nothing_by_itself(town: Town) 
     task = town.told_of(TaskReady)[-1]
     assert town.told_of(CaseRefused) == []
     assert task.kind is TaskKind.DELIVER
-    assert task.reasons[-1] == "police-advised-against"
+    assert case.reasons_to_deliver[-1] == "police-advised-against"
     assert case.actions == (Action.ASK_INFORMATION, Action.REFUSE, Action.CANCEL)
 
 
@@ -79,11 +82,25 @@ async def test_what_they_wrote_is_kept_sealed(town: Town) -> None:
 
     await hear(town, request_id, remark="  In orde. \n")
 
-    (told,) = town.told_of(PoliceAdviceRecorded)
+    (kept,) = (await town.case(request_id)).advices
     key = await town.keys.get(request_id)
-    assert told.remark is not None
-    assert key.open(told.remark, AdviceRemark).text == "In orde."
-    assert "In orde" not in told.model_dump_json()
+    assert kept.remark is not None
+    assert key.open(kept.remark, AdviceRemark).text == "In orde."
+    assert "In orde" not in kept.model_dump_json()
+
+
+async def test_what_they_advise_is_told_to_nobody(town: Town) -> None:
+    told = []
+    for favourable in (True, False):
+        request_id = await asked(town)
+        before = len(town.told())
+        await hear(town, request_id, favourable=favourable, remark="In orde.")
+        telling = town.told()[before:]
+        told.append([(type(one), getattr(one, "reasons", ())) for one in telling])
+
+    in_favour, against = told
+    assert in_favour == against
+    assert set(PoliceAdviceRecorded.model_fields).isdisjoint({"favourable", "remark"})
 
 
 async def test_it_is_told_under_the_id_of_the_question(town: Town) -> None:

@@ -2,9 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from libs.events.contracts.products import ActKind
 from services.workflow.rules.it_is_clear_which_act_is_meant import (
     ActsFound,
     it_is_clear_which_act_is_meant,
+    words_tell_which,
 )
 from tests.workflow.acts import FIRST, SECOND
 
@@ -26,7 +28,7 @@ def test_the_only_act_is_meant_when_nothing_is_said() -> None:
         ("mijn huwelijk te Zonneberg", FIRST),
         ("Lindedaal, 12/05/2017", SECOND),
         ("9 juni 2002", FIRST),
-        ("het huwelijk van 12 mei", SECOND),
+        ("het huwelijk van 12 mei 2017", SECOND),
         ("LINDEDAAL!", SECOND),
         (SECOND.number, SECOND),
         (f"akte {FIRST.number}", FIRST),
@@ -39,7 +41,9 @@ def test_a_year_a_place_a_day_or_a_number_tells_which_of_several(words: str, mea
     assert it_is_clear_which_act_is_meant(found) is None
 
 
-@pytest.mark.parametrize("words", ["", "  ", "mijn huwelijksakte", "2009", "Gent", "het tweede"])
+@pytest.mark.parametrize(
+    "words", ["", "  ", "mijn huwelijksakte", "2009", "Gent", "het tweede", "huwelijk 9", "12 mei"]
+)
 def test_words_that_fit_none_or_both_leave_it_to_a_clerk(words: str) -> None:
     found = ActsFound(acts=BOTH, words=words)
 
@@ -47,7 +51,7 @@ def test_words_that_fit_none_or_both_leave_it_to_a_clerk(words: str) -> None:
     assert it_is_clear_which_act_is_meant(found) == "several-acts"
 
 
-@pytest.mark.parametrize("words", ["Gent", "2009", "Zonneberg 2003"])
+@pytest.mark.parametrize("words", ["Gent", "2009", "Zonneberg 2003", "huwelijk 2", "huwelijk 9"])
 def test_nobody_gets_an_act_in_the_place_of_another(words: str) -> None:
     found = ActsFound(acts=(FIRST,), words=words)
 
@@ -71,3 +75,8 @@ def test_whatever_was_typed_never_means_two_acts(words: str) -> None:
 
 def test_what_was_typed_is_not_shown_by_accident() -> None:
     assert "2002" not in repr(ActsFound(acts=BOTH, words="2002"))
+
+
+@pytest.mark.parametrize("kind", list(ActKind))
+def test_of_birth_and_death_there_is_one_act_whatever_is_typed_beside_it(kind: ActKind) -> None:
+    assert words_tell_which(kind) is (kind not in {ActKind.BIRTH, ActKind.DEATH})

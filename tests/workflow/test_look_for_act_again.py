@@ -5,11 +5,11 @@ import pytest
 from libs.events.contracts.personal import ActReference
 from libs.events.contracts.workflow import CaseDelivered, DeliveryOrdered, TaskReady
 from libs.events.refusals import NeighbourIsUnavailable
-from libs.events.values import CaseState, Channel, Purpose, Relation, TaskKind
+from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from tests.workflow.acts import FIRST, MARRIAGE, SECOND, look_again
 from tests.workflow.people import FINN, JAN, a_person
-from tests.workflow.town import Town
+from tests.workflow.town import CLERK, Town
 
 pytestmark = pytest.mark.anyio
 
@@ -115,19 +115,40 @@ async def test_several_acts_that_are_there_now_are_chosen_among_by_a_clerk(town:
     assert len((await town.case(request_id)).acts) == 2
 
 
-async def test_the_act_of_somebody_else_is_looked_for_about_them(town: Town) -> None:
+async def test_b51_what_a_clerk_had_decided_on_goes_as_was_decided(town: Town) -> None:
     town.register.people[FINN] = a_person(national_number=FINN)
     request_id = await town.decided(MARRIAGE, relation=Relation.CHILD, subject=FINN)
-    await town.deliver(request_id)
+    await town.deliver(request_id, Channel.POST, SendTo.SUBJECT)
     await town.order(request_id)
     await town.act(Action.CONFIRM_ACT_ADDED, request_id)
     town.acts.has(FIRST, of=FINN)
+    tasks = len(town.told_of(TaskReady))
 
     await look_again(town, request_id)
 
     assert town.acts.asked[-1][0] == FINN
-    task = town.told_of(TaskReady)[-1]
-    assert (task.kind, task.reasons) == (TaskKind.DELIVER, ("for-someone-else",))
+    assert town.jobs()[-1] == ("order_delivery", str(request_id))
+    await town.order(request_id)
+    (order,) = town.told_of(DeliveryOrdered)
+    assert (order.channel, order.send_to) == (Channel.POST, SendTo.SUBJECT)
+    assert (order.ordered_by, order.automatic) == (CLERK, False)
+    assert len(town.told_of(TaskReady)) == tasks
+
+
+async def test_c09_where_a_clerk_had_decided_and_it_is_still_missing_it_comes_back(
+    town: Town,
+) -> None:
+    town.acts.has(FIRST)
+    request_id = await town.decided(MARRIAGE, purpose=Purpose.ABROAD)
+    await town.deliver(request_id, Channel.POST)
+    town.acts.has()
+    await town.order(request_id)
+    await town.act(Action.CONFIRM_ACT_ADDED, request_id)
+
+    await look_again(town, request_id)
+
+    assert town.told_of(TaskReady)[-1].kind is TaskKind.ADD_ACT
+    assert (await town.case(request_id)).state is CaseState.AWAITING_ACT
 
 
 async def test_what_was_cancelled_meanwhile_stays_cancelled(town: Town) -> None:

@@ -7,7 +7,7 @@ from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 
@@ -182,21 +182,34 @@ async def test_police_who_are_away_are_tried_again_later(desk: Desk) -> None:
         await ask(desk)
 
 
-@pytest.mark.parametrize("status", [200, 202, 204, 404, 409, 410])
-async def test_a_reminder_is_told_or_not_needed(desk: Desk, status: int) -> None:
-    desk.answer = (status, b"")
+@pytest.mark.parametrize(
+    ("status", "answer"), [(202, {"reminders": 1}), (404, b""), (409, b""), (410, b"")]
+)
+async def test_a_reminder_is_told_or_not_needed(desk: Desk, status: int, answer: Any) -> None:
+    desk.answer = (status, answer)
 
     async with client(desk) as police:
         await police.remind(UUID(int=9), police_reference="POL/7")
 
     ((path, headers, _),) = desk.told
     assert path == "/police/advice-requests/POL%2F7/reminders"
-    assert headers["Idempotency-Key"] == str(UUID(int=9))
+    assert headers["Idempotency-Key"] == str(uuid5(UUID(int=9), "reminder"))
 
 
-@pytest.mark.parametrize("status", [401, 429, 503])
-async def test_a_reminder_that_was_not_heard_is_tried_again(desk: Desk, status: int) -> None:
-    desk.answer = (status, b"")
+@pytest.mark.parametrize(
+    ("status", "answer"),
+    [
+        *((status, b"") for status in (200, 204, 302, 401, 429, 503)),
+        (200, {"reminders": 1}),
+        (202, b""),
+        (202, b"<html>"),
+        (202, {"reminders": 0}),
+    ],
+)
+async def test_a_reminder_that_was_not_heard_is_tried_again(
+    desk: Desk, status: int, answer: Any
+) -> None:
+    desk.answer = (status, answer)
 
     async with client(desk) as police:
         with pytest.raises(NeighbourIsUnavailable):

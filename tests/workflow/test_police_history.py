@@ -50,7 +50,9 @@ async def test_b46_b47_the_story_of_an_advice_that_a_clerk_gave(town: Town) -> N
         "de politie gaf geen advies binnen haar termijn."
     ) in lines
     assert "Advies in naam van de politie: ongunstig." in lines
-    assert lines[-1] == ("Advies van de politie: gunstig. Het kwam te laat en verandert niets.")
+    assert lines[-1] == (
+        "Advies van de politie: gunstig. Het verandert niets: er was al een advies of een uitkomst."
+    )
 
 
 async def test_b46_what_the_police_do_not_take(town: Town) -> None:

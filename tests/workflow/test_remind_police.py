@@ -1,17 +1,21 @@
+from datetime import timedelta
+
 import pytest
 
 from libs.events.refusals import NeighbourIsUnavailable
+from services.workflow.model.police_events import PoliceReminded
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from tests.workflow.people import MINORS
 from tests.workflow.police import (
     HALFWAY,
     REFERENCE,
     PoliceWhoTake,
+    ask,
     asked,
     hear,
     remind,
 )
-from tests.workflow.town import Town
+from tests.workflow.town import NOW, Town
 
 pytestmark = pytest.mark.anyio
 
@@ -83,4 +87,30 @@ async def test_an_answer_that_comes_while_they_are_reminded_does_no_harm(town: T
 
     await remind(town, request_id, police)
 
-    assert [fact.favourable for fact in (await town.case(request_id)).advices] == [True]
+    case = await town.case(request_id)
+    assert [fact.favourable for fact in case.advices] == [True]
+    assert not [fact for fact in case.past if isinstance(fact, PoliceReminded)]
+
+
+async def test_police_who_are_reached_after_halfway_are_reminded_halfway_what_is_left(
+    town: Town,
+) -> None:
+    request_id, police = await town.decided(MINORS), PoliceWhoTake()
+    await remind(town, request_id, police, now=HALFWAY)
+    reached = NOW + timedelta(days=5)
+
+    await ask(town, request_id, police, now=reached)
+    moments = [job.at for job, _ in town.store.jobs if job.task == "remind_police"]
+    await remind(town, request_id, police, now=NOW + timedelta(days=6))
+
+    assert moments == [HALFWAY, NOW + timedelta(days=6)]
+    assert len(police.reminded) == 1
+
+
+async def test_police_who_are_reached_in_time_or_too_late_have_no_other_reminder(
+    town: Town,
+) -> None:
+    for days in (1, 8):
+        await ask(town, await town.decided(MINORS), now=NOW + timedelta(days=days))
+
+    assert [job.at for job, _ in town.store.jobs if job.task == "remind_police"] == [HALFWAY] * 2

@@ -148,7 +148,9 @@ class Town(Asking, Delivered):
         *,
         act: str | None = None,
     ) -> None:
-        command = Deliver(**by_clerk(request_id), channel=channel, send_to=send_to, act=act)
+        """Deliver as a clerk who looks at the case first."""
+        who = by_clerk(request_id, seen_version=(await self.case(request_id)).version)
+        command = Deliver(**who, channel=channel, send_to=send_to, act=act)
         await self.run(lambda unit: deliver(command, unit=unit, keys=self.keys, now=NOW))
 
     async def act(self, action: Action | Assignment, request_id: UUID, **changes: Any) -> None:

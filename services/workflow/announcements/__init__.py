@@ -7,7 +7,7 @@ from libs.events.contracts import workflow as told
 from services.workflow.announcements.about import about as _about
 from services.workflow.announcements.about import asked as _asked
 from services.workflow.announcements.of_deliveries import OF_DELIVERIES
-from services.workflow.announcements.police import POLICE
+from services.workflow.announcements.police import POLICE, without_what_the_police_advised
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model import neighbour_events as neighbours
@@ -39,7 +39,7 @@ def _task_ready(event: events.TaskMadeReady) -> told.TaskReady:
         task_id=event.task_id,
         kind=event.kind,
         tray=event.tray,
-        reasons=event.reasons,
+        reasons=without_what_the_police_advised(event.reasons),
         ready_at=event.timestamp,
         due_at=event.due_at,
         asked_before=event.asked_before,

@@ -11,7 +11,11 @@ from services.workflow.model.case import Case
 
 def _called_off(event: events.DeliveryCalledOff) -> told.DeliveryCalledOff:
     return told.DeliveryCalledOff(
-        **about(event), order_id=event.order_id, called_off_by=event.by, at=event.timestamp
+        **about(event),
+        order_id=event.order_id,
+        called_off_by=event.by,
+        placed=event.placed,
+        at=event.timestamp,
     )
 
 

@@ -7,6 +7,14 @@ from libs.events.contracts import workflow as told
 from services.workflow.announcements.about import about
 from services.workflow.model import police_events as police
 from services.workflow.model.case import Case
+from services.workflow.rules.an_advice_against_it_keeps_it_from_being_delivered import (
+    POLICE_ADVISED_AGAINST,
+)
+
+
+def without_what_the_police_advised(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Return why a clerk is needed as it may be told: what they advise is on the case alone."""
+    return tuple(reason for reason in reasons if reason != POLICE_ADVISED_AGAINST)
 
 
 def _asked(event: police.PoliceAdviceAsked) -> told.PoliceAdviceAsked:
@@ -19,9 +27,7 @@ def _recorded(event: police.PoliceAdviceRecorded) -> told.PoliceAdviceRecorded:
     return told.PoliceAdviceRecorded(
         **about(event),
         advice_id=event.advice_id,
-        favourable=event.favourable,
         counts=event.counts,
-        remark=event.remark,
         recorded_by=None if event.by_police else event.by,
         at=event.timestamp,
     )

@@ -75,14 +75,32 @@ class AtPolice(CaseMemory):
         reminded = self._knows(events.PoliceReminded)
         return self.awaits_advice and self.police_reference is not None and not reminded
 
-    def ask_police(self, reasons: tuple[str, ...], *, until: datetime, now: datetime) -> None:
-        """Let the police advise before anything else; a clerk can still cancel."""
+    @property
+    def reasons_to_deliver(self) -> tuple[str, ...]:
+        """Why a clerk has the case to deliver; none where none has."""
+        waiting = (task for task in self.tasks.values() if task.kind is TaskKind.DELIVER)
+        return next((task.reasons for task in waiting), ())
+
+    def ask_police(
+        self,
+        reasons: tuple[str, ...],
+        *,
+        until: datetime,
+        by: str | None = None,
+        now: datetime,
+    ) -> None:
+        """Let the police advise before anything else; a clerk can still cancel.
+
+        `by` is the staff id of the clerk who lets them; None: a rule does.
+        """
+        self._finish(TaskKind.DELIVER, by=by, now=now)
         self._record(
             events.PoliceAdviceAsked,
             now,
             advice_id=uuid5(_IDS, f"advice:{self.id}"),
             reasons=reasons,
             until=until,
+            by=by,
         )
         self.park_cancelling(now=now)
 

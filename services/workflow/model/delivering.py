@@ -74,6 +74,25 @@ class Delivering(BeforePosting):
             by=by,
         )
 
+    def deliver_as_decided(self, *, now: datetime) -> bool:
+        """Deliver after all what a clerk decided, once what it waited for is there.
+
+        False where no clerk decided on it: then there is nothing to go on with.
+        """
+        order = self.order
+        if order is None or order.by is None:
+            return False
+        self._record(
+            events.DeliveryDecided,
+            now,
+            order_id=order_id_for(self.id, self.orders_made + 1),
+            channel=order.channel,
+            send_to=order.send_to,
+            act=order.act,
+            by=order.by,
+        )
+        return True
+
     def _call_off(
         self,
         channel: Channel,
@@ -92,7 +111,13 @@ class Delivering(BeforePosting):
         ):
             raise ActionIsNotPossible
         self._finish(TaskKind.CONFIRM_DISPATCH, by=None, now=now)
-        self._record(delivery_events.DeliveryCalledOff, now, order_id=order.order_id, by=by)
+        self._record(
+            delivery_events.DeliveryCalledOff,
+            now,
+            order_id=order.order_id,
+            by=by,
+            placed=order.placed,
+        )
 
     def place_order(
         self,

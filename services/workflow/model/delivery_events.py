@@ -11,11 +11,15 @@ from services.workflow.model.case_events import Event
 
 
 class DeliveryCalledOff(Event):
-    """A clerk chose another way: nothing of this order may go out any more."""
+    """A clerk chose another way: nothing of this order may go out any more.
+
+    `placed` is False where nothing was made of it yet: it still waited for the register.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.delivery-called-off"
     order_id: UUID
     by: str
+    placed: bool = True
 
 
 class AddressChecked(Event):

@@ -19,6 +19,7 @@ from services.workflow.model import case_events as events
 from services.workflow.model.delivery_events import HandedOver
 from services.workflow.model.order import Order
 from services.workflow.model.paper import Paper, papers_in
+from services.workflow.model.police_events import PoliceAdviceAsked
 from services.workflow.model.task import Task, task_id_for, tray_of
 from services.workflow.rules.a_task_is_due_in_working_days import (
     USUAL_TERMS,
@@ -92,6 +93,8 @@ class CaseMemory:
             open_tasks={task.kind for task in self.tasks.values()},
             paper_can_be_made=self.paper_can_be_made,
             advice_is_favourable=self.advice_is_favourable,
+            advice_is_needed=self.about.product.police_advice,
+            police_were_asked=self._knows(PoliceAdviceAsked),
             way_can_be_changed=self.way_can_be_changed,
         )
 

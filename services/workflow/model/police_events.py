@@ -12,13 +12,15 @@ from services.workflow.model.case_events import Event
 class PoliceAdviceAsked(Event):
     """The police are to advise until (not including) `until`; they must still be told.
 
-    `reasons` are why the case needs a clerk afterwards, whatever they advise.
+    `reasons` are why the case needs a clerk afterwards, whatever they advise; `by` is the staff id
+    of the clerk who looked first and let them be asked, None where a rule did.
     """
 
     TOPIC: ClassVar[str] = "workflow.case.police-advice-asked"
     advice_id: UUID
     reasons: tuple[str, ...]
     until: datetime
+    by: str | None = None
 
 
 class PoliceReached(Event):

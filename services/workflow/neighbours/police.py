@@ -1,8 +1,9 @@
 """The police of a municipality, who advise whether an extract may be delivered.
 
-A question carries its own id as the idempotency key, so asking it again after a lost answer asks
-nothing twice. What they advise comes to our hook. That somebody was named to them is written down
-before it happens, as each question to a register is.
+A question carries its own id as the idempotency key, and its reminder one that is made of it, so
+asking or reminding again after a lost answer does nothing twice. What they advise comes to our
+hook. That somebody was named to them is written down before it happens, as each question to a
+register is.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Annotated, Final, Protocol, Self
 from urllib.parse import quote
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import httpx
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -19,7 +20,6 @@ from libs.events.refusals import NeighbourIsUnavailable
 from libs.outgoing import http_client
 from libs.privacy.ledger import Consultation, ConsultationPurpose
 from services.workflow.use_cases.ask_police import AdviceQuestion
-from services.workflow.use_cases.register import WORKFLOW
 
 SOURCE: Final = "police"
 _SECONDS: Final = 10.0
@@ -54,6 +54,11 @@ class _Taken(BaseModel):
     advice_id: Annotated[
         str, StringConstraints(pattern=r"^[\x21-\x7e]{1,200}$"), Field(alias="adviceId")
     ]
+
+
+class _Reminded(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+    reminders: Annotated[int, Field(ge=1)]
 
 
 class PoliceClient:
@@ -101,7 +106,7 @@ class PoliceClient:
         await self._ledger.record(
             Consultation(
                 at=self._clock(),
-                who=WORKFLOW,
+                who=question.who,
                 about=question.national_number,
                 purpose=ConsultationPurpose.POLICE_ADVICE,
                 request_id=question.request_id,
@@ -129,12 +134,17 @@ class PoliceClient:
         Raises:
             PoliceAreUnavailable: no usable answer; the same call may work later.
         """
-        headers = {"Idempotency-Key": str(advice_id)}
+        headers = {"Idempotency-Key": str(uuid5(advice_id, "reminder"))}
         path = f"/advice-requests/{quote(police_reference, safe='')}/reminders"
         answer = await self._post(path, headers, {})
-        if answer.is_success or answer.status_code in _NOTHING_TO_REMIND_OF:
+        if answer.status_code in _NOTHING_TO_REMIND_OF:
             return
-        raise PoliceAreUnavailable(f"status {answer.status_code}")
+        if answer.status_code != httpx.codes.ACCEPTED:
+            raise PoliceAreUnavailable(f"status {answer.status_code}")
+        try:
+            _Reminded.model_validate_json(answer.content)
+        except ValidationError:
+            raise PoliceAreUnavailable(f"status {answer.status_code}: unreadable") from None
 
     async def _post(
         self, path: str, headers: dict[str, str], body: dict[str, object]

@@ -16,6 +16,18 @@ def another_way_can_be_chosen(*, by_clerk: bool, channel: Channel, placed: bool)
     return by_clerk and (not placed or channel is Channel.POST)
 
 
+def was_seen_by_who_changes_it(*, under_way: bool, seen_version: int | None) -> bool:
+    """Tell whether whoever orders another way can know that there is one already.
+
+    Whoever names the version of the case saw the delivery that is under way: of any other version
+    the order is refused before it comes here. Without it, the order may come from a screen on which
+    nothing was delivered yet, and would take the place of what a colleague decided, or printed.
+
+    Source: C18 (of two clerks the first wins, and the other is told); ADR 25.
+    """
+    return not under_way or seen_version is not None
+
+
 def is_another_way(*, same_way: bool, letter_is_ready: bool) -> bool:
     """Tell whether an order changes something about the delivery that is under way.
 

@@ -8,6 +8,9 @@ from libs.events.contracts.personal import Person
 from libs.events.contracts.products import Product
 from libs.events.contracts.workflow import Condition
 from libs.events.values import DecisionOutcome, Purpose, Relation
+from services.workflow.rules.a_clerk_looks_before_the_police_do import (
+    a_clerk_looks_before_the_police_do,
+)
 from services.workflow.rules.acts_about_somebody_else_need_a_clerk import (
     acts_about_somebody_else_need_a_clerk,
 )
@@ -53,7 +56,7 @@ def handled_without_a_clerk(
     what DABS answered, None where it was not asked.
 
     An act that is missing is added first, whatever else needs a clerk; where the police advise,
-    they do so before anything else.
+    they do so before anything else, unless a clerk must look first at whom it is about.
 
     Source: manual "Papieren en attesten", "Wanneer kan mijn aanvraag automatisch verwerkt worden?"
     (B22-B27), C01, C17: the conditions hold together, and every one that fails is told.
@@ -109,6 +112,6 @@ def _of_the_act(found: ActsFound | None) -> tuple[Condition, ...]:
 def _outcome_of(reasons: AbstractSet[str | None]) -> DecisionOutcome:
     if ACT_NOT_IN_DABS in reasons:
         return DecisionOutcome.ACT_MISSING
-    if POLICE_ADVICE_NEEDED in reasons:
+    if POLICE_ADVICE_NEEDED in reasons and not a_clerk_looks_before_the_police_do(reasons):
         return DecisionOutcome.POLICE
     return DecisionOutcome.CLERK if reasons else DecisionOutcome.AUTOMATIC

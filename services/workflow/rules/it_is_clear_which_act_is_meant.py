@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from libs.events.contracts.personal import ActReference
+from libs.events.contracts.products import ActKind
 
 SEVERAL_ACTS = "several-acts"
 ANOTHER_ACT = "another-act-meant"
@@ -22,6 +23,8 @@ naamsverandering naam
 """.split()  # noqa: SIM905 - as a list it would be a page long
 )
 """Words that do not tell one act from another."""
+_YEAR: Final = re.compile(r"(1[89]|20)\d\d")
+_ONCE: Final = frozenset({ActKind.BIRTH, ActKind.DEATH})
 _MONTHS: Final = {
     "januari": "1",
     "februari": "2",
@@ -57,14 +60,16 @@ class ActsFound:
             return True
         known = _words(act.title)
         known |= {_MONTHS[word] for word in known & set(_MONTHS)}
-        return sought - _FILLERS <= known
+        telling = sought - _FILLERS
+        return not telling or (any(_tells_one(word) for word in telling) and telling <= known)
 
 
 def it_is_clear_which_act_is_meant(found: ActsFound | None) -> str | None:
     """Return the reason why a clerk is needed, or None when exactly one act is meant.
 
-    Every word that tells something (a year, a place, a day) must fit the act, so that nobody gets
-    an act in the place of another that DABS does not have. Without words the only act is meant.
+    Every word that tells something (a year, a place, a day) must fit the act, and a year, a place
+    or the number of the act must be among them, so that nobody gets an act in the place of another
+    that DABS does not have. Without words the only act is meant.
 
     Source: reference/domain.md, section 3, row 17 (choose which marriage if several); interfaces,
     `answers: {act?}`; C01.
@@ -72,6 +77,22 @@ def it_is_clear_which_act_is_meant(found: ActsFound | None) -> str | None:
     if found is None or not found.acts or found.meant is not None:
         return None
     return SEVERAL_ACTS if len(found.acts) > 1 else ANOTHER_ACT
+
+
+def words_tell_which(kind: ActKind) -> bool:
+    """Tell whether words are needed to know which act of a kind is meant: of birth there is one.
+
+    So there is of death; whatever was typed beside it (a hospital, another language) tells whose
+    act it is, and keeps nobody from the only one.
+    """
+    return kind not in _ONCE
+
+
+def _tells_one(word: str) -> bool:
+    """Tell whether a word can single out an act: a year or a place; a day or a count cannot."""
+    if word.isdigit():
+        return _YEAR.fullmatch(word) is not None
+    return word not in _MONTHS
 
 
 def _words(text: str) -> set[str]:

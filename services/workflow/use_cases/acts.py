@@ -7,7 +7,10 @@ from libs.events.contracts.personal import ActReference, Answers
 from libs.events.contracts.products import ActForm, ActKind
 from libs.privacy.sealed import RequestKey
 from services.workflow.model.case import Case
-from services.workflow.rules.it_is_clear_which_act_is_meant import ActsFound
+from services.workflow.rules.it_is_clear_which_act_is_meant import (
+    ActsFound,
+    words_tell_which,
+)
 
 
 class Acts(Protocol):
@@ -52,5 +55,7 @@ async def look_for(
         request_id=case.id,
         municipality=case.about.municipality,
     )
+    if not words_tell_which(product.act):
+        return ActsFound(acts=found)
     words = key.open(case.answers, Answers).values.get("act")
     return ActsFound(acts=found, words=words if isinstance(words, str) else "")

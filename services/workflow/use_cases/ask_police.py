@@ -14,7 +14,9 @@ from services.workflow.model.case import Case
 from services.workflow.model.neighbour_events import CurrentNumber
 from services.workflow.model.police_events import PoliceAdviceAsked
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
+from services.workflow.use_cases.decide_on_a_criminal_record import late_reminder, reminding
 from services.workflow.use_cases.records import Records
+from services.workflow.use_cases.register import WORKFLOW
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,7 @@ class AdviceQuestion:
         municipality: NIS.
         national_number: of the person in whose name the extract is.
         due_at: aware; the first moment that is too late.
+        who: staff id of the clerk who lets them be asked, or that it is us who do.
     """
 
     advice_id: UUID
@@ -44,6 +47,7 @@ class AdviceQuestion:
     national_number: str = field(repr=False)
     due_at: datetime
     correlation_id: UUID
+    who: str = WORKFLOW
 
 
 class Police(Protocol):
@@ -80,6 +84,8 @@ async def ask_police(
 
     Of a case that was closed in the meantime they are told nothing. What they will never take
     comes to a clerk at once; `terms_of` tells how many working days a municipality has for that.
+    Where they are reached after halfway the term, the reminder of halfway found nothing to remind
+    of: there is another one halfway what is left.
 
     Raises:
         NeighbourIsUnavailable: the police do not answer; nothing is recorded, try again.
@@ -99,6 +105,8 @@ async def ask_police(
         if reference is None:
             fresh.give_police_up(now=now, terms=terms_of(fresh.about.municipality))
         else:
+            if fresh.must_be_asked_of_police and (late := late_reminder(asked, now=now)):
+                unit.defer(reminding(fresh.id, at=late))
             fresh.note_police_reached(reference, now=now)
 
     await records.run(decide, cause=cause, known=case)
@@ -117,6 +125,7 @@ def _question(
         national_number=_number(case, key),
         due_at=asked.until,
         correlation_id=cause.correlation_id,
+        who=asked.by or WORKFLOW,
     )
 
 

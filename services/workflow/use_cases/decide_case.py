@@ -29,7 +29,7 @@ from services.workflow.rules.where_there_is_a_link_the_back_office_decides impor
 from services.workflow.use_cases.acts import Acts
 from services.workflow.use_cases.decide_on_a_criminal_record import (
     PoliceTermOf,
-    decide_on_a_criminal_record,
+    let_the_police_advise,
     usual_police_term,
 )
 from services.workflow.use_cases.decide_on_a_paper import decide_on_a_paper, decided_by_rule
@@ -159,7 +159,7 @@ class _Known:
         decision = decided_by_rule(case, self.person, self.found, now=self.now)
         person, key, now, terms = self.person, self.key, self.now, self.terms
         if decision.outcome is DecisionOutcome.POLICE:
-            decide_on_a_criminal_record(
+            let_the_police_advise(
                 case, decision.reasons, unit=unit, term_of=police_term_of, now=now
             )
         elif case.about.product.act is not None:

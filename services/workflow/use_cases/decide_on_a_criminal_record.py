@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from libs.events.unit import Job, Unit
 from services.workflow.model.case import Case
+from services.workflow.model.police_events import PoliceAdviceAsked
 from services.workflow.rules.the_police_have_seven_days import (
     advice_is_awaited_until,
     reminder_at,
@@ -28,10 +30,16 @@ def usual_police_term(municipality: str) -> str:
     return "P7D"
 
 
-def decide_on_a_criminal_record(
-    case: Case, reasons: tuple[str, ...], *, unit: Unit, term_of: PoliceTermOf, now: datetime
+def let_the_police_advise(
+    case: Case,
+    reasons: tuple[str, ...],
+    *,
+    unit: Unit,
+    term_of: PoliceTermOf,
+    by: str | None = None,
+    now: datetime,
 ) -> None:
-    """Let the police advise, whoever asks and whatever for; their term begins now.
+    """Let the police advise, because a rule or a clerk (`by`) says so; their term begins now.
 
     It begins with our decision, and not when they hear of it: so it ends also while they cannot be
     reached, and whatever is told them twice, is the same. `reasons` are why a clerk goes on.
@@ -39,14 +47,26 @@ def decide_on_a_criminal_record(
     Source: manual "Papieren en attesten", "Uitzonderingen" (B44-B46), C02.
     """
     until = advice_is_awaited_until(now, term=term_of(case.about.municipality))
-    case.ask_police(reasons, until=until, now=now)
+    case.ask_police(reasons, until=until, by=by, now=now)
     request_id = str(case.id)
     args = {"request_id": request_id}
     unit.defer(Job(task=ASK_POLICE, args=args, lock=request_id))
     # Locks of their own: what waits for days would keep other jobs of the case waiting behind it,
     # and a reminder that cannot be told would keep the term from ending.
-    halfway = reminder_at(asked_at=now, until=until)
-    unit.defer(Job(task=REMIND_POLICE, args=args, lock=f"{REMIND_POLICE}:{request_id}", at=halfway))
+    unit.defer(reminding(case.id, at=reminder_at(asked_at=now, until=until)))
     unit.defer(
         Job(task=END_POLICE_TERM, args=args, lock=f"{END_POLICE_TERM}:{request_id}", at=until)
     )
+
+
+def reminding(request_id: UUID, *, at: datetime) -> Job:
+    """Return the job that reminds the police of a question at a moment (aware)."""
+    case = str(request_id)
+    return Job(task=REMIND_POLICE, args={"request_id": case}, lock=f"{REMIND_POLICE}:{case}", at=at)
+
+
+def late_reminder(asked: PoliceAdviceAsked, *, now: datetime) -> datetime | None:
+    """Return when police who are reached only now are reminded; None: at the usual moment."""
+    if not reminder_at(asked_at=asked.timestamp, until=asked.until) <= now < asked.until:
+        return None
+    return reminder_at(asked_at=now, until=asked.until)

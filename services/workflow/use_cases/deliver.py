@@ -6,15 +6,18 @@ from datetime import datetime
 from libs.events.contracts.personal import ActReference
 from libs.events.refusals import Refused
 from libs.events.unit import Job, Unit
-from libs.events.values import Channel, SendTo
+from libs.events.values import CaseState, Channel, SendTo
 from libs.privacy.sealed import Keys, Sealed
 from services.workflow.model.case import Case
 from services.workflow.rules.a_clerk_chooses_among_several_acts import (
     a_clerk_chooses_among_several_acts,
 )
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.rules.another_way_can_be_chosen_until_it_is_posted import (
+    was_seen_by_who_changes_it,
+)
 from services.workflow.rules.only_post_reaches_somebody_else import only_post_reaches_somebody_else
-from services.workflow.use_cases.clerks_order import ClerksOrder, case_for
+from services.workflow.use_cases.clerks_order import CaseHasChanged, ClerksOrder, case_for
 
 
 class ThereIsNoSubject(Refused):
@@ -37,10 +40,12 @@ async def deliver(command: Deliver, *, unit: Unit, keys: Keys, now: datetime) ->
     """Decide to deliver; what the paper prints is asked by the job `order_delivery`.
 
     Until something can have left the house another way can be chosen than before: the earlier order
-    is called off, and its document counts for nothing.
+    is called off, and its document counts for nothing. Whoever does so names the version that was
+    seen: a colleague may have decided, or printed the letter, since.
 
     Raises:
-        UnknownCase, CaseHasChanged, CaseIsClosed, ActionIsNotPossible: it cannot be done now.
+        UnknownCase, CaseHasChanged, CaseIsClosed, ActionIsNotPossible: it cannot be done now, or
+            another way is chosen by who does not say which delivery was seen.
         ThereIsNoSubject: `send_to` names a subject, and the request has none.
         OnlyPostReachesSomebodyElse: `send_to` names the subject of what is not posted.
         ActMustBeChosen, UnknownAct: there are several acts, and `act` names none of them.
@@ -49,23 +54,27 @@ async def deliver(command: Deliver, *, unit: Unit, keys: Keys, now: datetime) ->
     """
     case = await case_for(command, unit=unit)
     case.may(Action.DELIVER)
+    if not was_seen_by_who_changes_it(
+        under_way=case.state is CaseState.DELIVERING, seen_version=command.seen_version
+    ):
+        raise CaseHasChanged
     if command.send_to is SendTo.SUBJECT and case.subject is None:
         raise ThereIsNoSubject
     only_post_reaches_somebody_else(command.channel, command.send_to)
     act = await _chosen_act(case, command.act, keys=keys)
     case.decide_delivery(command.channel, command.send_to, act=act, by=command.by, now=now)
-    if case.order is not None:
-        unit.defer(
-            Job(
-                task="order_delivery",
-                args={
-                    "request_id": str(case.id),
-                    "order_id": str(case.order.order_id),
-                },
-                lock=str(case.id),
-            )
-        )
+    unit.defer(ordering(case))
     return case
+
+
+def ordering(case: Case) -> Job:
+    """Return the job that orders what was decided last."""
+    order_id = str(case.order.order_id) if case.order else ""
+    return Job(
+        task="order_delivery",
+        args={"request_id": str(case.id), "order_id": order_id},
+        lock=str(case.id),
+    )
 
 
 async def _chosen_act(case: Case, number: str | None, *, keys: Keys) -> Sealed[ActReference] | None:

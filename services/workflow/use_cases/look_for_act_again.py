@@ -13,6 +13,7 @@ from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual
 from services.workflow.use_cases.acts import Acts, look_for
 from services.workflow.use_cases.decide_on_a_paper import decided_by_rule
 from services.workflow.use_cases.decide_on_an_act import decide_on_an_act
+from services.workflow.use_cases.deliver import ordering
 from services.workflow.use_cases.records import Records
 from services.workflow.use_cases.register import DECIDE_REQUEST, WORKFLOW, Register
 
@@ -37,8 +38,9 @@ async def look_for_act_again(
 ) -> None:
     """Ask the register and DABS again and decide anew; a case that does not wait is left alone.
 
-    Where all conditions hold it is delivered to the applicant by itself. An act that is still
-    missing comes back as a task with the reason.
+    What a clerk had decided to deliver goes as was decided. Otherwise, where all conditions hold,
+    it is delivered to the applicant by itself. An act that is still missing comes back as a task
+    with the reason.
 
     Raises:
         NeighbourIsUnavailable: one of them does not answer; nothing is recorded, try again.
@@ -68,6 +70,9 @@ async def look_for_act_again(
         if fresh.act_is_looked_for:
             terms = terms_of(fresh.about.municipality)
             decision = decided_by_rule(fresh, person, found, now=now)
+            if found is not None and found.meant and fresh.deliver_as_decided(now=now):
+                unit.defer(ordering(fresh))
+                return
             decide_on_an_act(fresh, person, found, decision, key=key, now=now, terms=terms)
 
     await records.run(decide, cause=cause, known=case)

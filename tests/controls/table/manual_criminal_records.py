@@ -41,7 +41,7 @@ CRIMINAL_RECORDS = (
         file="services/workflow/model/case.py",
         guard="        self.state = CaseState.AWAITING_POLICE\n",
         without="        self.state = CaseState.OPEN\n",
-        test=f"{_DECIDED}::test_b45_whoever_asks_and_whatever_for_the_police_advise_first",
+        test=f"{_DECIDED}::test_b45_whatever_it_is_for_the_police_advise_first",
     ),
     row(
         "B46",

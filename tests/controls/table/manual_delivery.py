@@ -22,8 +22,8 @@ DELIVERY = (
         "B33",
         "a paper that waits can be delivered",
         file=_ACTIONS,
-        guard="        Action.DELIVER: (waiting_for_a_decision and paper_can_be_made and not advised_against)\n",
-        without="        Action.DELIVER: (False and paper_can_be_made and not advised_against)\n",
+        guard="        Action.DELIVER: (waiting_for_a_decision and paper_can_be_made and not keeps_it)\n",
+        without="        Action.DELIVER: (False and paper_can_be_made and not keeps_it)\n",
         test=f"{_OFFERED}::test_b32_b33_a_paper_that_waits_is_delivered_refused_or_cancelled",
     ),
     row(

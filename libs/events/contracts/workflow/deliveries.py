@@ -34,11 +34,15 @@ class DeliveryOrdered(OfCase):
 
 
 class DeliveryCalledOff(OfCase):
-    """A clerk chose another way: nothing of this order may go out any more."""
+    """A clerk chose another way: nothing of this order may go out any more.
+
+    `placed` is False where nothing was made of it yet.
+    """
 
     NAME: ClassVar[str] = "delivery-called-off"
     order_id: UUID
     called_off_by: str
+    placed: bool = True
     at: datetime
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from libs.events.contracts.personal import AdviceRemark, Applicant, BackOfficeNote
+from libs.events.contracts.personal import Applicant, BackOfficeNote
 from libs.events.contracts.products import Product
 from libs.events.contracts.workflow.of_case import OfCase
 from libs.events.values import BackOfficeStatus
@@ -65,7 +65,7 @@ class PoliceAdviceAsked(OfCase):
 
 
 class PoliceAdviceRecorded(OfCase):
-    """An advice came in; only the first one `counts`, a later one is kept and shown.
+    """An advice came in, what it says is told to nobody; only the first one `counts`.
 
     `recorded_by` is the clerk who recorded it in the name of the police; None: they said so
     themselves.
@@ -73,8 +73,6 @@ class PoliceAdviceRecorded(OfCase):
 
     NAME: ClassVar[str] = "police-advice-recorded"
     advice_id: UUID
-    favourable: bool
     counts: bool
-    remark: Sealed[AdviceRemark] | None = None
     recorded_by: str | None
     at: datetime

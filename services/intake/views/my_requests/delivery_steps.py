@@ -8,8 +8,20 @@ from libs.events.envelope import Contract
 from libs.events.values import Addressee
 from services.intake.views.my_requests.step import Step
 
+_PASSED_ON: Final = ("ACT_", "CR_")
+"""How the codes of products begin that others make and seal: acts, and criminal records."""
 
-def _called_off(_: workflow.DeliveryCalledOff) -> Step:
+
+def _issued(event: delivery.DocumentIssued) -> Step:
+    """Say who made it: what we pass on is not ours, nor signed by us."""
+    is_passed_on = event.kind.startswith(_PASSED_ON)
+    return Step(code="document-made", sentence="document-passed-on" if is_passed_on else "")
+
+
+def _called_off(event: workflow.DeliveryCalledOff) -> Step | None:
+    """Say that it is made anew; where nothing was made yet there is nothing to say."""
+    if not event.placed:
+        return None
     return Step(code="delivery-changed")
 
 
@@ -40,6 +52,7 @@ def _which_copy(event: delivery.DocumentRevoked) -> str:
 
 
 DELIVERY_STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
+    delivery.DocumentIssued: _issued,
     workflow.DeliveryCalledOff: _called_off,
     workflow.HandedOver: _handed_over,
     delivery.LinkRenewed: _link_renewed,

@@ -154,7 +154,6 @@ _STEPS: Final[Mapping[type[Contract], Callable[[Any], Step | None]]] = {
     workflow.CaseHandledOutside: _handled_outside,
     workflow.CaseCompleted: _completed,
     workflow.CaseCancelled: _cancelled,
-    delivery.DocumentIssued: _always("document-made"),
     delivery.DocumentCouldNotBeMade: _always("document-not-made"),
     delivery.DeliveredDigitally: _delivered_digitally,
     delivery.LetterReady: _always("letter-ready"),

@@ -30,12 +30,14 @@ def _text(told: Told, language: str) -> str:
 
 
 def _decisions(language: str, timeline: Sequence[Told]) -> Iterator[DecisionOfRequest]:
+    needed_a_clerk = False
     for told in timeline:
         if decision := told.facts.get("decision"):
             conditions = looked(decision)
             outcome = DecisionOutcome(decision["outcome"])
+            needed_a_clerk = needed_a_clerk or outcome not in WITHOUT_A_CLERK
             yield DecisionOfRequest(
-                automatic=outcome in WITHOUT_A_CLERK,
+                automatic=not needed_a_clerk,
                 outcome=outcome,
                 rule=decision["rule"],
                 version=decision["version"],

@@ -15,6 +15,7 @@ from libs.web.problems import Problem, response_of
 from services.workflow.model.assigning import Assignment
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.web.api.acting import Acting, Body, Way, acting
+from services.workflow.web.api.ask_advice import ASKING_ADVICE
 from services.workflow.web.api.ask_information import ASKING
 from services.workflow.web.api.assign import ASSIGNING
 from services.workflow.web.api.cancel import CANCELLING
@@ -43,6 +44,7 @@ _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
         COMPLETING,
         HANDLING_OUTSIDE,
         ASKING,
+        ASKING_ADVICE,
         GIVING_ADVICE,
         REFUSING,
         CANCELLING,

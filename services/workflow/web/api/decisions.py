@@ -26,8 +26,8 @@ class ConditionPart(CasePart):
 class DecisionPart(CasePart):
     """Wat een regel besliste en waarom, in de taal van wie het leest.
 
-    `automatic` als er geen medewerker nodig was. `version` is die van de regel: ze verhoogt als de
-    regel verandert.
+    `automatic` als er geen medewerker nodig was, ook niet voor een vroegere beslissing. `version`
+    is die van de regel: ze verhoogt als de regel verandert.
     """
 
     automatic: bool
@@ -42,12 +42,14 @@ class DecisionPart(CasePart):
 
 def decisions_of(past: Sequence[Event], *, language: str) -> Iterator[DecisionPart]:
     """Tell every decision by rule, the latest last; an old case has none."""
+    needed_a_clerk = False
     for fact in past:
         if isinstance(fact, DecisionExplained):
             looked = _looked(fact)
             told = zip(fact.conditions, for_staff(looked, language), strict=True)
+            needed_a_clerk = needed_a_clerk or fact.outcome not in WITHOUT_A_CLERK
             yield DecisionPart(
-                automatic=fact.outcome in WITHOUT_A_CLERK,
+                automatic=not needed_a_clerk,
                 outcome=fact.outcome,
                 rule=fact.rule,
                 title=title_of(fact.rule, language),

@@ -21,6 +21,10 @@ from services.workflow.model.case import Case
 from services.workflow.rules.a_task_is_due_in_working_days import TermsOf, usual_terms_of
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.clerks_order import UnknownCase
+from services.workflow.use_cases.decide_on_a_criminal_record import (
+    PoliceTermOf,
+    usual_police_term,
+)
 from services.workflow.views.place.query import is_here
 from services.workflow.views.seen.projection import Look, look
 from services.workflow.views.staff.projection import StaffMember, see
@@ -77,6 +81,7 @@ class Desk:
         police_secret: by which those of the police are.
         link_key: makes the secrets of links in mails.
         information_term: of a municipality (NIS): how long information is awaited (ISO 8601).
+        police_term_of: how long the police of a municipality (NIS) have to advise (ISO 8601).
         terms_of: how many working days a municipality (NIS) has for a task.
         seen: staff whom this process remembered already, as they were then.
     """
@@ -91,6 +96,7 @@ class Desk:
     police_secret: bytes = field(repr=False)
     link_key: bytes = field(repr=False)
     information_term: Callable[[str], str]
+    police_term_of: PoliceTermOf = usual_police_term
     terms_of: TermsOf = usual_terms_of
     seen: dict[str, StaffMember] = field(default_factory=dict, repr=False)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from libs.events.unit import Unit
 from libs.web.callers import Role
@@ -19,7 +19,7 @@ from services.workflow.web.api.desk import Desk
 class GiveAdviceBody(Body):
     """Wat bij deze actie hoort."""
 
-    favourable: bool
+    favourable: StrictBool
     remark: Annotated[
         Text | None,
         Field(repr=False, description="Voor je collega's: de aanvrager leest dit niet."),

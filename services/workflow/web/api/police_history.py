@@ -44,7 +44,7 @@ def _reminded(fact: police.PoliceReminded, key: RequestKey | None) -> str:
 def _recorded(fact: police.PoliceAdviceRecorded, key: RequestKey | None) -> str:
     what = "gunstig" if fact.favourable else "ongunstig"
     who = "Advies van de politie" if fact.by_police else "Advies in naam van de politie"
-    late = "" if fact.counts else " Het kwam te laat en verandert niets."
+    late = "" if fact.counts else " Het verandert niets: er was al een advies of een uitkomst."
     remark = (
         f" Opmerking: {key.open(fact.remark, AdviceRemark).text}" if key and fact.remark else ""
     )

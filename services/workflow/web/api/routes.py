@@ -6,6 +6,7 @@ from fastapi import APIRouter
 
 from services.workflow.web.api import (
     actions,
+    ask_advice,
     ask_information,
     assign,
     cancel,
@@ -48,6 +49,7 @@ _ROOMS: Final = (
     complete,
     handle_outside_system,
     ask_information,
+    ask_advice,
     give_advice,
     cancel,
     actions,

@@ -12,6 +12,7 @@ _WITHHELD: Final[Mapping[str, object]] = {
     "subject": None,
     "answers": None,
     "assignee": None,
+    "why_not_automatic": (),
     "decision": None,
     "decisions": (),
     "checks": (),
@@ -31,4 +32,7 @@ _WITHHELD: Final[Mapping[str, object]] = {
 
 def without_what_is_withheld(case: B) -> B:
     """Return the case as an officer gets it, who may only advise: which it is, and its state."""
-    return case.model_copy(update=_WITHHELD)
+    tasks = tuple(
+        task.model_copy(update={"why_not_automatic": ()}) for task in getattr(case, "tasks", ())
+    )
+    return case.model_copy(update={**_WITHHELD, "tasks": tasks})
