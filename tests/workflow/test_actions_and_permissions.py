@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -22,8 +23,13 @@ from tests.workflow.town import NOW, Town, by_clerk
 pytestmark = pytest.mark.anyio
 
 
-def every_situation(family: Family) -> Iterator[Case]:
-    """Yield a case in every situation that the model can reach."""
+@cache
+def every_situation(family: Family) -> tuple[Case, ...]:
+    """Return a case in every situation that the model can reach; nobody here changes one."""
+    return tuple(_every_situation(family))
+
+
+def _every_situation(family: Family) -> Iterator[Case]:
     steps = case_states._steps(family)
     paths: list[tuple[str, ...]] = [()]
     seen: set[object] = set()

@@ -10,7 +10,7 @@ from services.workflow.rules.what_a_clerk_may_do_after_delivery import AFTER_DEL
 from tests.workflow.situations import ALWAYS_AT_A_CLERK, OFFERED, Situation
 from tests.workflow.town import Town
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 CLOSING = (
     set(Action)
     - {

@@ -32,7 +32,7 @@ from tests.workflow.stages import (
 )
 from tests.workflow.town import LEAD, SECOND, Town
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 Order = Action | Assignment
 
 EVERY: tuple[Order, ...] = (*Action, *Assignment)
