@@ -81,6 +81,7 @@ def own_requests(postgres: PostgresServer) -> Unlimited:
         INSERT INTO my_requests_v1 VALUES (%(id)s, %(owner)s, %(municipality)s, 'R', 'ATT_LIFE',
                                            'Attest', now());
         INSERT INTO my_requests_v1_step
+            (event_id, request_id, municipality, at, position, code, text, status, rank)
         VALUES (gen_random_uuid(), %(id)s, %(municipality)s, now(), 1, 'delivered', 'Klaar.',
                 'delivered', 9)
         """,

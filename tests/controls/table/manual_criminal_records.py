@@ -83,7 +83,7 @@ CRIMINAL_RECORDS = (
         "C08",
         "what the police advised against cannot be delivered",
         file="services/workflow/rules/actions_a_clerk_may_take.py",
-        guard=" and paper_can_be_made and not advised_against)",
+        guard=" and paper_can_be_made and not keeps_it)",
         without=" and paper_can_be_made)",
         test="tests/workflow/test_actions_a_clerk_may_take.py"
         "::test_c08_what_the_police_advised_against_is_not_delivered",
