@@ -36,7 +36,7 @@ _ORDERS: Final[Mapping[str, tuple[tuple[TaskKind, ...], Mapping[str, Any]]]] = {
 """What a clerk can order: the tasks of which one must wait (none: always possible), and its body."""
 
 _STAGES: Final[Mapping[str, tuple[str, ...]]] = {
-    "deliver": ("to deliver", "to post"),
+    "deliver": ("to deliver",),  # while one is under way, only for who names the version seen
     "ask-advice": ("to ask the police",),
     "hand-over": ("at the counter",),
     "renew-link": ("delivered digitally",),
