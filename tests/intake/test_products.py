@@ -29,7 +29,7 @@ async def test_products_are_searched_and_narrowed_to_a_theme(anyone: httpx.Async
     themed = await anyone.get(
         "/api/intake/v1/products", params={"q": "", "theme": "identiteit-en-nationaliteit"}
     )
-    whole = await anyone.get("/api/intake/v1/products?q=&theme=")
+    whole = await anyone.get("/api/intake/v1/products?q=&theme=&group=")
 
     assert [item["code"] for item in found.json()["items"]] == ["ATT_HOUSEHOLD"]
     assert [item["code"] for item in themed.json()["items"]] == ["CONTACT_DETAILS"]

@@ -8,17 +8,10 @@ from tests.matrix.conftest import World
 from tests.matrix.examples import EXAMPLES
 from tests.matrix.operations import Operation
 from tests.matrix.traces import settled, traces
+from tests.support.addresses import covers
 
 VERBS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 ASKING = {"nobody", "jan", "fatima", "clerk", "clerk-lindedaal", "admin"}
-
-
-def covers(template: str, path: str) -> bool:
-    """Whether an address that is `path` is one of `template` too: `/a/{b}` covers `/a/all`."""
-    parts, others = template.split("/"), path.split("/")
-    return len(parts) == len(others) and all(
-        part == other or part.startswith("{") for part, other in zip(parts, others, strict=True)
-    )
 
 
 def test_other_methods_are_not_there_for_anybody(

@@ -38,12 +38,10 @@ def router(desk: Desk) -> APIRouter:
         q: Annotated[str, Query(max_length=200, description="Woorden; een tikfout mag.")] = "",
         theme: Annotated[Theme | None, EmptyIsNone, Query(description="Alleen dit thema.")] = None,
         group: Annotated[
-            str | None,
-            EmptyIsNone,
-            Query(max_length=40, description="Alleen wat op elkaar lijkt: `choose.group`."),
-        ] = None,
+            str, Query(max_length=40, description="Alleen wat op elkaar lijkt: `choose.group`.")
+        ] = "",
     ) -> Products:
-        found = desk.offered(municipality).find(q, theme=theme, group=group)
+        found = desk.offered(municipality).find(q, theme=theme, group=group or None)
         return Products(items=[_in_list(each) for each in found])
 
     @routes.get(
