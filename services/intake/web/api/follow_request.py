@@ -36,7 +36,7 @@ def router(desk: Desk) -> APIRouter:
     here, gate = addressed(desk.municipalities), desk.gate
 
     @routes.get(
-        "/requests/{request_id:uuid}",  # so that nothing else below it is taken for an id
+        "/requests/{request_id}",
         summary="Eén aanvraag",
         response_model=RequestDetail,
         responses={
