@@ -20,20 +20,26 @@ from services.intake.views.my_requests.owner import Owners
 _LOOKED_AT: Final = 20  # of one person who asks the same: the latest, whatever became of them
 _CLOSING: Final = [status.value for status in CitizenStatus if is_closing(status)]
 _BEFORE: Final = """
-SELECT question.number, earlier.reference
+SELECT question.number, ARRAY(
+       SELECT earlier.reference
+         FROM (SELECT place.request_id, place.reference, place.submitted_at
+                 FROM request_place place
+                WHERE place.asked = question.asked AND place.municipality = %(municipality)s
+                  AND place.request_id IS DISTINCT FROM question.request_id
+                ORDER BY place.submitted_at DESC LIMIT %(looked_at)s) AS earlier
+        WHERE NOT EXISTS (
+              SELECT FROM my_requests_v1_step step
+               WHERE step.request_id = earlier.request_id AND step.municipality = %(municipality)s
+                 AND step.status = ANY(%(closing)s::text[]) OFFSET 0)
+        ORDER BY earlier.submitted_at DESC LIMIT %(most)s) AS references_before
   FROM unnest(%(request_ids)s::uuid[], %(asked)s::bytea[])
   WITH ORDINALITY AS question (request_id, asked, number)
- CROSS JOIN LATERAL (
-       SELECT place.request_id, place.reference, place.submitted_at FROM request_place place
-        WHERE place.asked = question.asked AND place.municipality = %(municipality)s
-          AND place.request_id IS DISTINCT FROM question.request_id
-        ORDER BY place.submitted_at DESC LIMIT %(looked_at)s) AS earlier
- WHERE NOT EXISTS (
-       SELECT FROM my_requests_v1_step step
-        WHERE step.request_id = earlier.request_id AND step.municipality = %(municipality)s
-          AND step.status = ANY(%(closing)s::text[]))
- ORDER BY earlier.submitted_at DESC, earlier.request_id
 """
+"""OFFSET 0 has the steps of each looked up by themselves: joined, all steps of everybody were read as
+long as PostgreSQL had no statistics of them."""
+_IN_ORDER: Final = "SET LOCAL enable_sort = off"
+"""As the index holds them, the latest first: for somebody who asked the same 600 times, PostgreSQL
+gathered all and sorted them, which took 30 times as long."""
 
 
 class _Question(NamedTuple):
@@ -76,13 +82,10 @@ class AskedBeforeQuery:
             "municipality": municipality,
             "looked_at": _LOOKED_AT,
             "closing": _CLOSING,
+            "most": MOST,
         }
         async with self._within(municipality) as connection:
+            await connection.execute(_IN_ORDER)
             rows = await (await connection.execute(_BEFORE, parameters)).fetchall()
-        found: list[list[str]] = [[] for _ in questions]
-        for row in rows:
-            found[row["number"] - 1].append(row["reference"])
-        return {
-            question: tuple(earlier[:MOST])
-            for question, earlier in zip(questions, found, strict=True)
-        }
+        found = {row["number"]: tuple(row["references_before"]) for row in rows}
+        return {question: found[number] for number, question in enumerate(questions, start=1)}
