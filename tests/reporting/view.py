@@ -92,7 +92,7 @@ class View:
     ) -> Iterator[tuple[FoundRequest, ...]]:
         cursor = None
         while True:
-            page = self.run(
+            page = self.read(
                 find_page(
                     self._connection,
                     criteria or Criteria(),
@@ -109,10 +109,10 @@ class View:
 
     def search(self, q: str, *, limit: int) -> Found:
         criteria = Criteria(q=q)
-        return self.run(search(self._connection, criteria, municipality=ZONNEBERG, limit=limit))
+        return self.read(search(self._connection, criteria, municipality=ZONNEBERG, limit=limit))
 
     def count(self, criteria: Criteria | None = None) -> Count:
-        return self.run(
+        return self.read(
             count_found(self._connection, criteria or Criteria(), municipality=ZONNEBERG)
         )
 
@@ -129,6 +129,18 @@ class View:
 
     def execute(self, sql: str, parameters: Mapping[str, object] | None = None) -> None:
         self.run(self._connection.execute(sql, parameters))
+
+    def read(self, coroutine: Coroutine[Any, Any, T]) -> T:
+        """In a transaction, as every service reads; it leaves the session as it was."""
+
+        async def within() -> T:
+            async with self._connection.transaction():
+                answer = await coroutine
+                cursor = await self._connection.execute("SHOW enable_sort")
+                assert await cursor.fetchone() == ("on",)
+            return answer
+
+        return self.run(within())
 
     def run(self, coroutine: Coroutine[Any, Any, T]) -> T:
         return self._runner.run(coroutine)

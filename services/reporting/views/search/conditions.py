@@ -83,6 +83,11 @@ class Conditions:
         return f"{self.without_words} AND {self.words}" if self.words else self.without_words
 
     @property
+    def are_only_words(self) -> bool:
+        """Whether nothing is asked for but words."""
+        return bool(self.words) and self.parameters.keys() <= {"municipality", *_IN_ROWS}
+
+    @property
     def prepare(self) -> bool | None:
         """Whether the connection keeps a plan (None: once it is asked often), as psycopg asks.
 

@@ -4,6 +4,7 @@ What PostgreSQL reckons is no help in choosing: it does not know how many words 
 letters, nor that the words of a request belong to its municipality.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -15,6 +16,7 @@ from psycopg.rows import tuple_row
 from services.reporting.views.search.conditions import TELLING_IN_ROWS, Conditions
 from services.reporting.views.search.criteria import Sort
 from services.reporting.views.search.cursor import Cursor
+from services.reporting.views.search.in_order import in_order
 from services.reporting.views.search.issued import ISSUED_AT
 from services.reporting.views.search.newest import among_the_newest
 from services.reporting.views.search.order import ORDERS, Stretch
@@ -79,11 +81,24 @@ async def page_of(
     limit: int,
 ) -> Page:
     """Return the page after `cursor`; it may have fewer than `limit`, and yet a next one."""
+    if not conditions.words or await _is_found_by_index(connection, conditions):
+        return await _read(connection, conditions, _select, sort=sort, cursor=cursor, limit=limit)
+    async with in_order(connection, conditions):
+        return await _read(connection, conditions, _walk, sort=sort, cursor=cursor, limit=limit)
+
+
+async def _read(
+    connection: AsyncConnection[Any],
+    conditions: Conditions,
+    select: Callable[[Conditions, Stretch, int], str],
+    *,
+    sort: Sort,
+    cursor: Cursor | None,
+    limit: int,
+) -> Page:
     parameters = dict(conditions.parameters)
     if cursor is not None:
         parameters |= {"key": cursor.key, "last_id": cursor.request_id}
-    by_index = await _is_found_by_index(connection, conditions)
-    select = _walk if conditions.words and not by_index else _select
     found: list[FoundRequest] = []
     async with connection.cursor(row_factory=tuple_row) as rows:
         for stretch in ORDERS[sort].stretches(cursor):

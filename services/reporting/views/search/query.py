@@ -12,6 +12,7 @@ from libs.events.values import Position
 from services.reporting.views.search.conditions import Conditions, conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.cursor import Cursor
+from services.reporting.views.search.in_order import in_order
 from services.reporting.views.search.newest import among_the_newest
 from services.reporting.views.search.pages import Page, page_of
 
@@ -94,9 +95,10 @@ async def count_found(
 
 async def _count(connection: AsyncConnection[Any], conditions: Conditions) -> Count:
     most = _LOOKED_AT if conditions.words else COUNT_CAP
-    found, looked_at = await among_the_newest(
-        connection, conditions, conditions.words, most=most + 1
-    )
+    async with in_order(connection, conditions):
+        found, looked_at = await among_the_newest(
+            connection, conditions, conditions.words, most=most + 1
+        )
     return Count(value=min(found, COUNT_CAP), exact=found <= COUNT_CAP and looked_at <= most)
 
 
