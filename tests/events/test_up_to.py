@@ -1,11 +1,13 @@
 """Up to when a read model holds what was told, as a process knows that does not fill it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from libs.events.consumer import UpTo
 from tests.events.conftest import on_postgres
@@ -55,10 +57,22 @@ def test_a_read_model_that_fills_itself_is_up_to_the_first_that_it_lacks(
 def test_while_nobody_tells_it_is_not_known_and_nobody_waits() -> None:
     async def scenario() -> None:
         nowhere = "nats://127.0.0.1:1"
-        async with UpTo("intake", Counting(), nats_url=nowhere, clock=lambda: LATER) as up_to:
-            assert up_to() is None
+        up_to = UpTo("intake", Counting(), nats_url=nowhere, clock=lambda: LATER)
+
+        with capture_logs() as logged:
+            async with up_to:
+                await until(_is_tried(logged))
+
+        assert up_to() is None
 
     asyncio.run(scenario())
+
+
+def _is_tried(logged: Sequence[Mapping[str, Any]]) -> Callable[[], Awaitable[bool]]:
+    async def is_tried() -> bool:
+        return any(entry["event"] == "nats_trouble" for entry in logged)
+
+    return is_tried
 
 
 def _is_behind(up_to: UpTo) -> Callable[[], Awaitable[bool]]:
