@@ -1,8 +1,11 @@
-"""How a case gets the act that is asked: awaited, added by a clerk, looked for again, chosen."""
+"""How a case gets the act that is asked: awaited, added by a clerk, looked for again, chosen.
+
+And whose act it is, where the request leaves that open.
+"""
 
 from datetime import datetime
 
-from libs.events.contracts.personal import ActReference
+from libs.events.contracts.personal import ActReference, Subject
 from libs.events.values import CaseState, TaskKind
 from libs.privacy.sealed import Sealed
 from services.workflow.model import act_events as events
@@ -22,9 +25,28 @@ class AwaitingAct(CaseMemory):
 
     @property
     def acts(self) -> tuple[Sealed[ActReference], ...]:
-        """The acts that a clerk can choose among; none where there is nothing to choose."""
-        found = (fact for fact in reversed(self.past) if isinstance(fact, events.ActsFound))
-        return next((fact.acts for fact in found), ())
+        """The acts that a clerk can choose among; none where there is nothing to choose.
+
+        What was found of one is forgotten when another is named.
+        """
+        kinds = (events.ActsFound, events.SubjectNamed)
+        latest = next((fact for fact in reversed(self.past) if isinstance(fact, kinds)), None)
+        return latest.acts if isinstance(latest, events.ActsFound) else ()
+
+    @property
+    def subject_was_left_open(self) -> bool:
+        """Whether the request names nobody, though what is asked is never about the applicant."""
+        named_by_a_clerk = self._knows(events.SubjectNamed)
+        return not self.about.product.about_oneself and (self.subject is None or named_by_a_clerk)
+
+    @property
+    def subject_is_unknown(self) -> bool:
+        """Whether it must still be said whose act it is, before DABS can be asked."""
+        return self.subject is None and self.subject_was_left_open
+
+    def name_subject(self, subject: Sealed[Subject], *, by: str, now: datetime) -> None:
+        """Remember whose act it is, as a clerk says."""
+        self._record(events.SubjectNamed, now, subject=subject, by=by)
 
     def await_act(
         self, reasons: tuple[str, ...], *, now: datetime, terms: WorkingDays = USUAL_TERMS

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from libs.events.contracts.personal import ActReference, Person
@@ -10,6 +9,7 @@ from libs.events.values import TaskKind
 from libs.privacy.sealed import RequestKey
 from services.workflow.model.case import Case
 from services.workflow.model.order import Order
+from services.workflow.rules.a_clerk_names_whose_act_it_is import WHOSE_ACT_UNKNOWN
 from services.workflow.rules.a_task_is_due_in_working_days import WorkingDays
 from services.workflow.rules.it_is_clear_which_act_is_meant import (
     ANOTHER_ACT,
@@ -22,9 +22,6 @@ from services.workflow.rules.the_act_is_in_the_database_of_acts import (
 )
 from services.workflow.use_cases.acts import Acts, look_for
 from services.workflow.use_cases.register import MAKE_DOCUMENT, WORKFLOW
-
-WHOSE_ACT_UNKNOWN: Final = "whose-act-unknown"
-"""Why an act comes back that is never about the applicant: nobody else was named."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +44,7 @@ async def act_to_deliver(
     Raises:
         NeighbourIsUnavailable: DABS does not answer.
     """
-    if case.subject is None and not case.about.product.about_oneself:
+    if case.subject_is_unknown:  # decided on before a clerk had to name somebody
         return ActToDeliver(reason=WHOSE_ACT_UNKNOWN)
     found = await look_for(
         case,
@@ -75,13 +72,12 @@ def give_act_back(
     now: datetime,
     terms: WorkingDays,
 ) -> None:
-    """Stop a delivery without an act: it is added first, or the clerk chooses, or cannot deliver.
+    """Stop a delivery without an act: it is added first, or the clerk chooses, or says whose it is.
 
     Source: manual "Papieren en attesten", "Uitzonderingen" (B48); C09.
     """
-    reason = to_deliver.reason or ACT_NOT_IN_DABS
-    can_be_made = reason != WHOSE_ACT_UNKNOWN
-    if not case.stop(order_id, reason, paper_can_be_made=can_be_made, now=now):
+    reason = to_deliver.reason or ANOTHER_ACT
+    if not case.stop(order_id, reason, paper_can_be_made=True, now=now):
         return
     if reason == ACT_NOT_IN_DABS:
         case.await_act((reason,), now=now, terms=terms)

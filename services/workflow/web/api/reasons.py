@@ -21,7 +21,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "act-not-in-dabs": "de akte staat niet in DABS",
     "several-acts": "er is meer dan één akte: kies welke",
     "another-act-meant": "de aanvrager bedoelt misschien een andere akte dan die in DABS",
-    "whose-act-unknown": "we weten niet over wie de akte gaat",
+    "whose-act-unknown": "we weten niet over wie de akte gaat: zeg het bij het afleveren",
     "back-office-declines": "de backoffice neemt deze aanvraag niet aan",
     "by-back-office": "beslist door de backoffice",
     "minor": "de persoon is jonger dan 18 jaar",
