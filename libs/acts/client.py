@@ -5,7 +5,7 @@ the national number, which travels in a header and never in an address.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from types import TracebackType
 from typing import Annotated, Final, Self
@@ -27,6 +27,7 @@ from libs.events.contracts.products import ActForm, ActKind
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.outgoing import http_client
 from libs.privacy.ledger import Consultation
+from libs.settings import SettingsAreWrong
 
 SOURCE: Final = "civil-status-acts"
 _PATH: Final = "/civil-status-documents"
@@ -88,15 +89,25 @@ class ActsDatabase:
 
     @classmethod
     def of(
-        cls, settings: ActsSettings, *, ledger: ConsultationLog, clock: Callable[[], datetime]
+        cls,
+        settings: ActsSettings,
+        *,
+        municipalities: Iterable[str],
+        ledger: ConsultationLog,
+        clock: Callable[[], datetime],
     ) -> Self:
-        """Make the client of a service."""
-        tokens = settings.dabs_tokens.items()
+        """Make the client of a service, for these municipalities (NIS).
+
+        Raises:
+            SettingsAreWrong: DABS would not know one of them.
+        """
+        tokens = {nis: token.get_secret_value() for nis, token in settings.dabs_tokens.items()}
+        _every_one_has_a_token(municipalities, tokens)
         return cls(
             url=settings.dabs_url,
             client=settings.dabs_client,
             secret=settings.dabs_secret.get_secret_value(),
-            tokens={nis: token.get_secret_value() for nis, token in tokens},
+            tokens=tokens,
             ledger=ledger,
             clock=clock,
         )
@@ -186,6 +197,16 @@ class ActsDatabase:
                 )
         except (httpx.HTTPError, TimeoutError) as error:
             raise ActsAreUnavailable(type(error).__name__) from None
+
+
+def _every_one_has_a_token(municipalities: Iterable[str], tokens: Mapping[str, str]) -> None:
+    """Without a token each request for an act would wait for ever, and nobody would be told."""
+    without = [nis for nis in sorted(municipalities) if not tokens.get(nis, "").strip()]
+    if without:
+        raise SettingsAreWrong(
+            f"LOKET_DABS_TOKENS has no token of {', '.join(without)}: give one for each "
+            f'municipality, by NIS. For example {{"{without[0]}": "…"}}'
+        )
 
 
 def _code(answer: httpx.Response) -> str:
