@@ -6,6 +6,7 @@ the national number, which travels in a header and never in an address.
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
 from typing import Annotated, Final, Self
@@ -38,6 +39,17 @@ _NO_SUCH_ACT: Final = "ACT_NOT_FOUND"
 
 class ActsAreUnavailable(NeighbourIsUnavailable):
     """DABS gave no answer that can be used; the text never holds anything personal."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActsListed:
+    """What DABS has of a kind: the acts that it can give in the form that was asked.
+
+    `in_another_form` tells whether it has one that it cannot give in that form.
+    """
+
+    acts: tuple[ActReference, ...] = field(repr=False)
+    in_another_form: bool = False
 
 
 class _Listed(BaseModel):
@@ -125,7 +137,7 @@ class ActsDatabase:
 
     async def find(
         self, national_number: str, *, kind: ActKind, form: ActForm, asking: Asking
-    ) -> tuple[ActReference, ...]:
+    ) -> ActsListed:
         """Return the acts of this kind that it has of somebody and can give in this form.
 
         Raises:
@@ -141,10 +153,14 @@ class ActsDatabase:
             listed = _LIST.validate_json(answer.content)
         except ValidationError:
             raise ActsAreUnavailable("unreadable") from None
-        return tuple(
-            ActReference(number=act.reference, title=title_of(kind, place=act.place, on=act.on))
-            for act in listed
-            if act.category == category and _TYPES[form] in act.types
+        of_kind = [act for act in listed if act.category == category]
+        can_be_given = [act for act in of_kind if _TYPES[form] in act.types]
+        return ActsListed(
+            acts=tuple(
+                ActReference(number=act.reference, title=title_of(kind, place=act.place, on=act.on))
+                for act in can_be_given
+            ),
+            in_another_form=len(can_be_given) < len(of_kind),
         )
 
     async def fetch(

@@ -236,3 +236,16 @@ async def test_b34_another_act_is_another_way_and_the_same_one_a_click_too_many(
 
     assert len(town.told_of(DeliveryCalledOff)) == 1
     assert await ordered_act(town, request_id) == SECOND
+
+
+async def test_b48_what_dabs_has_in_another_form_alone_is_told_and_added_first(town: Town) -> None:
+    town.acts.has(FIRST)
+    request_id = await town.decided(MARRIAGE, purpose=Purpose.ABROAD)
+    await town.deliver(request_id, Channel.POST)
+    town.acts.has_only_in_another_form()
+
+    await town.order(request_id)
+
+    task = town.told_of(TaskReady)[-1]
+    assert (task.kind, task.reasons) == (TaskKind.ADD_ACT, ("act-in-another-form",))
+    assert Action.CONFIRM_ACT_ADDED in (await town.case(request_id)).actions

@@ -10,9 +10,13 @@ from services.workflow.model.case_events import Event
 
 
 class ActMissing(Event):
-    """DABS does not have the act that is asked: it must be added there first."""
+    """DABS does not have the act that is asked: it must be added there first.
+
+    `in_another_form`: it has the act, but cannot give it in the form that is asked.
+    """
 
     TOPIC: ClassVar[str] = "workflow.case.act-missing"
+    in_another_form: bool = False
 
     def apply(self, aggregate: Any) -> None:
         """Let the case wait for the act."""

@@ -12,6 +12,7 @@ from services.workflow.model import act_events as events
 from services.workflow.model.memory import CaseMemory
 from services.workflow.rules.a_task_is_due_in_working_days import USUAL_TERMS, WorkingDays
 from services.workflow.rules.actions_a_clerk_may_take import Action
+from services.workflow.rules.the_act_can_be_had_in_this_form import ACT_IN_ANOTHER_FORM
 
 
 class AwaitingAct(CaseMemory):
@@ -52,7 +53,7 @@ class AwaitingAct(CaseMemory):
         self, reasons: tuple[str, ...], *, now: datetime, terms: WorkingDays = USUAL_TERMS
     ) -> None:
         """Let a clerk see to it that the act is added to DABS."""
-        self._record(events.ActMissing, now)
+        self._record(events.ActMissing, now, in_another_form=ACT_IN_ANOTHER_FORM in reasons)
         self.give_to_a_clerk(TaskKind.ADD_ACT, reasons, now=now, terms=terms)
 
     def confirm_act_added(self, *, by: str, now: datetime) -> None:

@@ -16,8 +16,10 @@ from services.workflow.rules.it_is_clear_which_act_is_meant import (
     ActsFound,
     it_is_clear_which_act_is_meant,
 )
+from services.workflow.rules.the_act_can_be_had_in_this_form import (
+    the_act_can_be_had_in_this_form,
+)
 from services.workflow.rules.the_act_is_in_the_database_of_acts import (
-    ACT_NOT_IN_DABS,
     the_act_is_in_the_database_of_acts,
 )
 from services.workflow.use_cases.acts import Acts, look_for
@@ -28,11 +30,13 @@ from services.workflow.use_cases.register import MAKE_DOCUMENT, WORKFLOW
 class ActToDeliver:
     """The act, or the reason why there is none to deliver; neither: the product is no act.
 
-    `among` are the acts that DABS has, where the clerk must choose.
+    `is_missing` tells whether it must be added first; `among` are the acts that DABS has, where the
+    clerk must choose.
     """
 
     act: ActReference | None = field(default=None, repr=False)
     reason: str | None = None
+    is_missing: bool = False
     among: tuple[ActReference, ...] = field(default=(), repr=False)
 
 
@@ -59,8 +63,9 @@ async def act_to_deliver(
     act = _chosen(found, order, key)
     if act is not None:
         return ActToDeliver(act=act)
-    reason = the_act_is_in_the_database_of_acts(found) or it_is_clear_which_act_is_meant(found)
-    return ActToDeliver(reason=reason or ANOTHER_ACT, among=found.acts)
+    missing = the_act_is_in_the_database_of_acts(found) or the_act_can_be_had_in_this_form(found)
+    reason = missing or it_is_clear_which_act_is_meant(found) or ANOTHER_ACT
+    return ActToDeliver(reason=reason, is_missing=missing is not None, among=found.acts)
 
 
 def give_act_back(
@@ -79,7 +84,7 @@ def give_act_back(
     reason = to_deliver.reason or ANOTHER_ACT
     if not case.stop(order_id, reason, paper_can_be_made=True, now=now):
         return
-    if reason == ACT_NOT_IN_DABS:
+    if to_deliver.is_missing:
         case.await_act((reason,), now=now, terms=terms)
         return
     if to_deliver.among:

@@ -11,7 +11,11 @@ from services.workflow.web.api.neighbours_history import Tells
 
 
 def _missing(fact: act_events.ActMissing, key: RequestKey | None) -> str:
-    del fact, key
+    del key
+    if fact.in_another_form:
+        return (
+            "De akte staat in DABS, maar niet in de vorm die gevraagd is (uittreksel of afschrift)."
+        )
     return "De akte staat niet in DABS. Ze moet daar eerst toegevoegd worden."
 
 

@@ -19,6 +19,7 @@ _REASONS: Final[Mapping[str, str]] = {
     "not-a-resident-here": "een andere gemeente beheert het dossier van deze persoon",
     "about-somebody-else": "deze akte gaat altijd over iemand anders dan de aanvrager",
     "act-not-in-dabs": "de akte staat niet in DABS",
+    "act-in-another-form": "de akte staat in DABS, maar niet in de vorm die gevraagd is",
     "several-acts": "er is meer dan één akte: kies welke",
     "another-act-meant": "de aanvrager bedoelt misschien een andere akte dan die in DABS",
     "whose-act-unknown": "we weten niet over wie de akte gaat: zeg het bij het afleveren",
