@@ -9,7 +9,7 @@ from pydantic import JsonValue
 from libs.events.values import Purpose
 from libs.privacy.national_number import written_plainly
 
-MOST: Final = 10
+MOST: Final = 3
 """So many earlier ones are told at most, the latest first."""
 
 _WHICH_ACT: Final = "act"

@@ -1,5 +1,6 @@
 """Submitting a request: everything is checked before anything is recorded."""
 
+from asyncio import gather
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -74,13 +75,15 @@ async def submit_request(
     if issues:
         raise RequestIsIncomplete(issues)
     asked = Asked(what=what_is_asked(command), reference=command.reference, at=now)
-    same_as = await asked_before.references(
-        asked,
-        request_id=command.request_id,
-        municipality=command.municipality,
-        national_number=command.applicant.national_number,
+    same_as, key = await gather(  # both are asked of a database: one after the other takes twice
+        asked_before.references(
+            asked,
+            request_id=command.request_id,
+            municipality=command.municipality,
+            national_number=command.applicant.national_number,
+        ),
+        keys.make(command.request_id),
     )
-    key = await keys.make(command.request_id)
     unit.add(
         Request(
             id=command.request_id,

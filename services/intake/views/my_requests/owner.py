@@ -1,9 +1,11 @@
 """To whom a request belongs, without keeping who that is: a keyed hash of the national number."""
 
 import hmac
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
+
+_BETWEEN: Final = "\x1f"  # stands in none of what is joined, so no two become one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,5 +21,5 @@ class Owners:
 
     def asking(self, national_number: str, what: Sequence[str]) -> bytes:
         """Return the 32 bytes under which it is kept that this person asks this."""
-        message = b"intake: what somebody asks|" + json.dumps([national_number, *what]).encode()
+        message = b"intake: what somebody asks|" + _BETWEEN.join((national_number, *what)).encode()
         return hmac.digest(self.key, message, "sha256")

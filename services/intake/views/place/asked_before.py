@@ -35,8 +35,8 @@ SELECT question.number, ARRAY(
   FROM unnest(%(request_ids)s::uuid[], %(asked)s::bytea[])
   WITH ORDINALITY AS question (request_id, asked, number)
 """
-"""OFFSET 0 has the steps of each looked up by themselves: joined, all steps of everybody were read as
-long as PostgreSQL had no statistics of them."""
+"""OFFSET 0 has the steps of each looked up by themselves: joined, those of all were read as long
+as PostgreSQL had no statistics of them."""
 _IN_ORDER: Final = "SET LOCAL enable_sort = off"
 """As the index holds them, the latest first: for somebody who asked the same 600 times, PostgreSQL
 gathered all and sorted them, which took 30 times as long."""
