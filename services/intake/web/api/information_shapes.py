@@ -79,7 +79,7 @@ FORM: Final[dict[str, Any]] = {
                     "properties": {
                         "secret": {
                             "type": "string",
-                            "description": "Het deel van de link na `#`, of de hele link.",
+                            "description": "De link uit de mail, wat er na `#` staat, of de code.",
                         },
                         "text": {
                             "type": "string",
