@@ -45,7 +45,10 @@ def router(desk: Desk) -> APIRouter:
     acting_clerk = acting(desk, CONFIRMING_ACT.permission)
 
     @routes.post(
-        "/cases/{request_id}/confirm-act-added", summary="Bevestigen dat de akte toegevoegd is"
+        "/cases/{request_id}/confirm-act-added",
+        summary="Bevestigen dat de akte toegevoegd is",
+        description="We kijken opnieuw in DABS. Is de akte er, dan gaat de aanvraag verder; is ze "
+        "er niet, dan komt de taak `add-act` terug.",
     )
     async def act(
         request_id: UUID,
