@@ -41,8 +41,8 @@ POLICIES = (
         name="what-is-closed-is-not-asked-twice",
         guards="what is closed is not told as asked already",
         file="services/intake/views/place/asked_before.py",
-        guard="          AND step.status = ANY(%(closing)s::text[]))",
-        without="          AND step.status <> ALL(%(closing)s::text[]) AND false)",
+        guard="                 AND step.status = ANY(%(closing)s::text[]) OFFSET 0)",
+        without="                 AND false OFFSET 0)",
         test=f"{_BEFORE}::test_what_its_citizen_sees_as_closed_is_told_no_more",
     ),
     Control(
