@@ -3,21 +3,19 @@
 import asyncio
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import httpx
 import pytest
-from pydantic import SecretStr
 
 from libs.acts import ActsDatabase, ActsListed, Asking, client
 from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import ActForm, ActKind
 from libs.events.refusals import NeighbourIsUnavailable
-from libs.privacy.ledger import Consultation, ConsultationPurpose
-from libs.settings import SettingsAreWrong
+from libs.privacy.ledger import ConsultationPurpose
+from tests.acts.pages import Pages
 
 pytestmark = pytest.mark.anyio
 
@@ -37,19 +35,6 @@ WEDDING: Mapping[str, Any] = {
     "types": ["E", "C"],
 }
 PDF = b"%PDF-1.7 an act %%EOF"
-
-
-class Pages:
-    """A ledger that keeps what is written, or cannot be written in."""
-
-    def __init__(self) -> None:
-        self.written: list[Consultation] = []
-        self.is_full = False
-
-    async def record(self, consultation: Consultation) -> None:
-        if self.is_full:
-            raise OSError("no room")
-        self.written.append(consultation)
 
 
 class Database(httpx.AsyncBaseTransport):
@@ -229,40 +214,6 @@ async def test_c09_a_dabs_that_never_answers_is_not_waited_for(
 
     with pytest.raises(NeighbourIsUnavailable):
         await find(Silent(httpx.Response(200)))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tokens:
-    """Settings with these tokens."""
-
-    dabs_tokens: Mapping[str, SecretStr]
-    dabs_url: str = "http://dabs.example/dabs"
-    dabs_client: str = "loket"
-    dabs_secret: SecretStr = field(default_factory=lambda: SecretStr("s3cr3t"))
-
-
-@pytest.mark.parametrize("blank", [{}, {"99009": SecretStr(" ")}], ids=["none", "blank"])
-async def test_a_service_that_has_no_token_of_a_municipality_does_not_start(
-    blank: dict[str, SecretStr],
-) -> None:
-    settings = Tokens(dabs_tokens={"99001": SecretStr("of-zonneberg"), **blank})
-
-    with pytest.raises(SettingsAreWrong) as wrong:
-        ActsDatabase.of(
-            settings, municipalities=["99009", "99001"], ledger=Pages(), clock=lambda: MONDAY
-        )
-
-    told = str(wrong.value)
-    assert told.startswith("LOKET_DABS_TOKENS has no token of 99009: ")
-    assert "of-zonneberg" not in told
-
-
-async def test_with_a_token_of_every_municipality_it_starts() -> None:
-    settings = Tokens(dabs_tokens={"99001": SecretStr("of-zonneberg")})
-
-    made = ActsDatabase.of(settings, municipalities=["99001"], ledger=Pages(), clock=lambda: MONDAY)
-
-    await made.__aexit__(None, None, None)
 
 
 async def test_a_municipality_without_a_token_asks_nothing() -> None:

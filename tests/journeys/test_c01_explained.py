@@ -22,7 +22,7 @@ def test_c01_b22_b23_b24_what_is_automatic_met_every_condition(
     assert story.text_of("decided-automatic") == own.sentence
     assert own.sentence.endswith("Je krijgt ook een e-mail met een link.")
     history = [line.what for line in clerk.opens(request).history]
-    assert "Getoetst aan de regel 'Automatisch verwerken' (versie 1)" in history[1]
+    assert "Getoetst aan de regel 'Automatisch verwerken' (versie 2)" in history[1]
 
 
 def test_c01_b22_b23_b24_each_condition_that_failed_is_named(loket: Loket, clerk: Clerk) -> None:

@@ -24,8 +24,7 @@ pytestmark = pytest.mark.anyio
 
 async def ordered_act(town: Town, request_id: UUID) -> ActReference:
     order = town.told_of(DeliveryOrdered)[-1]
-    key = await town.keys.get(request_id)
-    act: ActReference = key.open(order.act, ActReference)
+    act: ActReference = (await town.keys.get(request_id)).open(order.act, ActReference)
     return act
 
 
