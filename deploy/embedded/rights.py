@@ -110,6 +110,7 @@ RIGHTS: Final[Mapping[str, Rights]] = {
         export=(
             *APPEND,
             "UPDATE (state, done, total, size, made_at, expires_at, failed_because)",
+            "UPDATE (up_to, is_complete)",
         ),
         export_piece=KEPT_FOR_A_WHILE,
     ),

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from fastapi import APIRouter
 
 from libs.events import metrics
+from libs.events.consumer import UpTo
 from libs.events.process import Service
 from libs.events.store import OUTAGES, EventStore
 from libs.events.unit import JobHandler, RunningJob
@@ -55,6 +56,7 @@ from services.reporting.web.api import (
 from services.reporting.web.api.examples import EXAMPLES
 from services.reporting.web.api.export_desk import ExportDesk
 from services.reporting.web.api.filter_desk import FilterDesk
+from services.reporting.web.api.freshness import Freshness, freshness_of
 from services.reporting.web.api.refusals import PROBLEMS
 from services.reporting.web.made_file import WorkbookMaker
 from services.reporting.web.national_numbers import NationalNumbers
@@ -104,6 +106,9 @@ def build(settings: Settings) -> Service:
         clock=clock,
         secret=fingerprints,
     )
+    searched = SearchProjection(keys=vault)
+    up_to = UpTo(NAME, searched, nats_url=settings.nats_url, clock=clock)
+    freshness = freshness_of(up_to, clock=clock)
     workshop = Workshop(
         records=store,
         keys=vault,
@@ -112,6 +117,7 @@ def build(settings: Settings) -> Service:
             database_url=settings.reporting_database_url,
             municipalities=municipalities,
             numbers=NationalNumbers(keys=vault, ledger=ledger, clock=clock),
+            freshness=freshness,
         ),
         clock=clock,
         new_id=uuid4,
@@ -123,7 +129,7 @@ def build(settings: Settings) -> Service:
         version=VERSION,
         gate=entrance.gate,
         routers=[
-            *_searching(settings, store, desk.shelf, entrance, municipalities),
+            *_searching(store, reports, entrance, freshness, settings.reporting_database_url),
             *export_routers(reports),
             *filter_routers(desk),
         ],
@@ -140,36 +146,43 @@ def build(settings: Settings) -> Service:
         store=store,
         application=application,
         nats_url=settings.nats_url,
-        consumers=(SearchProjection(keys=vault),),
+        consumers=(searched,),
         tasks={
             **_jobs(keys=vault),
             **export_jobs(workshop, _post_office(settings, municipalities)),
         },
         content_hashes={SearchProjection.name: CONTENT_HASH},
-        resources=(vault, ledger, entrance),
+        resources=(vault, ledger, entrance, up_to),
     )
 
 
 def _searching(
-    settings: Settings,
-    store: EventStore,
-    shelf: FilterShelf,
-    entrance: Entrance,
-    municipalities: Municipalities,
+    store: EventStore, desk: ExportDesk, entrance: Entrance, freshness: Freshness, url: str
 ) -> list[APIRouter]:
     return [
-        requests.router(store=store, gate=entrance.gate, positions=entrance.positions, saved=shelf),
+        requests.router(
+            store=store,
+            gate=entrance.gate,
+            positions=entrance.positions,
+            saved=desk.saved,
+            freshness=freshness,
+        ),
         export.router(
             store=store,
             gate=entrance.gate,
             positions=entrance.positions,
-            saved=shelf,
-            municipalities=municipalities,
-            database_url=settings.reporting_database_url,
+            saved=desk.saved,
+            municipalities=desk.municipalities,
+            freshness=freshness,
+            database_url=url,
             clock=clock,
         ),
         statistics.router(
-            store=store, gate=entrance.gate, positions=entrance.positions, clock=clock
+            store=store,
+            gate=entrance.gate,
+            positions=entrance.positions,
+            freshness=freshness,
+            clock=clock,
         ),
     ]
 

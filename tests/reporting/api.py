@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from libs.web.application import make_application
 from libs.web.callers import Caller, Role
 from libs.web.claims import TokenIsRefused
 from services.reporting.compose import export_routers, filter_routers
+from services.reporting.model.as_of import AsOf
 from services.reporting.views.exports.shelf import Exports
 from services.reporting.views.filters.shelf import FilterShelf
 from services.reporting.web.api import export, requests, statistics
@@ -111,6 +113,12 @@ class Api:
             secret=KEY,
         )
         self.now = NOON
+        self.up_to: datetime | None = NOON
+
+        def freshness() -> AsOf:
+            return AsOf.seen(self.up_to, now=self.now)
+
+        self.freshness = freshness
         self.exports = ExportDesk(
             store=view.store,
             exports=Exports(within=view.store.within, keys=view.keys),
@@ -128,18 +136,25 @@ class Api:
             version="1",
             gate=door,
             routers=[
-                requests.router(store=store, gate=door, positions=POSITIONS, saved=shelf),
+                requests.router(
+                    store=store, gate=door, positions=POSITIONS, saved=shelf, freshness=freshness
+                ),
                 export.router(
                     store=store,
                     gate=door,
                     positions=POSITIONS,
                     saved=shelf,
                     municipalities=Towns(),
+                    freshness=freshness,
                     database_url=view.database_url,
                     clock=lambda: NOON,
                 ),
                 statistics.router(
-                    store=store, gate=door, positions=POSITIONS, clock=lambda: self.now
+                    store=store,
+                    gate=door,
+                    positions=POSITIONS,
+                    freshness=freshness,
+                    clock=lambda: self.now,
                 ),
                 *export_routers(self.exports),
                 *filter_routers(desk),

@@ -57,6 +57,7 @@ class BackRoom:
             database_url=view.database_url,
             municipalities=Towns(),
             numbers=NationalNumbers(keys=view.keys, ledger=self.ledger, clock=lambda: api.now),
+            freshness=api.freshness,
         )
         self.workshop = Workshop(
             records=view.store,

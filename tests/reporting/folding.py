@@ -82,6 +82,8 @@ def _take(one: Folded, event: Any) -> None:
         _submitted(one, event)
     elif name == "document-issued":
         one.issued_at = max(one.issued_at or event.issued_at, event.issued_at)
+    elif name == "document-revoked":
+        one.issued_at = None if event.called_off else one.issued_at
     elif one.outcome is not None:
         return
     elif name in _OUTCOMES:

@@ -9,6 +9,7 @@ from typing import Final
 from libs.events.envelope import Contract
 from libs.events.values import Channel, Purpose, TaskKind, Tray
 from tests.reporting.assigning import assigned
+from tests.reporting.taking_back import revoked
 from tests.reporting.told import CONTACT, HOUSEHOLD, LINDEDAAL, Journey
 
 NAUGHTY: Final = (
@@ -133,6 +134,9 @@ def _is_posted(fate: _Fate) -> list[Contract]:
         fate.journey.ordered(Channel.POST, by=fate.clerk),
         fate.journey.issued(fate.at),
         fate.journey.task(TaskKind.CONFIRM_DISPATCH),
+        revoked(fate.journey.issued(fate.at), called_off=True),
+        fate.journey.ordered(Channel.POST, by=fate.clerk),
+        fate.journey.issued(fate.at + timedelta(minutes=10)),
         fate.journey.posted(fate.chance.choice(CLERKS)),
     ]
 

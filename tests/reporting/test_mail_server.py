@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from services.reporting.model.as_of import AsOf
 from services.reporting.neighbours.mail_server import (
     MailServer,
     MailServerIsUnavailable,
@@ -18,13 +19,14 @@ pytestmark = pytest.mark.anyio
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
 
-def notice(address: str = "clerk@werk.example") -> ReadyNotice:
+def notice(address: str = "clerk@werk.example", *, as_of: AsOf | None = None) -> ReadyNotice:
     return ReadyNotice(
         export_id=UUID(int=7),
         municipality="99001",
         address=address,
         ordered_at=NOON,
         expires_at=datetime(2026, 11, 22, 11, 5, tzinfo=UTC),
+        as_of=as_of,
     )
 
 
@@ -47,6 +49,28 @@ async def test_the_mail_tells_until_when_in_plain_dutch() -> None:
     assert "tot 22/11/2026 om 12.05 uur" in text
     assert "met het programma waarmee je het vroeg" in text
     assert "https://" not in text
+
+
+@pytest.mark.parametrize(
+    ("as_of", "warned"),
+    [
+        (AsOf(up_to=datetime(2026, 3, 2, 9, tzinfo=UTC), is_complete=False), "na\n02/03/2026 om"),
+        (AsOf(up_to=None, is_complete=False), "misschien is het niet volledig"),
+        (AsOf(up_to=NOON, is_complete=True), None),
+        (None, None),  # made before it was noted
+    ],
+)
+async def test_the_mail_warns_of_a_report_that_is_not_complete(
+    as_of: AsOf | None, warned: str | None
+) -> None:
+    with mail_server() as there:
+        await server_at(there.url).send(notice(as_of=as_of), now=NOON)
+
+    [mail] = there.sink.mails
+    text = str(mail.get_payload(decode=True), "utf-8").replace("\r\n", "\n")
+    assert ("Let op" in text) == (warned is not None)
+    assert (warned or "") in text
+    assert "\n\n\n" not in text
 
 
 async def test_sent_twice_it_is_the_same_mail() -> None:

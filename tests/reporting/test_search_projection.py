@@ -13,6 +13,7 @@ from libs.events.values import Channel, TaskKind, Tray
 from libs.privacy.sealed import BoxCannotBeOpened
 from tests.reporting.asking import asked, supplied
 from tests.reporting.assigning import assigned
+from tests.reporting.taking_back import revoked
 from tests.reporting.told import CONTACT, NOON, Journey, Logs
 from tests.reporting.view import View
 
@@ -66,7 +67,10 @@ TOLD: dict[str, Sequence[Contract]] = {
     "delivery": [
         POSTED.issued(NOON + timedelta(hours=1)),
         AUTOMATIC.issued(NOON + timedelta(hours=2)),
+        revoked(POSTED.issued(NOON + timedelta(hours=1)), called_off=True),
         POSTED.issued(NOON + timedelta(hours=3)),
+        OPEN.issued(NOON + timedelta(hours=4)),
+        revoked(OPEN.issued(NOON + timedelta(hours=4)), called_off=True),
     ],
 }  # fmt: skip
 ORIGINS = [origin for origin, events in TOLD.items() for _ in events]

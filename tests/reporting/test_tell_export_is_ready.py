@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from libs.events.refusals import NeighbourIsUnavailable
+from services.reporting.model.as_of import AsOf
 from services.reporting.use_cases.tell_export_is_ready import (
     NoticeCannotBeSent,
     ReadyNotice,
@@ -52,6 +53,16 @@ async def test_the_notice_says_until_when_and_nothing_of_what_is_in_it() -> None
     assert notice.expires_at == NOON + timedelta(hours=24)
     assert "eeters" not in repr(notice)
     assert "ann@" not in repr(notice)
+
+
+async def test_the_notice_says_what_the_report_lacks() -> None:
+    office, post = Office(), PostOffice()
+    office.printer.as_of = AsOf(up_to=NOON - timedelta(days=90), is_complete=False)
+
+    await tells(office, post, await ready(office))
+
+    [notice] = post.sent
+    assert notice.as_of == office.printer.as_of
 
 
 async def test_a_mail_server_that_is_away_is_tried_again() -> None:

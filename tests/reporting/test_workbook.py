@@ -33,6 +33,7 @@ def test_the_first_sheet_tells_what_the_report_is(tmp_path: Path) -> None:
     assert told == {
         "Gemeente": "Zonneberg",
         "Gemaakt op": on_the_clock("2026-11-22 00:30"),
+        "Bijgewerkt tot": on_the_clock("2026-11-22 00:29:59"),
         "Gemaakt door": "Ann Analist",
         "Aantal aanvragen": 2,
         "Status": "Geweigerd",
@@ -114,6 +115,7 @@ def test_what_people_typed_on_the_first_sheet_is_text_too(tmp_path: Path) -> Non
         municipality="=Zonneberg",
         made_by="@SUM(A1)",
         made_at=REPORT.made_at,
+        as_of=REPORT.as_of,
         criteria=[(f"Criterium {number}", text) for number, text in enumerate(NAUGHTY)],
     )
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 
+from services.reporting.model.as_of import AsOf
 from services.reporting.views.search.report_rows import ReportRow
 from services.reporting.web.workbook import Report, write_workbook
 
@@ -14,6 +15,7 @@ REPORT = Report(
     municipality="Zonneberg",
     made_by="Ann Analist",
     made_at=datetime(2026, 11, 21, 23, 30, tzinfo=UTC),
+    as_of=AsOf(up_to=datetime(2026, 11, 21, 23, 29, 59, tzinfo=UTC), is_complete=True),
     criteria=[("Status", "Geweigerd")],
 )
 DELIVERED = ReportRow(

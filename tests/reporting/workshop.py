@@ -10,6 +10,7 @@ from libs.events.envelope import Cause
 from libs.events.refusals import TooBusy
 from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from libs.events.unit import Statement, Unit
+from services.reporting.model.as_of import AsOf
 from services.reporting.model.export import Export, ExportOrder
 from services.reporting.model.export_file import HandedOver, key_id_of_content, piece_name
 from services.reporting.model.standing import Standing
@@ -66,6 +67,7 @@ class Printer:
         self.is_out_of_date = False
         self.trouble: Exception | None = None
         self.orders: list[ExportOrder] = []
+        self.as_of = AsOf(up_to=NOON, is_complete=True)
 
     @asynccontextmanager
     async def make(
@@ -78,7 +80,7 @@ class Printer:
         self.orders.append(order)
         await tell(3, 7)
         size = sum(map(len, self.pieces_of))
-        yield MadeFile(rows=7, size=size, pieces=self._pieces())
+        yield MadeFile(rows=7, size=size, as_of=self.as_of, pieces=self._pieces())
 
     async def _pieces(self) -> AsyncIterator[bytes]:
         for number, piece in enumerate(self.pieces_of):

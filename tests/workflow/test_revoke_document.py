@@ -133,6 +133,22 @@ async def test_c14_the_case_says_that_a_copy_in_my_ebox_stays_there(
     assert ("My eBox" in line.what) is (outcome is EBoxResult.DELIVERED)
 
 
+@pytest.mark.parametrize("channel", list(Channel))
+async def test_c14_the_case_says_that_nobody_knows_of_a_copy_while_my_ebox_is_silent(
+    town: Town, channel: Channel
+) -> None:
+    request_id = await town.delivered(channel)
+    [paper] = (await town.case(request_id)).papers
+
+    await revoke(town, request_id, paper.document_id)
+
+    key = await town.keys.get(request_id)
+    line = history_of((await town.case(request_id)).past, key=key, names={})[-1]
+    unknown = "Misschien staat er een kopie in My eBox: My eBox heeft nog niet geantwoord."
+    assert (unknown in line.what) is (channel is Channel.DIGITAL)
+    assert "blijft daar staan" not in line.what
+
+
 @pytest.mark.servers
 async def test_the_case_shows_since_when_a_document_counts_no_more(office: Office) -> None:
     request_id = await office.delivered(Channel.DIGITAL)

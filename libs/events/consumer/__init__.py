@@ -9,6 +9,7 @@ from libs.events.consumer.handlers import (
     Reactions,
     whenever,
 )
+from libs.events.consumer.up_to import UpTo
 
 __all__ = [
     "Consumer",
@@ -17,5 +18,6 @@ __all__ = [
     "Projector",
     "Reaction",
     "Reactions",
+    "UpTo",
     "whenever",
 ]

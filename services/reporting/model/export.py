@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from libs.events.aggregate import Aggregate, event
 from libs.privacy.sealed import Sealable, Sealed
+from services.reporting.model.as_of import AsOf
 
 _EXPORT_IDS = UUID("3f0f7c55-93c4-5a8a-bb4b-6f1e8b0a5d62")
 
@@ -55,7 +56,11 @@ class Export(Aggregate):
         order: Sealed[ExportOrder]
 
     class Made(Event):
-        """The file is there, of so many rows, in so many pieces, until `expires_at`."""
+        """The file is there, of so many rows, in so many pieces, until `expires_at`.
+
+        It holds everything `up_to` a moment (None: that was not known), which was `is_complete` or
+        not; of files of before nothing is told.
+        """
 
         TOPIC: ClassVar[str] = "reporting.export.made"
         attempt: UUID
@@ -63,6 +68,8 @@ class Export(Aggregate):
         size: int
         pieces: int
         expires_at: datetime
+        up_to: datetime | None = None
+        is_complete: bool | None = None
 
     class AttemptFailed(Event):
         """It was tried, and something went wrong that does not pass by itself."""
@@ -106,6 +113,7 @@ class Export(Aggregate):
         self.rows = self.size = self.pieces = 0
         self.made_at: datetime | None = None
         self.expires_at: datetime | None = None
+        self.as_of: AsOf | None = None
         self.failed_attempts = 0
         self.abandoned_because: str | None = None
         self.removed_at: datetime | None = None
@@ -127,6 +135,7 @@ class Export(Aggregate):
         rows: int,
         size: int,
         pieces: int,
+        as_of: AsOf,
         expires_at: datetime,
         now: datetime,
     ) -> None:
@@ -139,6 +148,8 @@ class Export(Aggregate):
                 size=size,
                 pieces=pieces,
                 expires_at=expires_at,
+                up_to=as_of.up_to,
+                is_complete=as_of.is_complete,
             )
 
     def fail(self, *, now: datetime) -> None:
@@ -170,10 +181,14 @@ class Export(Aggregate):
         size: int,
         pieces: int,
         expires_at: datetime,
+        up_to: datetime | None,
+        is_complete: bool | None,
     ) -> None:
         self.attempt = attempt
         self.rows, self.size, self.pieces = rows, size, pieces
         self.made_at, self.expires_at = timestamp, expires_at
+        if is_complete is not None:
+            self.as_of = AsOf(up_to=up_to, is_complete=is_complete)
 
     @event(AttemptFailed)
     def _attempt_failed(self, *, timestamp: datetime) -> None:  # noqa: ARG002 - kept with it

@@ -15,6 +15,7 @@ import aiosmtplib
 
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.terms import BRUSSELS
+from services.reporting.model.as_of import AsOf
 from services.reporting.use_cases.tell_export_is_ready import NoticeCannotBeSent, ReadyNotice
 
 _SECONDS: Final = 15.0
@@ -26,10 +27,18 @@ Hallo
 
 Het rapport dat je op {ordered_at} vroeg, is klaar.
 Haal het op met het programma waarmee je het vroeg.
-
+{warning}
 Dat kan tot {expires_at}. Daarna is het weg, en kan je het opnieuw laten maken.
 
 Deze e-mail is automatisch verstuurd: je kan er niet op antwoorden.
+"""
+_UP_TO: Final = """
+Let op: het is niet volledig. Toen we het maakten, werd het overzicht nog gevuld. Wat gebeurde na
+{up_to} ontbreekt. Laat het rapport later opnieuw maken.
+"""
+_INCOMPLETE: Final = """
+Let op: misschien is het niet volledig. Toen we het maakten, wisten we niet tot wanneer het
+overzicht bijgewerkt was. Laat het rapport later opnieuw maken.
 """
 
 
@@ -105,9 +114,16 @@ class MailServer:
             _TEXT.format(
                 ordered_at=_shown(notice.ordered_at),
                 expires_at=_shown(notice.expires_at),
+                warning=_warning(notice.as_of),
             )
         )
         return mail
+
+
+def _warning(as_of: AsOf | None) -> str:
+    if as_of is None or as_of.is_complete:
+        return ""
+    return _INCOMPLETE if as_of.up_to is None else _UP_TO.format(up_to=_shown(as_of.up_to))
 
 
 def _shown(moment: datetime) -> str:

@@ -10,6 +10,7 @@ from uuid import UUID
 from libs.events.envelope import Cause
 from libs.events.unit import Job, Statement, Unit
 from libs.privacy.sealed import KeyIsDestroyed
+from services.reporting.model.as_of import AsOf
 from services.reporting.model.export import Export, ExportOrder
 from services.reporting.model.export_file import key_id_of_content, piece_name
 from services.reporting.rules.an_export_is_kept_for_a_day import (
@@ -42,6 +43,7 @@ class MadeFile:
 
     rows: int
     size: int
+    as_of: AsOf
     pieces: AsyncIterator[bytes]
 
 
@@ -133,6 +135,7 @@ async def _keep(
             rows=made.rows,
             size=made.size,
             pieces=count,
+            as_of=made.as_of,
             expires_at=until,
             now=now,
         )

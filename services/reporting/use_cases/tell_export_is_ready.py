@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from libs.privacy.sealed import KeyIsDestroyed, Keys
+from services.reporting.model.as_of import AsOf
 from services.reporting.model.export import Export, ExportOrder
 from services.reporting.use_cases.exports import Records
 
@@ -20,13 +21,17 @@ class TellExportIsReady:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadyNotice:
-    """What the mail tells: nothing of what is in the report; `municipality` is a NIS."""
+    """What the mail tells: nothing of what is in the report; `municipality` is a NIS.
+
+    `as_of` says up to when it holds everything; None: nobody noted it.
+    """
 
     export_id: UUID
     municipality: str
     address: str = field(repr=False)
     ordered_at: datetime
     expires_at: datetime
+    as_of: AsOf | None = None
 
 
 class NoticeCannotBeSent(Exception):
@@ -75,6 +80,7 @@ async def tell_export_is_ready(
                 address=order.email,
                 ordered_at=export.ordered_at,
                 expires_at=export.expires_at,
+                as_of=export.as_of,
             ),
             now=now,
         )

@@ -21,6 +21,7 @@ from services.reporting.views.search.report_rows import (
 )
 from services.reporting.web.api.export import Municipalities
 from services.reporting.web.api.filter_criteria import gone_from
+from services.reporting.web.api.freshness import Freshness
 from services.reporting.web.api.parameters import SearchCriteria
 from services.reporting.web.api.reusing import Asked
 from services.reporting.web.national_numbers import Looking
@@ -89,6 +90,7 @@ class WorkbookMaker:
     database_url: str
     municipalities: Municipalities
     numbers: Numbers
+    freshness: Freshness
     seats: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     @asynccontextmanager
@@ -118,7 +120,9 @@ class WorkbookMaker:
                 rows = await self._written(workbook, work, tell)
                 size = workbook.seek(0, 2)
                 workbook.seek(0)
-                yield MadeFile(rows=rows, size=size, pieces=_pieces(workbook))
+                yield MadeFile(
+                    rows=rows, size=size, as_of=work.told.as_of, pieces=_pieces(workbook)
+                )
 
     def _report(self, export: Export, order: ExportOrder, asked: Asked, now: datetime) -> Report:
         criteria = tuple(described(asked.criteria, saved_filter=asked.known_as))
@@ -127,6 +131,7 @@ class WorkbookMaker:
             municipality=self.municipalities.of_nis(export.municipality).name,
             made_by=order.made_by,
             made_at=now,
+            as_of=self.freshness(),
             criteria=(*(criteria or (("Criteria", "geen: alle aanvragen"),)), *shown),
         )
 

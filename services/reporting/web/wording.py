@@ -77,6 +77,19 @@ def described(criteria: Criteria, *, saved_filter: str | None = None) -> Iterato
     yield from _period("Afgesloten", criteria.closed_from, criteria.closed_until)
 
 
+def what_lacks(up_to: datetime | None) -> str:
+    """Return the sentence about a report that was made while the overview was being filled."""
+    if up_to is None:
+        return (
+            "We weten nog niet tot wanneer het overzicht bijgewerkt is: er kunnen aanvragen "
+            "ontbreken. Maak het rapport later opnieuw."
+        )
+    return (
+        "Het overzicht wordt nog gevuld: wat gebeurde na "
+        f"{_moment(wall_time(up_to))} ontbreekt. Maak het rapport later opnieuw."
+    )
+
+
 def wall_time(moment: datetime) -> datetime:
     """Return what the clock in Brussels showed, without a zone, as spreadsheets know it."""
     return moment.astimezone(BRUSSELS).replace(tzinfo=None)

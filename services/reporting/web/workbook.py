@@ -10,6 +10,7 @@ from itertools import chain, islice
 from string import ascii_uppercase
 from typing import IO, Any, Final
 
+from services.reporting.model.as_of import AsOf
 from services.reporting.web import wording
 from services.reporting.web.spreadsheet.book import Book
 from services.reporting.web.spreadsheet.cells import (
@@ -31,11 +32,15 @@ _DAY: Final = timedelta(days=1)
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """What the first sheet tells; `made_at` is aware, `criteria` are labels with values."""
+    """What the first sheet tells; `made_at` is aware, `criteria` are labels with values.
+
+    `as_of` says up to when the rows are complete.
+    """
 
     municipality: str
     made_by: str
     made_at: datetime
+    as_of: AsOf
     criteria: Sequence[tuple[str, str]]
 
 
@@ -142,10 +147,17 @@ def _maker(column: ReportColumn, letter: str, shared: SharedTexts) -> Callable[[
 def _told(report: Report, count: int) -> Iterator[str]:
     label, text = text_cells("A", Style.LABEL), text_cells("B")
     number, moment = number_cells("B", Style.PLAIN), number_cells("B", Style.MOMENT)
-    days = (wording.wall_time(report.made_at) - _FIRST_DAY) / _DAY
     yield label("Gemeente") + text(report.municipality)
     yield label("Aantal aanvragen") + number(str(count))
-    yield label("Gemaakt op") + moment(str(days))
+    yield label("Gemaakt op") + moment(_days(report.made_at))
+    if report.as_of.up_to is not None:
+        yield label("Bijgewerkt tot") + moment(_days(report.as_of.up_to))
+    if not report.as_of.is_complete:
+        yield label("Let op: niet volledig") + text(wording.what_lacks(report.as_of.up_to))
     yield label("Gemaakt door") + text(report.made_by)
     for what, value in report.criteria or [("Criteria", "geen: alle aanvragen")]:
         yield label(what) + text(value)
+
+
+def _days(moment: datetime) -> str:
+    return str((wording.wall_time(moment) - _FIRST_DAY) / _DAY)

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from libs.events.contracts.personal import Explanation
-from libs.events.values import Addressee, EBoxResult
+from libs.events.values import Addressee, Channel, EBoxResult
 from libs.privacy.sealed import Sealed
 from services.workflow.model import delivery_events as events
 from services.workflow.model.case_events import EBoxAnswered
@@ -70,6 +70,10 @@ class AfterDelivery(CaseMemory):
             explanation=explanation,
             in_ebox=self._knows(
                 EBoxAnswered, document_id=document_id, outcome=EBoxResult.DELIVERED
+            ),
+            may_be_in_ebox=(
+                self._delivered_order.channel is Channel.DIGITAL
+                and not self._knows(EBoxAnswered, document_id=document_id)
             ),
             by=by,
         )

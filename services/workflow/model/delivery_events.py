@@ -41,7 +41,7 @@ class HandedOver(Event):
 class RevocationOrdered(Event):
     """A clerk took back a document that had reached its person, and explained why.
 
-    `in_ebox`: My eBox had taken a copy, which stays there.
+    `in_ebox`: My eBox had taken a copy, which stays there; `may_be_in_ebox`: nobody knew yet.
     """
 
     TOPIC: ClassVar[str] = "workflow.case.revocation-ordered"
@@ -49,6 +49,7 @@ class RevocationOrdered(Event):
     document_id: UUID
     explanation: Sealed[Explanation]
     in_ebox: bool
+    may_be_in_ebox: bool = False
     by: str
 
 

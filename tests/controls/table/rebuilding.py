@@ -33,6 +33,26 @@ REBUILDING = (
         test="tests/events/test_rebuild_swap.py::test_the_live_one_never_goes_back",
     ),
     Control(
+        name="a-view-that-fills-itself-is-told",
+        guards="nobody relies on a report of a view that is not filled yet",
+        file="services/reporting/web/workbook.py",
+        guard="""    if not report.as_of.is_complete:
+""",
+        without="""    if report.as_of.up_to == report.made_at:
+""",
+        test="tests/reporting/test_how_fresh_it_is.py"
+        "::test_a_report_of_a_view_that_fills_itself_warns_on_its_first_sheet",
+    ),
+    Control(
+        name="what-is-left-in-the-streams-is-lacking",
+        guards="a view that has still to handle something is not told to be up to date",
+        file="libs/events/consumer/up_to.py",
+        guard="        return min([now, *(since for since in left if since is not None)])\n",
+        without="        return max([now, *(since for since in left if since is not None)])\n",
+        test="tests/events/test_up_to.py"
+        "::test_a_read_model_that_fills_itself_is_up_to_the_first_that_it_lacks",
+    ),
+    Control(
         name="one-rebuild-at-a-time",
         guards="two rebuilds do not fill the same tables",
         file=_ROOM,

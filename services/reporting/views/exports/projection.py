@@ -16,7 +16,7 @@ _RENEW: Final = """
 UPDATE export
    SET state = %(state)s, done = coalesce(%(rows)s, done), total = coalesce(%(rows)s, total),
        size = %(size)s, made_at = %(made_at)s, expires_at = %(expires_at)s,
-       failed_because = %(failed_because)s
+       failed_because = %(failed_because)s, up_to = %(up_to)s, is_complete = %(is_complete)s
  WHERE export_id = %(export_id)s AND municipality = %(municipality)s
 """
 _TELL_PROGRESS: Final = """
@@ -61,6 +61,8 @@ def renew(export: Export) -> Statement:
         made_at=export.made_at,
         expires_at=export.expires_at,
         failed_because=export.abandoned_because,
+        up_to=export.as_of and export.as_of.up_to,
+        is_complete=export.as_of and export.as_of.is_complete,
     )
 
 

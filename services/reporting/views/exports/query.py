@@ -13,7 +13,7 @@ from services.reporting.model.standing import Standing
 _SHOWN: Final = 50
 _COLUMNS: Final = """
 SELECT export_id, national_numbers, contents, state, ordered_at, done, total, size, made_at,
-       expires_at, failed_because
+       expires_at, failed_because, up_to, is_complete
   FROM export WHERE municipality = %(municipality)s AND owner = %(owner)s
 """
 _ALL: Final = f"{_COLUMNS} ORDER BY ordered_at DESC, export_id LIMIT {_SHOWN:d}"
@@ -48,6 +48,8 @@ class Row:
     made_at: datetime | None
     expires_at: datetime | None
     failed_because: str | None
+    up_to: datetime | None
+    is_complete: bool | None
 
 
 async def exports_of(

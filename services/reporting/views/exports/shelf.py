@@ -11,6 +11,7 @@ from psycopg import AsyncConnection
 
 from libs.events.unit import Statement
 from libs.privacy.sealed import Keys, RequestKey, Sealed
+from services.reporting.model.as_of import AsOf
 from services.reporting.model.export import Export, ExportOrder
 from services.reporting.model.export_file import HandedOver, key_id_of_content, piece_name
 from services.reporting.model.standing import Standing
@@ -26,7 +27,10 @@ class PieceIsGone(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class KeptExport:
-    """An export of somebody, opened; moments are aware, `of` is None until it is known."""
+    """An export of somebody, opened; moments are aware, `of` is None until it is known.
+
+    `as_of` is None until it is made, and of one that was made before it was told.
+    """
 
     export_id: UUID
     national_numbers: bool
@@ -39,6 +43,7 @@ class KeptExport:
     made_at: datetime | None
     expires_at: datetime | None
     failed_because: str | None
+    as_of: AsOf | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,4 +131,11 @@ def _kept(row: Row, key: RequestKey) -> KeptExport:
         made_at=row.made_at,
         expires_at=row.expires_at,
         failed_because=row.failed_because,
+        as_of=_as_of(row),
     )
+
+
+def _as_of(row: Row) -> AsOf | None:
+    if row.is_complete is None:
+        return None
+    return AsOf(up_to=row.up_to, is_complete=row.is_complete)

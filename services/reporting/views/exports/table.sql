@@ -16,6 +16,9 @@ CREATE TABLE IF NOT EXISTS export (
 );
 -- Why one failed: those of before tell it in their events alone.
 ALTER TABLE export ADD COLUMN IF NOT EXISTS failed_because text;
+-- Up to when what is in its file was complete, and whether that was when it was made.
+ALTER TABLE export ADD COLUMN IF NOT EXISTS up_to timestamptz;
+ALTER TABLE export ADD COLUMN IF NOT EXISTS is_complete boolean;
 -- The how-manieth of its owner: two that are ordered at the same moment and count the same cannot both be
 -- written. Those of before have none.
 ALTER TABLE export ADD COLUMN IF NOT EXISTS place bigint;

@@ -6,7 +6,8 @@ FROM (
            ROW(request_id, municipality, reference, family, product, product_title, purpose,
                subject_present, submitted_at AT TIME ZONE 'UTC', applicant, words, status, outcome,
                channel, automatic, assignee, closed_at AT TIME ZONE 'UTC', refusal_reason,
-               document_issued_at AT TIME ZONE 'UTC')::text AS content
+               CASE WHEN document_position >= called_off_position
+                    THEN document_issued_at AT TIME ZONE 'UTC' END)::text AS content
     FROM search_v3
     UNION ALL
     SELECT false, ROW(request_id, municipality, box)::text FROM search_v3_applicant

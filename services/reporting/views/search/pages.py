@@ -16,8 +16,8 @@ from psycopg.rows import tuple_row
 from services.reporting.views.search.conditions import TELLING_IN_ROWS, Conditions
 from services.reporting.views.search.criteria import Sort
 from services.reporting.views.search.cursor import Cursor
+from services.reporting.views.search.documents import ISSUED_AT
 from services.reporting.views.search.in_order import in_order
-from services.reporting.views.search.issued import ISSUED_AT
 from services.reporting.views.search.newest import among_the_newest
 from services.reporting.views.search.order import ORDERS, Stretch
 
@@ -58,6 +58,7 @@ class FoundRequest(NamedTuple):
     refusal_reason: str | None
 
 
+_NAMES: Final = ", ".join(FoundRequest._fields)
 _COLUMNS: Final = ", ".join(
     f"{ISSUED_AT} AS {name}" if name == "document_issued_at" else name
     for name in FoundRequest._fields
@@ -135,7 +136,7 @@ def _walk(conditions: Conditions, stretch: Stretch, most: int) -> str:
     Both in one statement: between two, a request that closes would be passed over.
     """
     return (
-        f"SELECT {_COLUMNS}, {conditions.words}, step FROM ("
+        f"SELECT {_NAMES}, {conditions.words}, step FROM ("
         f"SELECT {_COLUMNS}, words, row_number() OVER (ORDER BY {stretch.terms}) AS step"
         f" FROM search_v3 WHERE {conditions.without_words} AND {stretch.condition}"
         f" ORDER BY {stretch.terms} LIMIT {WALKED:d}) AS walked"

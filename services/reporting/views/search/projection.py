@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from libs.events.columns import ids, moments, numbers, texts, truths
-from libs.events.contracts.delivery import DocumentIssued
+from libs.events.contracts.delivery import DocumentIssued, DocumentRevoked
 from libs.events.contracts.intake import InformationSupplied, RequestSubmitted
 from libs.events.contracts.personal import Applicant
 from libs.events.contracts.workflow import InformationAsked
@@ -16,6 +16,7 @@ from libs.events.unit import Statement
 from libs.privacy.sealed import Keys, RequestKey
 from services.reporting.rules.words_are_found_without_accents import searchable_words
 from services.reporting.views.search import questions
+from services.reporting.views.search.documents import Documents
 from services.reporting.views.search.lexemes import column_of_lexemes
 from services.reporting.views.search.progress import ADVANCING, CLOSING, Progress
 from services.reporting.views.search.reached import come_to
@@ -71,14 +72,6 @@ UPDATE search_v3 AS t SET assignee = NULL
 FROM unnest(%(request_ids)s::uuid[], %(positions)s::bigint[]) AS n(request_id, position)
 WHERE t.request_id = n.request_id AND t.workflow_position = n.position
 """
-_ISSUED: Final = """
-INSERT INTO search_v3 AS t (request_id, municipality, reference, document_issued_at)
-SELECT *
-FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
-            %(issued)s::timestamptz[])
-ON CONFLICT (request_id) DO UPDATE
-SET document_issued_at = greatest(t.document_issued_at, excluded.document_issued_at)
-"""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -87,7 +80,7 @@ class _Batch:
 
     submitted: dict[UUID, RequestSubmitted] = field(default_factory=dict)
     progress: dict[UUID, Progress] = field(default_factory=dict)
-    issued: dict[UUID, DocumentIssued] = field(default_factory=dict)
+    documents: Documents = field(default_factory=Documents)
     asked: dict[UUID, InformationAsked] = field(default_factory=dict)
     supplied: dict[UUID, InformationSupplied] = field(default_factory=dict)
 
@@ -96,8 +89,8 @@ class _Batch:
         match envelope.event:
             case RequestSubmitted() as event:
                 self.submitted[event.request_id] = event
-            case DocumentIssued() as event:
-                self.issued[event.request_id] = _latest(self.issued.get(event.request_id), event)
+            case DocumentIssued() | DocumentRevoked() as event:
+                self.documents.take(event, position=envelope.position)
             case InformationAsked() as event:
                 self.asked[event.question_id] = event
             case InformationSupplied() as event:
@@ -118,6 +111,7 @@ class SearchProjection:
         *ADVANCING,
         *CLOSING,
         DocumentIssued,
+        DocumentRevoked,
         InformationAsked,
         InformationSupplied,
     )
@@ -143,17 +137,12 @@ class SearchProjection:
             statements.append(_submissions(batch.submitted.values(), keys))
         if batch.progress:
             statements += _progressions(batch.progress.values())
-        if batch.issued:
-            statements.append(_documents(batch.issued.values()))
+        statements += batch.documents.written()
         if batch.asked:
             statements.append(questions.asked(batch.asked))
         if batch.supplied:
             statements.append(questions.supplied(batch.supplied))
         return [*statements, come_to(envelopes)] if statements else []
-
-
-def _latest(before: DocumentIssued | None, event: DocumentIssued) -> DocumentIssued:
-    return event if before is None or event.issued_at > before.issued_at else before
 
 
 def _submissions(events: Iterable[RequestSubmitted], keys: Mapping[UUID, RequestKey]) -> Statement:
@@ -228,18 +217,5 @@ def _releases(rows: Sequence[Progress]) -> Statement:
         parameters={
             "request_ids": ids([row.request_id for row in rows]),
             "positions": numbers([row.position for row in rows]),
-        },
-    )
-
-
-def _documents(events: Iterable[DocumentIssued]) -> Statement:
-    rows = list(events)
-    return Statement(
-        sql=_ISSUED,
-        parameters={
-            "request_ids": ids([event.request_id for event in rows]),
-            "municipalities": texts([event.municipality for event in rows]),
-            "references": texts([event.reference for event in rows]),
-            "issued": moments([event.issued_at for event in rows]),
         },
     )

@@ -16,7 +16,7 @@ from psycopg.rows import args_row
 from libs.events.store.schema import MUNICIPALITIES
 from services.reporting.views.search.conditions import conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
-from services.reporting.views.search.issued import ISSUED_AT
+from services.reporting.views.search.documents import ISSUED_AT
 from services.reporting.views.search.order import ORDERS
 from services.reporting.views.search.waiting import SECONDS_WAITED
 

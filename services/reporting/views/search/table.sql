@@ -27,6 +27,10 @@ CREATE TABLE IF NOT EXISTS search_v3 (
     -- delivery's
     document_issued_at timestamptz
 );
+-- The place in delivery's log of the last document, and of the last one that was called off before it left
+-- the house; what was written before these were kept has 0.
+ALTER TABLE search_v3 ADD COLUMN IF NOT EXISTS document_position bigint NOT NULL DEFAULT 0;
+ALTER TABLE search_v3 ADD COLUMN IF NOT EXISTS called_off_position bigint NOT NULL DEFAULT 0;
 -- Room in each page for a row's next version: some of what workflow tells changes no column of an
 -- index, and a new version in the same page needs no new index entries.
 ALTER TABLE search_v3 SET (fillfactor = 70);

@@ -48,6 +48,7 @@ EXAMPLES: Final[Words] = {
         "size": 81_920,
         "download": "/api/reporting/v1/exports/8c0e6f1d-2b47-5c93-a0d1-6e5f4b3a2c10/content",
     },
+    "AsOfShown": {"up_to": "2026-11-23T08:30:00Z", "complete": True},
     "ExportProgress": {"done": 1_250, "of": 1_250},
     "StatisticsShown": {
         "group_by": "product",

@@ -17,6 +17,7 @@ from libs.web.telling import telling
 from services.reporting.views.search.criteria import Criteria, Sort
 from services.reporting.views.search.report_rows import whole_result
 from services.reporting.web.api.access import PREFIX, Reader, reader
+from services.reporting.web.api.freshness import Freshness
 from services.reporting.web.api.parameters import SearchParameters
 from services.reporting.web.api.refusals import UNKNOWN_FILTER
 from services.reporting.web.api.requests import WITH_A_FILTER, ReadStore, come_to
@@ -58,6 +59,7 @@ def router(
     positions: PositionTokens,
     saved: Saved,
     municipalities: Municipalities,
+    freshness: Freshness,
     database_url: str,
     clock: Callable[[], datetime],
 ) -> APIRouter:
@@ -89,6 +91,7 @@ def router(
             municipality=municipality.name,
             made_by=caller.name,
             made_at=now,
+            as_of=freshness(),
             criteria=tuple(described(asked.criteria, saved_filter=asked.known_as)),
         )
         async with seats:

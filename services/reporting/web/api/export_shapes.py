@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 from services.reporting.views.exports.shelf import KeptExport
 from services.reporting.web.api.access import PREFIX
+from services.reporting.web.api.freshness import AsOfShown
 from services.reporting.web.api.parameters import SearchRequest
 
 ExportState = Literal["waiting", "making", "ready", "failed", "expired"]
@@ -40,7 +41,8 @@ class ExportShown(BaseModel):
     `state` is `waiting`, `making`, `ready`, `failed` of `expired`. Bij `failed_because` staat
     waarom er geen rapport komt: `criteria-out-of-date` (de criteria bestaan niet meer: vraag het
     opnieuw) of `could-not-be-made` (het lukte niet, hoe vaak we het ook probeerden). Zodra het
-    klaar is, staat bij `download` waar je het ophaalt, tot `expires_at`.
+    klaar is, staat bij `download` waar je het ophaalt, tot `expires_at`, en bij `as_of` tot wanneer
+    het bijgewerkt is.
     """
 
     export_id: UUID
@@ -54,6 +56,7 @@ class ExportShown(BaseModel):
     made_at: datetime | None
     expires_at: datetime | None
     size: int | None
+    as_of: AsOfShown | None
     download: str | None
 
 
@@ -81,6 +84,7 @@ def shown(kept: KeptExport, *, now: datetime) -> ExportShown:
             "made_at": kept.made_at and kept.made_at.astimezone(UTC),
             "expires_at": kept.expires_at and kept.expires_at.astimezone(UTC),
             "size": kept.size,
+            "as_of": kept.as_of and AsOfShown.of(kept.as_of),
             "download": content_url(kept.export_id) if state == "ready" else None,
         }
     )

@@ -20,6 +20,7 @@ from services.reporting.views.search.cursor import Cursor, CursorIsUnreadable
 from services.reporting.views.search.pages import FoundRequest
 from services.reporting.views.search.query import search as search_view
 from services.reporting.web.api.access import PREFIX, Reader, reader
+from services.reporting.web.api.freshness import AsOfShown, Freshness
 from services.reporting.web.api.parameters import SearchParameters
 from services.reporting.web.api.refusals import UNKNOWN_FILTER
 from services.reporting.web.api.reusing import Saved, asked_by
@@ -84,10 +85,18 @@ class RequestsFound(BaseModel):
     items: list[RequestFound]
     next_cursor: str | None
     count: CountFound
+    as_of: AsOfShown
     as_of_position: Mapping[str, str]
 
 
-def router(*, store: ReadStore, gate: Gate, positions: PositionTokens, saved: Saved) -> APIRouter:
+def router(
+    *,
+    store: ReadStore,
+    gate: Gate,
+    positions: PositionTokens,
+    saved: Saved,
+    freshness: Freshness,
+) -> APIRouter:
     """Make the routes of search."""
     routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
     signed_in = reader(gate, "requests.search")
@@ -101,6 +110,7 @@ def router(*, store: ReadStore, gate: Gate, positions: PositionTokens, saved: Sa
         municipality = caller.municipality
         asked = await asked_by(caller, parameters, saved=saved)
         await come_to(store, positions.asked(parameters.after, municipality=municipality))
+        as_of = freshness()  # before the search: what is heard meanwhile is in it at most
         async with store.within(municipality) as connection:
             found = await search_view(
                 connection,
@@ -115,6 +125,7 @@ def router(*, store: ReadStore, gate: Gate, positions: PositionTokens, saved: Sa
             items=[_shown(row) for row in page.items],
             next_cursor=page.next_cursor.token if page.next_cursor else None,
             count=CountFound(value=count.value, exact=count.exact),
+            as_of=AsOfShown.of(as_of),
             as_of_position={
                 service: positions.seal(position, municipality=municipality)
                 for service, position in found.reached.items()

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from libs.web.consistency import After, PositionTokens
 from libs.web.gate import Gate
 from libs.web.wrong_input import ToldInDutch
+from services.reporting.model.as_of import AsOf
 from services.reporting.views.search.query import reached
 from services.reporting.views.statistics.figures import (
     Figures,
@@ -21,6 +22,7 @@ from services.reporting.views.statistics.figures import (
 from services.reporting.views.statistics.grouping import GroupBy
 from services.reporting.web import wording
 from services.reporting.web.api.access import PREFIX, Reader, reader
+from services.reporting.web.api.freshness import AsOfShown, Freshness
 from services.reporting.web.api.parameters import From, Until
 from services.reporting.web.api.requests import ReadStore, come_to
 
@@ -121,6 +123,7 @@ class StatisticsShown(BaseModel):
     groups: list[GroupShown]
     total: FiguresShown
     open_by_age: list[AgeShown]
+    as_of: AsOfShown
     as_of_position: Mapping[str, str]
 
 
@@ -129,6 +132,7 @@ def router(
     store: ReadStore,
     gate: Gate,
     positions: PositionTokens,
+    freshness: Freshness,
     clock: Callable[[], datetime],
 ) -> APIRouter:
     """Make the route."""
@@ -150,6 +154,7 @@ def router(
         await come_to(store, positions.asked(parameters.after, municipality=municipality))
         async with seats, store.within(municipality) as connection:
             # first how far, then the figures: what is heard in between is in them at most
+            as_of = freshness()
             come = await reached(connection, municipality=municipality)
             counted = await statistics_of(
                 connection,
@@ -163,13 +168,13 @@ def router(
             service: positions.seal(position, municipality=municipality)
             for service, position in come.items()
         }
-        return _shown(parameters, counted, sealed)
+        return _shown(parameters, counted, as_of, sealed)
 
     return routes
 
 
 def _shown(
-    parameters: StatisticsParameters, counted: Statistics, come: Mapping[str, str]
+    parameters: StatisticsParameters, counted: Statistics, as_of: AsOf, come: Mapping[str, str]
 ) -> StatisticsShown:
     return StatisticsShown(
         group_by=parameters.group_by,
@@ -187,6 +192,7 @@ def _shown(
             AgeShown(from_days=age.from_days, to_days=age.to_days, count=count)
             for age, count in counted.open_by_age
         ],
+        as_of=AsOfShown.of(as_of),
         as_of_position=come,
     )
 

@@ -35,8 +35,16 @@ def _handed_over(fact: deliveries.HandedOver, key: RequestKey | None) -> str:
 
 def _revocation_ordered(fact: deliveries.RevocationOrdered, key: RequestKey | None) -> str:
     why = f" Toelichting: {key.open(fact.explanation, Explanation).text}" if key else ""
-    copy = " De kopie in My eBox blijft daar staan." if fact.in_ebox else ""
+    copy = _copy(fact)
     return f"Document ingetrokken: het telt niet meer.{copy} De aanvrager krijgt een e-mail.{why}"
+
+
+def _copy(fact: deliveries.RevocationOrdered) -> str:
+    if fact.in_ebox:
+        return " De kopie in My eBox blijft daar staan."
+    if fact.may_be_in_ebox:
+        return " Misschien staat er een kopie in My eBox: My eBox heeft nog niet geantwoord."
+    return ""
 
 
 def _renewal_ordered(fact: deliveries.LinkRenewalOrdered, key: RequestKey | None) -> str:
