@@ -1,6 +1,6 @@
 """The database of civil-status acts (DABS): one client for the two services that ask it."""
 
 from libs.acts.asking import Asking
-from libs.acts.client import ActsAreUnavailable, ActsDatabase
+from libs.acts.client import ActsAreUnavailable, ActsDatabase, ActsListed
 
-__all__ = ["ActsAreUnavailable", "ActsDatabase", "Asking"]
+__all__ = ["ActsAreUnavailable", "ActsDatabase", "ActsListed", "Asking"]

@@ -5,7 +5,8 @@ the national number, which travels in a header and never in an address.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
 from typing import Annotated, Final, Self
@@ -27,6 +28,7 @@ from libs.events.contracts.products import ActForm, ActKind
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.outgoing import http_client
 from libs.privacy.ledger import Consultation
+from libs.settings import SettingsAreWrong
 
 SOURCE: Final = "civil-status-acts"
 _PATH: Final = "/civil-status-documents"
@@ -37,6 +39,17 @@ _NO_SUCH_ACT: Final = "ACT_NOT_FOUND"
 
 class ActsAreUnavailable(NeighbourIsUnavailable):
     """DABS gave no answer that can be used; the text never holds anything personal."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActsListed:
+    """What DABS has of a kind: the acts that it can give in the form that was asked.
+
+    `in_another_form` tells whether it has one that it cannot give in that form.
+    """
+
+    acts: tuple[ActReference, ...] = field(repr=False)
+    in_another_form: bool = False
 
 
 class _Listed(BaseModel):
@@ -88,15 +101,25 @@ class ActsDatabase:
 
     @classmethod
     def of(
-        cls, settings: ActsSettings, *, ledger: ConsultationLog, clock: Callable[[], datetime]
+        cls,
+        settings: ActsSettings,
+        *,
+        municipalities: Iterable[str],
+        ledger: ConsultationLog,
+        clock: Callable[[], datetime],
     ) -> Self:
-        """Make the client of a service."""
-        tokens = settings.dabs_tokens.items()
+        """Make the client of a service, for these municipalities (NIS).
+
+        Raises:
+            SettingsAreWrong: DABS would not know one of them.
+        """
+        tokens = {nis: token.get_secret_value() for nis, token in settings.dabs_tokens.items()}
+        _every_one_has_a_token(municipalities, tokens)
         return cls(
             url=settings.dabs_url,
             client=settings.dabs_client,
             secret=settings.dabs_secret.get_secret_value(),
-            tokens={nis: token.get_secret_value() for nis, token in tokens},
+            tokens=tokens,
             ledger=ledger,
             clock=clock,
         )
@@ -114,7 +137,7 @@ class ActsDatabase:
 
     async def find(
         self, national_number: str, *, kind: ActKind, form: ActForm, asking: Asking
-    ) -> tuple[ActReference, ...]:
+    ) -> ActsListed:
         """Return the acts of this kind that it has of somebody and can give in this form.
 
         Raises:
@@ -130,10 +153,14 @@ class ActsDatabase:
             listed = _LIST.validate_json(answer.content)
         except ValidationError:
             raise ActsAreUnavailable("unreadable") from None
-        return tuple(
-            ActReference(number=act.reference, title=title_of(kind, place=act.place, on=act.on))
-            for act in listed
-            if act.category == category and _TYPES[form] in act.types
+        of_kind = [act for act in listed if act.category == category]
+        can_be_given = [act for act in of_kind if _TYPES[form] in act.types]
+        return ActsListed(
+            acts=tuple(
+                ActReference(number=act.reference, title=title_of(kind, place=act.place, on=act.on))
+                for act in can_be_given
+            ),
+            in_another_form=len(can_be_given) < len(of_kind),
         )
 
     async def fetch(
@@ -186,6 +213,16 @@ class ActsDatabase:
                 )
         except (httpx.HTTPError, TimeoutError) as error:
             raise ActsAreUnavailable(type(error).__name__) from None
+
+
+def _every_one_has_a_token(municipalities: Iterable[str], tokens: Mapping[str, str]) -> None:
+    """Without a token each request for an act would wait for ever, and nobody would be told."""
+    without = [nis for nis in sorted(municipalities) if not tokens.get(nis, "").strip()]
+    if without:
+        raise SettingsAreWrong(
+            f"LOKET_DABS_TOKENS has no token of {', '.join(without)}: give one for each "
+            f'municipality, by NIS. For example {{"{without[0]}": "…"}}'
+        )
 
 
 def _code(answer: httpx.Response) -> str:

@@ -93,7 +93,9 @@ def build(settings: Settings) -> Service:
         texts=load_texts(towns, settings.municipalities),
         code_of=partial(code_for, key=code_key),
     )
-    acts = ActsDatabase.of(settings, ledger=ledger, clock=clock)
+    acts = ActsDatabase.of(
+        settings, municipalities=[one.nis for one in towns], ledger=ledger, clock=clock
+    )
     post = SmtpPostOffice(settings.smtp_url)
     room = WorkRoom(
         records=store,

@@ -80,7 +80,15 @@ def clock() -> datetime:
 
 
 def build(settings: Settings) -> Service:
-    """Build the service; nothing is opened before it runs."""
+    """Build the service; nothing is opened before it runs.
+
+    Raises:
+        SettingsAreWrong: a key is missing, or a file or the token of a municipality.
+    """
+    municipalities = Municipalities.load(
+        settings.municipalities,
+        trial_terms={"information": settings.information_term, "police": settings.police_term},
+    )
     fingerprints = settings.key("fingerprints")
     store = EventStore(
         service=NAME,
@@ -92,7 +100,12 @@ def build(settings: Settings) -> Service:
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock)
     details = ContactDetailsStore(url=settings.register_url, ledger=ledger, clock=clock)
-    acts = ActsDatabase.of(settings, ledger=ledger, clock=clock)
+    acts = ActsDatabase.of(
+        settings,
+        municipalities=[one.nis for one in municipalities],
+        ledger=ledger,
+        clock=clock,
+    )
     back_office = BackOfficeClient(
         url=settings.back_office_url, secret=settings.back_office_secret.get_secret_value()
     )
@@ -103,10 +116,6 @@ def build(settings: Settings) -> Service:
         clock=clock,
     )
     entrance = Entrance(settings, clock=clock)
-    municipalities = Municipalities.load(
-        settings.municipalities,
-        trial_terms={"information": settings.information_term, "police": settings.police_term},
-    )
     terms_of = _terms(municipalities)
     room = WorkRoom(
         records=store,

@@ -10,11 +10,12 @@ from uuid import UUID
 import httpx
 import pytest
 
-from libs.acts import ActsDatabase, Asking, client
+from libs.acts import ActsDatabase, ActsListed, Asking, client
 from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import ActForm, ActKind
 from libs.events.refusals import NeighbourIsUnavailable
-from libs.privacy.ledger import Consultation, ConsultationPurpose
+from libs.privacy.ledger import ConsultationPurpose
+from tests.acts.pages import Pages
 
 pytestmark = pytest.mark.anyio
 
@@ -34,19 +35,6 @@ WEDDING: Mapping[str, Any] = {
     "types": ["E", "C"],
 }
 PDF = b"%PDF-1.7 an act %%EOF"
-
-
-class Pages:
-    """A ledger that keeps what is written, or cannot be written in."""
-
-    def __init__(self) -> None:
-        self.written: list[Consultation] = []
-        self.is_full = False
-
-    async def record(self, consultation: Consultation) -> None:
-        if self.is_full:
-            raise OSError("no room")
-        self.written.append(consultation)
 
 
 class Database(httpx.AsyncBaseTransport):
@@ -88,7 +76,7 @@ def acts(database: Database) -> ActsDatabase:
 
 async def find(
     database: Database, *, form: ActForm = ActForm.EXTRACT, asking: Asking = ASKING
-) -> tuple[ActReference, ...]:
+) -> ActsListed:
     async with acts(database) as client_:
         return await client_.find(NUMBER, kind=ActKind.MARRIAGE, form=form, asking=asking)
 
@@ -105,13 +93,13 @@ def listed(*items: Mapping[str, Any]) -> Database:
 async def test_b25_the_acts_of_somebody_are_found_with_their_numbers_and_titles() -> None:
     found = await find(listed(WEDDING))
 
-    assert found == (
+    assert found.acts == (
         ActReference(number="20120000467415", title="Huwelijk te Zonneberg, 12 mei 2012"),
     )
 
 
 async def test_b48_no_act_is_an_answer_too() -> None:
-    assert await find(listed()) == ()
+    assert await find(listed()) == ActsListed(acts=())
 
 
 async def test_the_number_travels_in_a_header_only_with_who_we_are() -> None:
@@ -159,15 +147,18 @@ async def test_what_cannot_be_written_down_is_not_asked() -> None:
     assert database.asked == []
 
 
-async def test_an_act_that_cannot_be_had_in_this_form_is_not_there() -> None:
+async def test_an_act_that_cannot_be_had_in_this_form_is_told_apart_from_none() -> None:
     only_copies = {**WEDDING, "types": ["C"]}
 
-    assert await find(listed(only_copies)) == ()
-    assert len(await find(listed(only_copies), form=ActForm.COPY)) == 1
+    assert await find(listed(only_copies)) == ActsListed(acts=(), in_another_form=True)
+    copies = await find(listed(only_copies), form=ActForm.COPY)
+    assert (len(copies.acts), copies.in_another_form) == (1, False)
 
 
 async def test_what_dabs_lists_of_another_kind_is_left_out() -> None:
-    assert await find(listed({**WEDDING, "category": "BIRTH_CERTIFICATE"})) == ()
+    of_birth = {**WEDDING, "category": "BIRTH_CERTIFICATE"}
+
+    assert await find(listed(of_birth)) == ActsListed(acts=())
 
 
 async def test_b51_an_act_is_given_byte_for_byte() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from libs.settings import SettingsAreWrong
 from services.delivery.compose import build
 from services.delivery.settings import Settings
 from services.delivery.web.routers import API
@@ -86,3 +87,12 @@ def test_a_term_that_is_none_is_refused_at_the_start(
 ) -> None:
     with pytest.raises(ValueError, match="is no ISO 8601 duration"):
         settings(tmp_path, monkeypatch, DOWNLOAD_TERM="three months")
+
+
+def test_it_does_not_start_without_a_dabs_token_of_every_municipality(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens = {"DABS_TOKENS": '{"99001": "of-zonneberg"}'}
+
+    with pytest.raises(SettingsAreWrong, match=r"LOKET_DABS_TOKENS has no token of 99002"):
+        build(settings(tmp_path, monkeypatch, **tokens))

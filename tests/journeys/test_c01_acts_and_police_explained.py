@@ -51,7 +51,11 @@ def test_c01_of_two_marriages_it_says_that_it_is_not_clear_which(
     case, own = told_to_clerk(clerk, request), told_to_citizen(els, request)
 
     assert (case.outcome, case.failed) == ("clerk", ["one-act-meant"])
-    assert [each.facts for each in case.conditions][-2:] == [{"found": True}, {"clear": False}]
+    assert [each.facts for each in case.conditions][-3:] == [
+        {"found": True},
+        {"given": True},
+        {"clear": False},
+    ]
     assert "We kijken eerst na welke akte je bedoelt." in own.sentence
     clerk.cancels(request, inform=False)
 

@@ -15,14 +15,14 @@ def test_c01_b22_b23_b24_what_is_automatic_met_every_condition(
     case, own = told_to_clerk(clerk, request), told_to_citizen(jan, request)
 
     assert (case.automatic, case.outcome, case.failed) == (True, "automatic", [])
-    assert (case.rule, case.version) == ("handled_without_a_clerk", 1)
+    assert (case.rule, case.version) == ("handled_without_a_clerk", 2)
     assert {"for-oneself", "domestic-use", "resident"} <= {each.code for each in case.conditions}
     assert case.sentence == "Automatisch verwerkt: alle voorwaarden zijn vervuld."
     assert (own.automatic, own.failed, own.decided_at) == (True, [], case.decided_at)
     assert story.text_of("decided-automatic") == own.sentence
     assert own.sentence.endswith("Je krijgt ook een e-mail met een link.")
     history = [line.what for line in clerk.opens(request).history]
-    assert "Getoetst aan de regel 'Automatisch verwerken' (versie 1)" in history[1]
+    assert "Getoetst aan de regel 'Automatisch verwerken' (versie 2)" in history[1]
 
 
 def test_c01_b22_b23_b24_each_condition_that_failed_is_named(loket: Loket, clerk: Clerk) -> None:

@@ -120,11 +120,17 @@ class Clerk:
         *,
         send_to: str = "applicant",
         act: str | None = None,
+        subject: str | None = None,
     ) -> Acted:
-        """Afleveren: digital, post or counter; `act` is the number of the one that was chosen."""
+        """Afleveren: digital, post or counter; `act` is the number of the one that was chosen.
+
+        `subject` is the number of whose act it is, where the request does not say so.
+        """
         self.finds_task(request, kind="deliver")
         chosen = {"act": act} if act else {}
-        return self.acts("deliver", request, {"channel": channel, "send_to": send_to, **chosen})
+        named = {"subject": {"national_number": subject}} if subject else {}
+        body = {"channel": channel, "send_to": send_to, **chosen, **named}
+        return self.acts("deliver", request, body)
 
     def delivers_otherwise(
         self, request: Request, channel: str, *, send_to: str = "applicant"

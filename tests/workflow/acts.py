@@ -8,6 +8,7 @@ from libs.events.contracts.personal import ActReference, Answers
 from libs.events.contracts.products import ActForm, ActKind, Product, Source
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.events.values import Family
+from services.workflow.rules.it_is_clear_which_act_is_meant import ActsFound
 from services.workflow.use_cases.look_for_act_again import LookForActAgain, look_for_act_again
 from tests.workflow.people import JAN
 from tests.workflow.when_and_who import CAUSE, NOW
@@ -45,12 +46,17 @@ class DatabaseThatHas:
 
     def __init__(self) -> None:
         self.acts: dict[str, tuple[ActReference, ...]] = {}
+        self.only_otherwise: set[str] = set()
         self.asked: list[tuple[str, ActKind, ActForm, str, str]] = []
         self.is_down = False
         self.meanwhile: Callable[[], Awaitable[None]] | None = None
 
     def has(self, *acts: ActReference, of: str = JAN) -> None:
         self.acts[of] = acts
+
+    def has_only_in_another_form(self, *, of: str = JAN) -> None:
+        self.acts[of] = ()
+        self.only_otherwise.add(of)
 
     async def find(
         self,
@@ -62,13 +68,16 @@ class DatabaseThatHas:
         purpose: str,
         request_id: UUID,
         municipality: str,
-    ) -> tuple[ActReference, ...]:
+    ) -> ActsFound:
         self.asked.append((national_number, kind, form, who, purpose))
         if self.is_down:
             raise NeighbourIsUnavailable
         if self.meanwhile is not None:
             await self.meanwhile()
-        return self.acts.get(national_number, ())
+        return ActsFound(
+            acts=self.acts.get(national_number, ()),
+            in_another_form=national_number in self.only_otherwise,
+        )
 
 
 async def look_again(town: Any, request_id: UUID) -> None:

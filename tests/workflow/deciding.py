@@ -20,6 +20,7 @@ from services.workflow.use_cases.handle_outside_system import (
     handle_outside_system,
 )
 from services.workflow.use_cases.refuse import Refuse, refuse
+from tests.workflow.people import FINN
 from tests.workflow.when_and_who import NOW
 
 
@@ -34,7 +35,7 @@ def deciding(
             ConfirmDispatch(**who), unit=unit, now=NOW
         ),
         Action.CONFIRM_ACT_ADDED: lambda unit: confirm_act_added(
-            ConfirmActAdded(**who), unit=unit, now=NOW
+            ConfirmActAdded(**who), unit=unit, keys=keys, now=NOW
         ),
         Action.COMPLETE: lambda unit: complete(
             Complete(**who, **told), unit=unit, keys=keys, now=NOW
@@ -58,11 +59,15 @@ def deciding(
 
 
 async def _delivering(unit: Unit, who: dict[str, Any], *, keys: Keys) -> Case:
-    """By post, or at the counter if it is on its way by post; what is under way is looked at."""
+    """By post, or at the counter if it is on its way by post; what is under way is looked at.
+
+    Whose act it is, is said where the request leaves it open.
+    """
     case = await unit.find(Case, who["request_id"])
     posting = case is not None and case.order is not None and case.order.channel is Channel.POST
     channel = Channel.COUNTER if posting else Channel.POST
     if case is not None and case.state is CaseState.DELIVERING:
         who = {"seen_version": case.version} | who
-    command = Deliver(**who, channel=channel, send_to=SendTo.APPLICANT)
+    subject = FINN if case is not None and case.subject_is_unknown else None
+    command = Deliver(**who, channel=channel, send_to=SendTo.APPLICANT, subject_number=subject)
     return await deliver(command, unit=unit, keys=keys, now=NOW)

@@ -152,10 +152,7 @@ async def act_found_for_a_clerk(town: Town) -> UUID:
 
 
 async def whose_act_is_unknown(town: Town) -> UUID:
-    request_id = await town.decided(DEATH)
-    await town.deliver(request_id)
-    await town.order(request_id)
-    return request_id
+    return await town.decided(DEATH)
 
 
 async def withdrawn(town: Town) -> UUID:
@@ -207,7 +204,7 @@ OFFERED: dict[Situation, set[Action]] = {
     act_looked_for: {Action.CANCEL},
     act_still_missing: {Action.CONFIRM_ACT_ADDED, Action.REFUSE, *ALWAYS_AT_A_CLERK},
     act_found_for_a_clerk: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
-    whose_act_is_unknown: {Action.REFUSE, *ALWAYS_AT_A_CLERK},
+    whose_act_is_unknown: {Action.DELIVER, Action.REFUSE, *ALWAYS_AT_A_CLERK},
     delivered: set(),
     delivered_digitally: {Action.RENEW_LINK, Action.REVOKE_DOCUMENT},
     at_the_counter: {Action.HAND_OVER, Action.REVOKE_DOCUMENT},

@@ -3,8 +3,9 @@
 import pytest
 
 from libs.events.values import CaseState
-from tests.workflow.acts import FIRST, MARRIAGE, SECOND
+from tests.workflow.acts import DEATH, FIRST, MARRIAGE, SECOND
 from tests.workflow.office import Office
+from tests.workflow.people import FINN, JAN
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 BOTH = [
@@ -82,3 +83,54 @@ async def test_the_act_that_was_chosen_is_delivered(office: Office) -> None:
 
     assert answer.status_code == 200
     assert answer.json()["case"]["state"] == "delivering"
+
+
+async def test_c17_whose_act_it_is_is_asked_and_then_shown_but_not_in_the_history(
+    office: Office,
+) -> None:
+    request_id = await office.decided(DEATH)
+    before = await office.shown(request_id)
+
+    answer = await office.post(
+        f"/cases/{request_id}/deliver",
+        {"channel": "digital", "subject": {"national_number": FINN}},
+    )
+
+    assert answer.status_code == 200
+    case = answer.json()["case"]
+    assert (before["subject"], before["subject_is_unknown"]) == (None, True)
+    assert (case["subject"], case["subject_is_unknown"]) == ({"national_number": FINN}, False)
+    assert "Gezegd over wie de akte gaat." in [line["what"] for line in case["history"]]
+    assert FINN not in str(case["history"])
+
+
+@pytest.mark.parametrize("number", [None, "17690200230", JAN])
+async def test_c17_who_cannot_be_whose_act_it_is_is_told_at_its_field(
+    office: Office, number: str | None
+) -> None:
+    request_id = await office.decided(DEATH)
+    subject = {"subject": {"national_number": number}} if number else {}
+
+    answer = await office.post(f"/cases/{request_id}/deliver", {"channel": "digital", **subject})
+
+    assert answer.status_code == 422
+    assert [issue["name"] for issue in answer.json()["issues"]] == ["subject.national_number"]
+    assert number is None or number not in answer.text
+    assert (await office.case(request_id)).state is CaseState.OPEN
+
+
+@pytest.mark.parametrize("action", ["deliver", "confirm-act-added"])
+async def test_where_the_request_says_whose_it_is_nobody_else_can_be_named(
+    office: Office, action: str
+) -> None:
+    request_id = await office.decided(MARRIAGE)
+    if action == "deliver":
+        request_id = await office.at_a_clerk()
+    body = {"channel": "digital"} if action == "deliver" else {}
+
+    answer = await office.post(
+        f"/cases/{request_id}/{action}", {**body, "subject": {"national_number": FINN}}
+    )
+
+    assert answer.status_code == 422
+    assert [issue["name"] for issue in answer.json()["issues"]] == ["subject.national_number"]

@@ -50,3 +50,14 @@ async def test_of_an_erased_request_no_act_is_named(town: Town) -> None:
     lines = [line.what for line in history_of(case.past, key=None, names={})]
 
     assert "Er staan 2 akten in DABS." in lines
+
+
+async def test_an_act_that_is_there_in_another_form_alone(town: Town) -> None:
+    town.acts.has_only_in_another_form()
+    request_id = await town.decided(MARRIAGE)
+
+    not_in_this_form = "de akte staat in DABS, maar niet in de vorm die gevraagd is"
+    assert (await told_but_for_the_rule(town, request_id))[1:] == [
+        ("Loket", f"D{not_in_this_form[1:]} (uittreksel of afschrift)."),
+        ("Loket", f"Taak klaargezet: Akte toevoegen. Niet automatisch: {not_in_this_form}."),
+    ]

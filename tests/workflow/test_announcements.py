@@ -31,6 +31,7 @@ KEPT_IN_THE_HOUSE = {
     Case.ActMissing,
     Case.ActAdded,
     Case.ActsFound,
+    Case.SubjectNamed,
     Case.PoliceReached,
     Case.PoliceDeclined,
     Case.PoliceReminded,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from libs.events.values import Channel, Relation
+from libs.settings import SettingsAreWrong
 from services.workflow.compose import build
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.settings import Settings
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.anyio
 MUNICIPALITIES = Path(__file__).parents[2] / "deploy" / "municipalities"
 
 
-def settings_in(folder: Path) -> Settings:
+def settings_in(folder: Path, municipalities: Path = MUNICIPALITIES) -> Settings:
     for name in ("vault", "fingerprints", "links", "positions", "sessions"):
         (folder / f"{name}.key").write_bytes(b"k" * 32)
     nowhere = "postgresql://nobody:none@127.0.0.1:1/none"
@@ -26,7 +27,7 @@ def settings_in(folder: Path) -> Settings:
         ledger_database_url=nowhere,
         nats_url="nats://127.0.0.1:1",
         keys=folder,
-        municipalities=MUNICIPALITIES,
+        municipalities=municipalities,
         register_url="http://127.0.0.1:1/register",
         dabs_url="http://127.0.0.1:1/dabs",
         back_office_url="http://127.0.0.1:1/backoffice",
@@ -65,3 +66,15 @@ async def test_cases_inbox_and_messages_are_the_consumers(tmp_path: Path) -> Non
         "inbox_v1",
         "case_messages_v1",
     ]
+
+
+async def test_it_does_not_start_without_a_dabs_token_of_every_municipality(
+    tmp_path: Path,
+) -> None:
+    towns = tmp_path / "towns"
+    towns.mkdir()
+    zonneberg = (MUNICIPALITIES / "zonneberg.yaml").read_text("utf-8")
+    (towns / "elsewhere.yaml").write_text(zonneberg.replace('"99001"', '"99003"'), "utf-8")
+
+    with pytest.raises(SettingsAreWrong, match=r"LOKET_DABS_TOKENS has no token of 99003"):
+        build(settings_in(tmp_path, towns))

@@ -35,7 +35,7 @@ async def test_c01_the_page_tells_every_condition_with_what_the_rule_saw(office:
     decision = (await page(office, request_id))["decision"]
 
     assert (decision["automatic"], decision["outcome"]) == (False, "clerk")
-    assert (decision["rule"], decision["version"]) == ("handled_without_a_clerk", 1)
+    assert (decision["rule"], decision["version"]) == ("handled_without_a_clerk", 2)
     assert decision["title"] == "Automatisch verwerken"
     assert decision["sentence"] == (
         "Niet automatisch: een medewerker is nodig. De aanvrager vraagt dit voor iemand anders."

@@ -8,22 +8,23 @@ from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import ActForm, ActKind
 from libs.events.contracts.workflow import DeliveryCalledOff, DeliveryOrdered, TaskReady
 from libs.events.refusals import NeighbourIsUnavailable
-from libs.events.values import CaseState, Channel, Purpose, Relation, TaskKind
+from libs.events.unit import Unit
+from libs.events.values import CaseState, Channel, Purpose, Relation, SendTo, TaskKind
+from services.workflow.model.case import Case
 from services.workflow.model.memory import ActionIsNotPossible
 from services.workflow.rules.a_clerk_chooses_among_several_acts import ActMustBeChosen, UnknownAct
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.note_delivery import NoteFailure
 from tests.workflow.acts import DEATH, FIRST, MARRIAGE, SECOND
 from tests.workflow.people import FINN, JAN, a_person
-from tests.workflow.town import CLERK, Town
+from tests.workflow.town import CLERK, NOW, Town
 
 pytestmark = pytest.mark.anyio
 
 
 async def ordered_act(town: Town, request_id: UUID) -> ActReference:
     order = town.told_of(DeliveryOrdered)[-1]
-    key = await town.keys.get(request_id)
-    act: ActReference = key.open(order.act, ActReference)
+    act: ActReference = (await town.keys.get(request_id)).open(order.act, ActReference)
     return act
 
 
@@ -117,16 +118,37 @@ async def test_b48_an_act_that_dabs_lacks_must_be_added_first(town: Town) -> Non
     assert town.told_of(DeliveryOrdered) == []
 
 
-async def test_c17_an_act_of_nobody_who_is_known_cannot_be_delivered(town: Town) -> None:
+async def test_c17_what_was_decided_on_before_somebody_was_named_comes_back(town: Town) -> None:
     request_id = await town.decided(DEATH)
-    await town.deliver(request_id)
+    await town.run(lambda unit: decide_without_a_name(unit, request_id))
 
     await town.order(request_id)
 
     case = await town.case(request_id)
     assert town.told_of(TaskReady)[-1].reasons == ("whose-act-unknown",)
-    assert case.actions == (Action.ASK_INFORMATION, Action.REFUSE, Action.CANCEL)
+    assert Action.DELIVER in case.actions
     assert town.acts.asked == []
+
+
+async def test_c17_what_was_once_stored_as_an_end_can_be_delivered_too(town: Town) -> None:
+    request_id = await town.decided(DEATH)
+    await town.run(lambda unit: decide_without_a_name(unit, request_id))
+    await town.run(lambda unit: stop_for_good(unit, request_id))
+
+    assert (await town.case(request_id)).paper_can_be_made
+
+
+async def decide_without_a_name(unit: Unit, request_id: UUID) -> None:
+    """As a clerk could, before whose act it is had to be said."""
+    case = await unit.get(Case, request_id)
+    case.decide_delivery(Channel.DIGITAL, SendTo.APPLICANT, by=CLERK, now=NOW)
+
+
+async def stop_for_good(unit: Unit, request_id: UUID) -> None:
+    """As it was recorded then."""
+    case = await unit.get(Case, request_id)
+    assert case.order is not None
+    case.stop(case.order.order_id, "whose-act-unknown", paper_can_be_made=False, now=NOW)
 
 
 async def test_c09_while_dabs_is_away_the_order_waits(town: Town) -> None:
@@ -213,3 +235,16 @@ async def test_b34_another_act_is_another_way_and_the_same_one_a_click_too_many(
 
     assert len(town.told_of(DeliveryCalledOff)) == 1
     assert await ordered_act(town, request_id) == SECOND
+
+
+async def test_b48_what_dabs_has_in_another_form_alone_is_told_and_added_first(town: Town) -> None:
+    town.acts.has(FIRST)
+    request_id = await town.decided(MARRIAGE, purpose=Purpose.ABROAD)
+    await town.deliver(request_id, Channel.POST)
+    town.acts.has_only_in_another_form()
+
+    await town.order(request_id)
+
+    task = town.told_of(TaskReady)[-1]
+    assert (task.kind, task.reasons) == (TaskKind.ADD_ACT, ("act-in-another-form",))
+    assert Action.CONFIRM_ACT_ADDED in (await town.case(request_id)).actions

@@ -14,7 +14,8 @@ from tests.workflow.people import HOUSEHOLD, JAN, LINDEDAAL, MINORS, ZONNEBERG, 
 OF_THE_REQUEST = ["for-oneself", "domestic-use", "may-be-automatic", "nothing-to-pay"]
 OF_THE_REGISTER = ["known-in-register", "alive", "file-active", "resident"]
 CODES = [*OF_THE_REQUEST, *OF_THE_REGISTER]
-ACT_CODES = [*OF_THE_REQUEST, "about-oneself", *OF_THE_REGISTER, "act-in-dabs", "one-act-meant"]
+OF_THE_ACT = ["act-in-dabs", "act-in-this-form", "one-act-meant"]
+ACT_CODES = [*OF_THE_REQUEST, "about-oneself", *OF_THE_REGISTER, *OF_THE_ACT]
 
 
 def decided(
@@ -97,6 +98,8 @@ def test_c01_every_condition_that_fails_is_told(failing: tuple[bool, ...]) -> No
     [
         (ActsFound(acts=(FIRST,)), (), "automatic"),
         (ActsFound(acts=()), ("act-not-in-dabs",), "act-missing"),
+        (ActsFound(acts=(), in_another_form=True), ("act-in-another-form",), "act-missing"),
+        (ActsFound(acts=(FIRST,), in_another_form=True), (), "automatic"),
         (ActsFound(acts=(FIRST, SECOND)), ("several-acts",), "clerk"),
         (ActsFound(acts=(FIRST, SECOND), words="2017"), (), "automatic"),
         (ActsFound(acts=(FIRST,), words="2017"), ("another-act-meant",), "clerk"),
@@ -108,7 +111,8 @@ def test_b25_an_act_about_oneself_needs_no_clerk_when_it_is_there_and_clear_whic
     decision = decided(product=MARRIAGE, person=a_person(), found=found)
 
     assert (decision.reasons, decision.outcome) == (reasons, outcome)
-    assert [each.code for each in decision.conditions] == ACT_CODES[: 11 if found.acts else 10]
+    looked_at = 12 if found.acts else 11 if found.in_another_form else 10
+    assert [each.code for each in decision.conditions] == ACT_CODES[:looked_at]
 
 
 def test_c09_an_act_that_is_missing_is_added_first_whatever_else_needs_a_clerk() -> None:
@@ -178,4 +182,5 @@ def test_of_acts_no_more_is_told_than_whether_one_is_there_and_clear() -> None:
         product=MARRIAGE, person=a_person(), found=ActsFound(acts=(FIRST, SECOND), words="Gent")
     )
 
-    assert [each.facts for each in decision.conditions[-2:]] == [{"found": True}, {"clear": False}]
+    told = [{"found": True}, {"given": True}, {"clear": False}]
+    assert [each.facts for each in decision.conditions[-3:]] == told

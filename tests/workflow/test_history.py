@@ -25,7 +25,7 @@ from tests.workflow.people import CONTACT, HOUSEHOLD, JAN, LINDEDAAL, a_person
 from tests.workflow.town import CLERK, NOW, Town
 
 pytestmark = pytest.mark.anyio
-CHECKED = "Getoetst aan de regel 'Automatisch verwerken' (versie 1)"
+CHECKED = "Getoetst aan de regel 'Automatisch verwerken' (versie 2)"
 
 
 async def told(town: Town, request_id: UUID) -> list[tuple[str, str]]:

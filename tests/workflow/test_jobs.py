@@ -1,5 +1,7 @@
 """The jobs of workflow, as the worker runs them: one after the other, each by its own name."""
 
+from collections.abc import Callable
+from datetime import datetime
 from uuid import UUID
 
 import pytest
@@ -25,7 +27,12 @@ from tests.workflow.town import CAUSE, NOW, Town
 pytestmark = pytest.mark.anyio
 
 
-def room_of(town: Town, national_register: NationalRegisterThatAnswers) -> WorkRoom:
+def room_of(
+    town: Town,
+    national_register: NationalRegisterThatAnswers,
+    *,
+    clock: Callable[[], datetime] = lambda: NOW,
+) -> WorkRoom:
     return WorkRoom(
         records=town.store,
         keys=town.keys,
@@ -38,7 +45,7 @@ def room_of(town: Town, national_register: NationalRegisterThatAnswers) -> WorkR
         linked=lambda nis: nis in town.linked,
         terms_of=usual_terms_of,
         police_term_of=usual_police_term,
-        clock=lambda: NOW,
+        clock=clock,
     )
 
 

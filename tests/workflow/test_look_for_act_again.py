@@ -212,3 +212,15 @@ async def test_what_the_register_says_now_counts(town: Town) -> None:
     await look_again(town, request_id)
 
     assert town.told_of(TaskReady)[-1].reasons == ("not-a-resident-here",)
+
+
+async def test_b50_what_dabs_has_in_another_form_alone_comes_back_with_that_reason(
+    town: Town,
+) -> None:
+    request_id = await confirmed(town)
+    town.acts.has_only_in_another_form()
+
+    await look_again(town, request_id)
+
+    task = town.told_of(TaskReady)[-1]
+    assert (task.kind, task.reasons) == (TaskKind.ADD_ACT, ("act-in-another-form",))

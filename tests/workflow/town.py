@@ -147,10 +147,11 @@ class Town(Asking, Delivered):
         send_to: SendTo = SendTo.APPLICANT,
         *,
         act: str | None = None,
+        subject: str | None = None,
     ) -> None:
-        """Deliver as a clerk who looks at the case first."""
+        """Deliver as a clerk who looks at the case first; `subject` is who the act is said to be of."""
         who = by_clerk(request_id, seen_version=(await self.case(request_id)).version)
-        command = Deliver(**who, channel=channel, send_to=send_to, act=act)
+        command = Deliver(**who, channel=channel, send_to=send_to, act=act, subject_number=subject)
         await self.run(lambda unit: deliver(command, unit=unit, keys=self.keys, now=NOW))
 
     async def act(self, action: Action | Assignment, request_id: UUID, **changes: Any) -> None:

@@ -31,7 +31,7 @@ from services.workflow.model.awaiting_act import AwaitingAct
 from services.workflow.model.checking import Checking
 from services.workflow.model.checking_events import RelationChecked as _RelationChecked
 from services.workflow.model.closing import Closing
-from services.workflow.model.delivering import Delivering
+from services.workflow.model.delivering import STORED_AS_AN_END, Delivering
 from services.workflow.model.explaining import Explaining
 from services.workflow.model.explaining_events import DecisionExplained as _DecisionExplained
 from services.workflow.model.in_national_register import InNationalRegister
@@ -76,6 +76,7 @@ class Case(
     ActMissing = act_events.ActMissing
     ActAdded = act_events.ActAdded
     ActsFound = act_events.ActsFound
+    SubjectNamed = act_events.SubjectNamed
     HandedOver = delivery_events.HandedOver
     RevocationOrdered = delivery_events.RevocationOrdered
     LinkRenewalOrdered = delivery_events.LinkRenewalOrdered
@@ -221,9 +222,9 @@ class Case(
         self._remember_order(order_id, channel, send_to, by=by, placed=True, act=act)
 
     @event(events.DeliveryFellThrough)
-    def _delivery_fell_through(self, *, paper_can_be_made: bool) -> None:
+    def _delivery_fell_through(self, *, reason: str, paper_can_be_made: bool) -> None:
         self.state = CaseState.OPEN
-        self.paper_can_be_made = paper_can_be_made
+        self.paper_can_be_made = paper_can_be_made or reason in STORED_AS_AN_END
 
     @event(neighbours.GivenToBackOffice)
     def _was_given_to_back_office(self) -> None:

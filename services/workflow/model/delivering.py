@@ -1,6 +1,7 @@
 """How a case gets its paper delivered: decided, ordered, posted where need be, or given back."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from libs.events.contracts.personal import ActReference, Person
@@ -11,9 +12,13 @@ from services.workflow.model import case_events as events
 from services.workflow.model.before_posting import BeforePosting
 from services.workflow.model.memory import ActionIsNotPossible
 from services.workflow.model.task import order_id_for
+from services.workflow.rules.a_clerk_names_whose_act_it_is import WHOSE_ACT_UNKNOWN
 from services.workflow.rules.a_task_is_due_in_working_days import USUAL_TERMS, WorkingDays
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.rules.another_way_can_be_chosen_until_it_is_posted import is_another_way
+
+STORED_AS_AN_END: Final = frozenset({WHOSE_ACT_UNKNOWN})
+"""Reasons that were once recorded as an end, before a clerk could do something about them."""
 
 
 class Delivering(BeforePosting):
@@ -103,10 +108,11 @@ class Delivering(BeforePosting):
         now: datetime,
     ) -> None:
         order = self.order
-        decided = (f for f in reversed(self.past) if isinstance(f, events.DeliveryDecided))
-        ways = ((fact.channel, fact.send_to, fact.act) for fact in decided)
+        kinds = (events.DeliveryDecided, act_events.SubjectNamed)
+        latest = next((fact for fact in reversed(self.past) if isinstance(fact, kinds)), None)
         if order is None or not is_another_way(
-            same_way=next(ways, None) == (channel, send_to, act),
+            same_way=isinstance(latest, events.DeliveryDecided)
+            and (latest.channel, latest.send_to, latest.act) == (channel, send_to, act),
             letter_is_ready=self._waits_for(TaskKind.CONFIRM_DISPATCH),
         ):
             raise ActionIsNotPossible

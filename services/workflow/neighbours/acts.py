@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from libs.acts import ActsDatabase, Asking
-from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import ActForm, ActKind
 from libs.privacy.ledger import ConsultationPurpose
+from services.workflow.rules.it_is_clear_which_act_is_meant import ActsFound
 
 
 class LoggedActs:
@@ -24,8 +24,8 @@ class LoggedActs:
         purpose: str,
         request_id: UUID,
         municipality: str,
-    ) -> tuple[ActReference, ...]:
-        """Return the acts of this kind that can be had in this form.
+    ) -> ActsFound:
+        """Return the acts of this kind that can be had in this form, and whether others are there.
 
         Raises:
             ActsAreUnavailable: no usable answer; that is never the same as no act.
@@ -37,4 +37,5 @@ class LoggedActs:
             request_id=request_id,
             municipality=municipality,
         )
-        return await self._acts.find(national_number, kind=kind, form=form, asking=asking)
+        listed = await self._acts.find(national_number, kind=kind, form=form, asking=asking)
+        return ActsFound(acts=listed.acts, in_another_form=listed.in_another_form)

@@ -31,8 +31,8 @@ def was_seen_by_who_changes_it(*, under_way: bool, seen_version: int | None) -> 
 def is_another_way(*, same_way: bool, letter_is_ready: bool) -> bool:
     """Tell whether an order changes something about the delivery that is under way.
 
-    The same way (channel, addressee, act) again is a click too many, unless the letter is ready:
-    then it is made anew, with what the register says now.
+    The same way (channel, addressee, act and whose it is) again is a click too many, unless the
+    letter is ready: then it is made anew, with what the register says now.
 
     Source: C18 (repeating an order does it once); ADR 25.
     """

@@ -22,6 +22,10 @@ from services.workflow.rules.one_asks_for_oneself import one_asks_for_oneself
 from services.workflow.rules.some_products_always_need_a_clerk import (
     some_products_always_need_a_clerk,
 )
+from services.workflow.rules.the_act_can_be_had_in_this_form import (
+    ACT_IN_ANOTHER_FORM,
+    the_act_can_be_had_in_this_form,
+)
 from services.workflow.rules.the_act_is_in_the_database_of_acts import (
     ACT_NOT_IN_DABS,
     the_act_is_in_the_database_of_acts,
@@ -38,7 +42,7 @@ from services.workflow.rules.what_costs_money_waits_for_a_clerk import (
     what_costs_money_waits_for_a_clerk,
 )
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 
 def handled_without_a_clerk(
@@ -55,8 +59,9 @@ def handled_without_a_clerk(
     `person` is the register's answer about the applicant, `municipality` ours (NIS); `found` is
     what DABS answered, None where it was not asked.
 
-    An act that is missing is added first, whatever else needs a clerk; where the police advise,
-    they do so before anything else, unless a clerk must look first at whom it is about.
+    An act that is missing, or is not there in this form, is added first, whatever else needs a
+    clerk; where the police advise, they do so before anything else, unless a clerk must look first
+    at whom it is about.
 
     Source: manual "Papieren en attesten", "Wanneer kan mijn aanvraag automatisch verwerkt worden?"
     (B22-B27), C01, C17: the conditions hold together, and every one that fails is told.
@@ -98,19 +103,21 @@ def _of_acts(product: Product) -> tuple[Condition, ...]:
 
 
 def _of_the_act(found: ActsFound | None) -> tuple[Condition, ...]:
-    """Look whether there is an act, and then whether it is clear which; how many is not told."""
+    """Look whether there is an act, in this form, and then which; how many is not told."""
     if found is None:
         return ()
     missing = the_act_is_in_the_database_of_acts(found)
+    otherwise = the_act_can_be_had_in_this_form(found)
     unclear = it_is_clear_which_act_is_meant(found)
     return up_to_the_first_that_fails(
         condition("act-in-dabs", missing, found=missing is None),
+        condition("act-in-this-form", otherwise, given=otherwise is None),
         condition("one-act-meant", unclear, clear=unclear is None),
     )
 
 
 def _outcome_of(reasons: AbstractSet[str | None]) -> DecisionOutcome:
-    if ACT_NOT_IN_DABS in reasons:
+    if reasons & {ACT_NOT_IN_DABS, ACT_IN_ANOTHER_FORM}:
         return DecisionOutcome.ACT_MISSING
     if POLICE_ADVICE_NEEDED in reasons and not a_clerk_looks_before_the_police_do(reasons):
         return DecisionOutcome.POLICE

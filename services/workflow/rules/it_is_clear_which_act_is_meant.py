@@ -43,10 +43,15 @@ _MONTHS: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class ActsFound:
-    """The acts that DABS has of somebody, and the words by which the applicant told which."""
+    """The acts that DABS has of somebody, and the words by which the applicant told which.
+
+    `acts` are those that it can give in the form that is asked; `in_another_form` tells whether it
+    has one that it cannot.
+    """
 
     acts: tuple[ActReference, ...] = field(repr=False)
     words: str = field(default="", repr=False)
+    in_another_form: bool = False
 
     @property
     def meant(self) -> ActReference | None:

@@ -1,9 +1,10 @@
 """The database of civil-status acts (DABS), as far as handling requests needs it."""
 
+from dataclasses import replace
 from typing import Protocol
 from uuid import UUID
 
-from libs.events.contracts.personal import ActReference, Answers
+from libs.events.contracts.personal import Answers
 from libs.events.contracts.products import ActForm, ActKind
 from libs.privacy.sealed import RequestKey
 from services.workflow.model.case import Case
@@ -26,8 +27,8 @@ class Acts(Protocol):
         purpose: str,
         request_id: UUID,
         municipality: str,
-    ) -> tuple[ActReference, ...]:
-        """Return the acts of this kind that can be had in this form.
+    ) -> ActsFound:
+        """Return the acts of this kind that can be had in this form, and whether others are there.
 
         Raises:
             NeighbourIsUnavailable: no usable answer, which is never the same as no act.
@@ -56,6 +57,6 @@ async def look_for(
         municipality=case.about.municipality,
     )
     if not words_tell_which(product.act):
-        return ActsFound(acts=found)
+        return found
     words = key.open(case.answers, Answers).values.get("act")
-    return ActsFound(acts=found, words=words if isinstance(words, str) else "")
+    return replace(found, words=words if isinstance(words, str) else "")

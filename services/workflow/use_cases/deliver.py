@@ -18,6 +18,7 @@ from services.workflow.rules.another_way_can_be_chosen_until_it_is_posted import
 )
 from services.workflow.rules.only_post_reaches_somebody_else import only_post_reaches_somebody_else
 from services.workflow.use_cases.clerks_order import CaseHasChanged, ClerksOrder, case_for
+from services.workflow.use_cases.naming_the_subject import name_the_subject
 
 
 class ThereIsNoSubject(Refused):
@@ -28,12 +29,14 @@ class ThereIsNoSubject(Refused):
 class Deliver(ClerksOrder):
     """Deliver by this channel, to the applicant or to the person in whose name the paper is.
 
-    `act` is the number of the act that is delivered, where there are several.
+    `act` is the number of the act that is delivered, where there are several; `subject_number` the
+    national number of whose act it is, where the request leaves that open.
     """
 
     channel: Channel
     send_to: SendTo
     act: str | None = field(default=None, repr=False)
+    subject_number: str | None = field(default=None, repr=False)
 
 
 async def deliver(command: Deliver, *, unit: Unit, keys: Keys, now: datetime) -> Case:
@@ -49,8 +52,10 @@ async def deliver(command: Deliver, *, unit: Unit, keys: Keys, now: datetime) ->
         ThereIsNoSubject: `send_to` names a subject, and the request has none.
         OnlyPostReachesSomebodyElse: `send_to` names the subject of what is not posted.
         ActMustBeChosen, UnknownAct: there are several acts, and `act` names none of them.
+        SubjectMustBeNamed, SubjectIsKnown, SubjectNumberIsWrong, SubjectIsTheApplicant: about
+            `subject_number`.
 
-    Source: manual "Papieren en attesten", "Afleveren" (B33-B41); C18.
+    Source: manual "Papieren en attesten", "Afleveren" (B33-B41); C17, C18.
     """
     case = await case_for(command, unit=unit)
     case.may(Action.DELIVER)
@@ -58,6 +63,7 @@ async def deliver(command: Deliver, *, unit: Unit, keys: Keys, now: datetime) ->
         under_way=case.state is CaseState.DELIVERING, seen_version=command.seen_version
     ):
         raise CaseHasChanged
+    await name_the_subject(case, command.subject_number, by=command.by, keys=keys, now=now)
     if command.send_to is SendTo.SUBJECT and case.subject is None:
         raise ThereIsNoSubject
     only_post_reaches_somebody_else(command.channel, command.send_to)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from libs.events.contracts.personal import ActReference, Person
@@ -10,32 +9,34 @@ from libs.events.values import TaskKind
 from libs.privacy.sealed import RequestKey
 from services.workflow.model.case import Case
 from services.workflow.model.order import Order
+from services.workflow.rules.a_clerk_names_whose_act_it_is import WHOSE_ACT_UNKNOWN
 from services.workflow.rules.a_task_is_due_in_working_days import WorkingDays
 from services.workflow.rules.it_is_clear_which_act_is_meant import (
     ANOTHER_ACT,
     ActsFound,
     it_is_clear_which_act_is_meant,
 )
+from services.workflow.rules.the_act_can_be_had_in_this_form import (
+    the_act_can_be_had_in_this_form,
+)
 from services.workflow.rules.the_act_is_in_the_database_of_acts import (
-    ACT_NOT_IN_DABS,
     the_act_is_in_the_database_of_acts,
 )
 from services.workflow.use_cases.acts import Acts, look_for
 from services.workflow.use_cases.register import MAKE_DOCUMENT, WORKFLOW
-
-WHOSE_ACT_UNKNOWN: Final = "whose-act-unknown"
-"""Why an act comes back that is never about the applicant: nobody else was named."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ActToDeliver:
     """The act, or the reason why there is none to deliver; neither: the product is no act.
 
-    `among` are the acts that DABS has, where the clerk must choose.
+    `is_missing` tells whether it must be added first; `among` are the acts that DABS has, where the
+    clerk must choose.
     """
 
     act: ActReference | None = field(default=None, repr=False)
     reason: str | None = None
+    is_missing: bool = False
     among: tuple[ActReference, ...] = field(default=(), repr=False)
 
 
@@ -47,7 +48,7 @@ async def act_to_deliver(
     Raises:
         NeighbourIsUnavailable: DABS does not answer.
     """
-    if case.subject is None and not case.about.product.about_oneself:
+    if case.subject_is_unknown:  # decided on before a clerk had to name somebody
         return ActToDeliver(reason=WHOSE_ACT_UNKNOWN)
     found = await look_for(
         case,
@@ -62,8 +63,9 @@ async def act_to_deliver(
     act = _chosen(found, order, key)
     if act is not None:
         return ActToDeliver(act=act)
-    reason = the_act_is_in_the_database_of_acts(found) or it_is_clear_which_act_is_meant(found)
-    return ActToDeliver(reason=reason or ANOTHER_ACT, among=found.acts)
+    missing = the_act_is_in_the_database_of_acts(found) or the_act_can_be_had_in_this_form(found)
+    reason = missing or it_is_clear_which_act_is_meant(found) or ANOTHER_ACT
+    return ActToDeliver(reason=reason, is_missing=missing is not None, among=found.acts)
 
 
 def give_act_back(
@@ -75,15 +77,14 @@ def give_act_back(
     now: datetime,
     terms: WorkingDays,
 ) -> None:
-    """Stop a delivery without an act: it is added first, or the clerk chooses, or cannot deliver.
+    """Stop a delivery without an act: it is added first, or the clerk chooses, or says whose it is.
 
     Source: manual "Papieren en attesten", "Uitzonderingen" (B48); C09.
     """
-    reason = to_deliver.reason or ACT_NOT_IN_DABS
-    can_be_made = reason != WHOSE_ACT_UNKNOWN
-    if not case.stop(order_id, reason, paper_can_be_made=can_be_made, now=now):
+    reason = to_deliver.reason or ANOTHER_ACT
+    if not case.stop(order_id, reason, paper_can_be_made=True, now=now):
         return
-    if reason == ACT_NOT_IN_DABS:
+    if to_deliver.is_missing:
         case.await_act((reason,), now=now, terms=terms)
         return
     if to_deliver.among:

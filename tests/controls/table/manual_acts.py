@@ -12,8 +12,8 @@ ACTS = (
         "B25",
         "only an act that is in DABS goes without a clerk",
         file="services/workflow/rules/the_act_is_in_the_database_of_acts.py",
-        guard="ACT_NOT_IN_DABS if found is not None and not found.acts else None",
-        without="ACT_NOT_IN_DABS if found is not None and found.acts else None",
+        guard="    return ACT_NOT_IN_DABS\n",
+        without="    return None\n",
         test=f"{_DECIDED}::test_b25_an_act_that_is_there_is_delivered_without_a_clerk",
     ),
     row(
@@ -55,7 +55,7 @@ ACTS = (
         "a DABS that does not answer is not one that lacks the act",
         file="libs/acts/client.py",
         guard='            raise ActsAreUnavailable(f"status {answer.status_code}")\n        try:\n',
-        without="            return ()\n        try:\n",
+        without="            return ActsListed(acts=())\n        try:\n",
         test="tests/acts/test_client.py"
         "::test_c09_every_sort_of_trouble_is_not_available_and_never_no_act",
     ),

@@ -33,8 +33,8 @@ POLICIES = (
         name="the-same-is-told-of-oneself-only",
         guards="what another person asked is not told",
         file="services/intake/views/my_requests/owner.py",
-        guard="json.dumps([national_number, *what])",
-        without="json.dumps([*what])",
+        guard="_BETWEEN.join((national_number, *what))",
+        without="_BETWEEN.join(what)",
         test=f"{_BEFORE}::test_what_another_person_town_or_wish_asked_is_not_told",
     ),
     Control(

@@ -49,7 +49,9 @@ def verifications(desk: Desk, gate: Gate) -> APIRouter:
     @router.get("/verifications/{code}", summary="Nagaan of een document van ons is")
     async def verify(
         request: Request,
-        code: Annotated[str, Path(description="De code op het document.")],
+        code: Annotated[
+            str, Path(description="De code op het document, in de mail of in de brief.")
+        ],
     ) -> Verification:
         verdict = await desk.verify(code)
         if verdict.issue is None:

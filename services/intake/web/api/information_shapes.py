@@ -26,7 +26,7 @@ class InformationSecret(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     secret: Annotated[
         Text,
-        Field(description="Het deel van de link na `#`, of de hele link.", repr=False),
+        Field(description="De link uit de e-mail, wat er na `#` staat, of de code.", repr=False),
     ]
 
 
@@ -79,7 +79,7 @@ FORM: Final[dict[str, Any]] = {
                     "properties": {
                         "secret": {
                             "type": "string",
-                            "description": "Het deel van de link na `#`, of de hele link.",
+                            "description": "De link uit de mail, wat er na `#` staat, of de code.",
                         },
                         "text": {
                             "type": "string",

@@ -219,7 +219,10 @@ class StepOfStory(_Given):
 
 
 class DocumentOfRequest(_Given):
-    """Een document; na `available_until` is er geen `content_url` meer."""
+    """Een document; na `available_until` is er geen `content_url` meer.
+
+    Ook niet als de aanvraag geweigerd of geannuleerd is. Wat ingetrokken is, staat er niet meer.
+    """
 
     document_id: UUID
     title: str

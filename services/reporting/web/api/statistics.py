@@ -80,9 +80,10 @@ class FiguresShown(BaseModel):
     """Cijfers van een groep, of van alles samen.
 
     `received` kwam binnen in de periode, `closed` werd er afgesloten, `open` stond nog open op het
-    einde ervan. `share_automatic` (0 tot 1), `outcomes` en de doorlooptijden gaan over wat in de
-    periode is afgesloten. De tijd dat we op een antwoord van de burger (of van iemand anders)
-    wachtten, telt niet mee in een doorlooptijd.
+    einde ervan. Al de rest gaat over wat in de periode is afgesloten: `automatic` ging zonder
+    medewerker, en `share_automatic` (0 tot 1) is welk deel dat is, zonder wat de aanvrager introk.
+    De tijd dat we op een antwoord van de burger (of van iemand anders) wachtten, telt niet mee in
+    een doorlooptijd.
     """
 
     received: int

@@ -174,7 +174,8 @@ def acting(desk: Desk, permission: str) -> Callable[..., Awaitable[Acting]]:
                 description="Niet verplicht. Geef de `version` die je zag: is de aanvraag intussen "
                 "gewijzigd, dan gebeurt er niets en krijg je 409. Zonder deze header, of met `*`, "
                 "geldt je actie voor de aanvraag zoals ze dan is. Verplicht als je een andere "
-                "manier kiest voor een aflevering die al bezig is.",
+                "manier kiest voor een aflevering die al bezig is, en als je een verzending met "
+                "waarschuwingen bevestigt.",
             ),
         ] = None,
     ) -> Acting:

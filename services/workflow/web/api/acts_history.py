@@ -11,7 +11,11 @@ from services.workflow.web.api.neighbours_history import Tells
 
 
 def _missing(fact: act_events.ActMissing, key: RequestKey | None) -> str:
-    del fact, key
+    del key
+    if fact.in_another_form:
+        return (
+            "De akte staat in DABS, maar niet in de vorm die gevraagd is (uittreksel of afschrift)."
+        )
     return "De akte staat niet in DABS. Ze moet daar eerst toegevoegd worden."
 
 
@@ -28,9 +32,15 @@ def _found(fact: act_events.ActsFound, key: RequestKey | None) -> str:
     return f"{how_many}: {named}." if named else f"{how_many}."
 
 
+def _named(fact: act_events.SubjectNamed, key: RequestKey | None) -> str:
+    del fact, key
+    return "Gezegd over wie de akte gaat."
+
+
 SENTENCES: Final[Mapping[type[events.Event], Tells]] = {
     act_events.ActMissing: _missing,
     act_events.ActAdded: _added,
     act_events.ActsFound: _found,
+    act_events.SubjectNamed: _named,
 }
 """Which sentence tells which fact."""

@@ -37,7 +37,12 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter(tags=["acties"])
     acting_clerk = acting(desk, ASKING_ADVICE.permission)
 
-    @routes.post("/cases/{request_id}/ask-advice", summary="De politie om advies vragen")
+    @routes.post(
+        "/cases/{request_id}/ask-advice",
+        summary="De politie om advies vragen",
+        description="Als je weet wie dit vraagt, en dat het mag. De termijn van de politie begint; "
+        "afleveren kan daarna alleen na een gunstig advies.",
+    )
     async def act(
         request_id: UUID,
         clerk: Annotated[Acting, Depends(acting_clerk)],

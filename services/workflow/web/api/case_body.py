@@ -76,7 +76,8 @@ class CaseBody(CasePart):
     beslisten; een aanvraag van voor we dat bewaarden, heeft geen van beide.
     In `process_information`, `information_requests` en `advice` staat wat anderen onderweg
     toevoegen; een aanvraag waaraan niemand iets toevoegde, heeft die niet. In `acts` staan de akten
-    waaruit je kiest bij het afleveren. In
+    waaruit je kiest bij het afleveren. Is
+    `subject_is_unknown` waar, dan zeg je bij het afleveren over wie de akte gaat. In
     `changed_since_you_looked` staat wat anderen deden nadat je de aanvraag laatst bekeek. `checks`
     staan er als het voor iemand anders is. In `same_as` staan de referenties van wat dezelfde
     persoon al vroeg en wat toen nog liep.
@@ -95,6 +96,7 @@ class CaseBody(CasePart):
     submitted_at: datetime
     applicant: ApplicantPart | None
     subject: SubjectPart | None
+    subject_is_unknown: bool = False
     answers: dict[str, JsonValue] | None
     store_in_national_register: bool | None
     assignee: AssigneePart | None
@@ -161,6 +163,7 @@ async def _whole(desk: Desk, case: Case, clerk: Clerk) -> CaseBody:
         submitted_at=case.submitted_at,
         applicant=_applicant(case, key),
         subject=_subject(case, key),
+        subject_is_unknown=case.subject_is_unknown,
         answers=key.open(case.answers, Answers).values if key else None,
         store_in_national_register=case.store_in_national_register,
         assignee=assignee_of(case, names),

@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
+from pydantic import Field
 
 from libs.events.unit import Unit
 from services.workflow.model.case import Case
@@ -11,18 +12,26 @@ from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.confirm_act_added import ConfirmActAdded, confirm_act_added
 from services.workflow.web.api.acting import Acted, Acting, Body, Decide, OrderFields, Way, acting
 from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.subject import SubjectBody, number_in
 
 
 class ConfirmActAddedBody(Body):
     """Wat bij deze actie hoort."""
 
+    subject: Annotated[
+        SubjectBody | None,
+        Field(
+            description="Over wie de akte gaat, als er bij het afleveren een fout nummer gegeven "
+            "werd. Noemde de aanvrager iemand, laat dit dan weg."
+        ),
+    ] = None
+
 
 def _prepare(desk: Desk, order: OrderFields, body: ConfirmActAddedBody) -> Decide:
-    del body  # there is nothing to it but the order itself
-    command = ConfirmActAdded(**order)
+    command = ConfirmActAdded(**order, subject_number=number_in(body.subject))
 
     async def decide(unit: Unit) -> Case:
-        return await confirm_act_added(command, unit=unit, now=desk.clock())
+        return await confirm_act_added(command, unit=unit, keys=desk.keys, now=desk.clock())
 
     return decide
 
@@ -36,7 +45,10 @@ def router(desk: Desk) -> APIRouter:
     acting_clerk = acting(desk, CONFIRMING_ACT.permission)
 
     @routes.post(
-        "/cases/{request_id}/confirm-act-added", summary="Bevestigen dat de akte toegevoegd is"
+        "/cases/{request_id}/confirm-act-added",
+        summary="Bevestigen dat de akte toegevoegd is",
+        description="We kijken opnieuw in DABS. Is de akte er, dan gaat de aanvraag verder; is ze "
+        "er niet, dan komt de taak `add-act` terug.",
     )
     async def act(
         request_id: UUID,

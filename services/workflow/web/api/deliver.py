@@ -14,6 +14,7 @@ from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.deliver import Deliver, deliver
 from services.workflow.web.api.acting import Acted, Acting, Body, Decide, OrderFields, Way, acting
 from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.subject import SubjectBody, number_in
 
 
 class DeliverBody(Body):
@@ -31,10 +32,24 @@ class DeliverBody(Body):
             repr=False,
         ),
     ] = None
+    subject: Annotated[
+        SubjectBody | None,
+        Field(
+            description="Over wie de akte gaat. Verplicht als `subject_is_unknown` waar is. Was "
+            "het nummer fout, dan geef je hier het juiste. Noemde de aanvrager iemand, dan laat je "
+            "dit weg."
+        ),
+    ] = None
 
 
 def _prepare(desk: Desk, order: OrderFields, body: DeliverBody) -> Decide:
-    command = Deliver(**order, channel=body.channel, send_to=body.send_to, act=body.act)
+    command = Deliver(
+        **order,
+        channel=body.channel,
+        send_to=body.send_to,
+        act=body.act,
+        subject_number=number_in(body.subject),
+    )
 
     async def decide(unit: Unit) -> Case:
         return await deliver(command, unit=unit, keys=desk.keys, now=desk.clock())

@@ -17,6 +17,7 @@ EXAMPLES: Final[Words] = {
         "family": "certificates",
         "purpose": "abroad",
         "subject": None,
+        "subject_is_unknown": False,
         "answers": {"country": "FR"},
         "store_in_national_register": None,
         "actions": ["deliver", "refuse", "cancel"],
@@ -31,7 +32,7 @@ EXAMPLES: Final[Words] = {
         "outcome": None,
     },
     "ActPart": {"number": "20120000467415", "title": "Huwelijk te Zonneberg, 12 mei 2012"},
-    "DeliverBody": {"act": None},
+    "DeliverBody": {"act": None, "subject": None},
     "DecisionPart": {
         "automatic": False,
         "outcome": "clerk",

@@ -56,7 +56,13 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter(tags=["acties"])
     acting_clerk = acting(desk, GIVING_ADVICE.permission)
 
-    @routes.post("/cases/{request_id}/give-advice", summary="Advies geven in naam van de politie")
+    @routes.post(
+        "/cases/{request_id}/give-advice",
+        summary="Advies geven in naam van de politie",
+        description="Als de politie binnen haar termijn niets liet weten: dan is er een taak "
+        "`give-advice`. Het eerste advies telt. Een politieambtenaar krijgt de aanvraag terug "
+        "zonder wat persoonlijk is.",
+    )
     async def act(
         request_id: UUID, body: GiveAdviceBody, clerk: Annotated[Acting, Depends(acting_clerk)]
     ) -> Acted:

@@ -11,6 +11,12 @@ from services.workflow.rules.a_clerk_chooses_among_several_acts import (
     ActMustBeChosen,
     UnknownAct,
 )
+from services.workflow.rules.a_clerk_names_whose_act_it_is import (
+    SubjectIsKnown,
+    SubjectIsTheApplicant,
+    SubjectMustBeNamed,
+    SubjectNumberIsWrong,
+)
 from services.workflow.rules.a_question_has_words_and_a_limit import (
     QuestionIsMissing,
     QuestionIsTooLong,
@@ -85,6 +91,7 @@ CONFLICTS: Final[Mapping[type[Exception], Answer]] = {
 }
 """Answered with the case as it is now."""
 
+_SUBJECT: Final = "subject.national_number"
 WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
     ExplanationIsMissing: ("explanation", "Schrijf een toelichting: ze staat in de e-mail."),
     ExplanationIsTooLong: ("explanation", "De toelichting is te lang: hoogstens 4000 tekens."),
@@ -112,6 +119,22 @@ WRONG_INPUT: Final[Mapping[type[Exception], tuple[str, str]]] = {
     UnknownAct: (
         "act",
         "Deze akte hoort niet bij deze aanvraag. Kies een `number` uit `acts`, of laat dit weg.",
+    ),
+    SubjectMustBeNamed: (
+        _SUBJECT,
+        "Vul het rijksregisternummer in van de persoon over wie de akte gaat.",
+    ),
+    SubjectNumberIsWrong: (
+        _SUBJECT,
+        "Dit is geen geldig rijksregisternummer. Kijk de elf cijfers na.",
+    ),
+    SubjectIsTheApplicant: (
+        _SUBJECT,
+        "Dit is het nummer van de aanvrager. Deze akte gaat altijd over iemand anders.",
+    ),
+    SubjectIsKnown: (
+        _SUBJECT,
+        "De aanvraag zegt zelf op wiens naam het document staat. Laat dit weg.",
     ),
     UnknownDocument: ("document_id", "Dit document hoort niet bij deze aanvraag."),
     ThereIsNoSubject: ("send_to", "Het document staat op naam van de aanvrager. Kies `applicant`."),

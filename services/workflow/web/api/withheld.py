@@ -10,6 +10,7 @@ B = TypeVar("B", bound=BaseModel)
 _WITHHELD: Final[Mapping[str, object]] = {
     "applicant": None,
     "subject": None,
+    "subject_is_unknown": False,
     "answers": None,
     "assignee": None,
     "why_not_automatic": (),

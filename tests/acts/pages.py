@@ -1,0 +1,16 @@
+"""The ledger of consultations, as tests of DABS have it."""
+
+from libs.privacy.ledger import Consultation
+
+
+class Pages:
+    """A ledger that keeps what is written, or cannot be written in."""
+
+    def __init__(self) -> None:
+        self.written: list[Consultation] = []
+        self.is_full = False
+
+    async def record(self, consultation: Consultation) -> None:
+        if self.is_full:
+            raise OSError("no room")
+        self.written.append(consultation)
