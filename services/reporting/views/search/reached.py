@@ -21,8 +21,11 @@ WHERE excluded.position > t.position
 def come_to(envelopes: Sequence[AnyEnvelope]) -> Statement:
     """Return the write of the furthest place of each service and municipality in a batch."""
     furthest: dict[tuple[str, str], AnyEnvelope] = {}
-    for envelope in sorted(envelopes, key=lambda one: one.position):
-        furthest[envelope.event.municipality, envelope.service] = envelope
+    for envelope in envelopes:
+        where = envelope.event.municipality, envelope.service
+        known = furthest.get(where)
+        if known is None or known.position < envelope.position:
+            furthest[where] = envelope
     return Statement(
         sql=_PUT,
         parameters={
