@@ -10,10 +10,10 @@ _DECIDED: Final = "tests/workflow/test_decide_on_an_act.py"
 ACTS = (
     row(
         "B25",
-        "only an act that is in DABS goes without a clerk",
+        "an act that is in DABS goes without a clerk",
         file="services/workflow/rules/the_act_is_in_the_database_of_acts.py",
-        guard="    return ACT_NOT_IN_DABS\n",
-        without="    return None\n",
+        guard="    if found is None or found.acts or found.in_another_form:\n",
+        without="    if found is None or found.in_another_form:\n",
         test=f"{_DECIDED}::test_b25_an_act_that_is_there_is_delivered_without_a_clerk",
     ),
     row(
