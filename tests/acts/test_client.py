@@ -15,7 +15,7 @@ from libs.events.contracts.personal import ActReference
 from libs.events.contracts.products import ActForm, ActKind
 from libs.events.refusals import NeighbourIsUnavailable
 from libs.privacy.ledger import ConsultationPurpose
-from tests.acts.pages import Pages
+from tests.support.consultations import Pages
 
 pytestmark = pytest.mark.anyio
 

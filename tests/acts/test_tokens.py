@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from libs.acts import ActsDatabase
 from libs.settings import SettingsAreWrong
-from tests.acts.pages import Pages
+from tests.support.consultations import Pages
 
 pytestmark = pytest.mark.anyio
 

@@ -10,8 +10,9 @@ import pytest
 
 from libs.events.contracts.personal import Person
 from libs.events.refusals import NeighbourIsUnavailable
-from libs.privacy.ledger import Consultation, ConsultationPurpose
+from libs.privacy.ledger import ConsultationPurpose
 from libs.register import PopulationRegister, client
+from tests.support.consultations import Pages
 
 pytestmark = pytest.mark.anyio
 
@@ -19,19 +20,6 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NUMBER = "85631210113"
 REQUEST = UUID(int=1)
 JAN = (Path(__file__).parent / "recorded" / "jan.json").read_bytes()
-
-
-class Pages:
-    """A ledger that keeps what is written, or cannot be written in."""
-
-    def __init__(self) -> None:
-        self.written: list[Consultation] = []
-        self.is_full = False
-
-    async def record(self, consultation: Consultation) -> None:
-        if self.is_full:
-            raise OSError("no room")
-        self.written.append(consultation)
 
 
 class Register(httpx.AsyncBaseTransport):

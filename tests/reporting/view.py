@@ -13,7 +13,9 @@ from libs.events.envelope import AnyEnvelope, Contract
 from libs.events.store import EventStore
 from services.reporting.model.export import Export
 from services.reporting.model.saved_filter import SavedFilter
+from services.reporting.views.search.conditions import conditions_of
 from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.in_order import in_order
 from services.reporting.views.search.pages import FoundRequest
 from services.reporting.views.search.projection import SearchProjection
 from services.reporting.views.search.query import (
@@ -115,6 +117,16 @@ class View:
         return self.read(
             count_found(self._connection, criteria or Criteria(), municipality=ZONNEBERG)
         )
+
+    def may_sort_in_order(self, criteria: Criteria) -> bool:
+        """Whether PostgreSQL may sort what is read in order."""
+
+        async def asked() -> bool:
+            async with in_order(self._connection, conditions_of(criteria, municipality=ZONNEBERG)):
+                cursor = await self._connection.execute("SHOW enable_sort")
+                return await cursor.fetchone() == ("on",)
+
+        return self.read(asked())
 
     def content_hash(self) -> str:
         return self.run(content_hash(self._connection))

@@ -1,4 +1,4 @@
-"""The ledger of consultations, as tests of DABS have it."""
+"""The ledger of consultations, as tests of a neighbour that is asked about persons have it."""
 
 from libs.privacy.ledger import Consultation
 
