@@ -17,7 +17,7 @@ Reads = Mapping[str, tuple[int, tuple[tuple[bytes, bytes], ...], bytes]]
 # when it was answered, and which call it was
 _OF_THE_CALL: Final = {b"date", b"x-correlation-id", b"correlation-id", b"x-request-id"}
 _MADE_AT: Final = re.compile(rb"\d{4}-\d\d-\d\dT[\d:.]+Z?|<v>\d{5}\.\d+</v>")
-_UP_TO: Final = re.compile(rb'"up_to":"[^"]*"')
+_UP_TO: Final = re.compile(rb'(?<="up_to":")[^"]*')
 _MEMBERS_THAT_TELL_WHEN: Final = ("docProps/core.xml", "xl/worksheets/sheet1.xml")
 """The first sheet tells who made the report and when; the requests are on the second."""
 _TRAYS: Final = ("all", "mine", "parked", "done")
@@ -93,12 +93,17 @@ def _kept(answer: httpx.Response) -> tuple[int, tuple[tuple[bytes, bytes], ...],
     if content.startswith(b"PK"):
         content = _workbook(content)
         headers = [(name, value) for name, value in headers if name != b"content-length"]
-    elif _UP_TO.search(content):  # the moment at which it was asked
-        content = _UP_TO.sub(b"", content)
+    elif _UP_TO.search(content):
+        content = without_the_moment(content)
         headers = [(name, value) for name, value in headers if name != b"content-length"]
     elif answer.is_error:
         content = re.sub(rb'"instance":"[^"]*"', b"", content)  # which call it was
     return answer.status_code, tuple(sorted(headers)), content
+
+
+def without_the_moment(content: bytes) -> bytes:
+    """The answer without up to when the views hold everything: that moves on by itself."""
+    return _UP_TO.sub(b"", content)
 
 
 def _workbook(content: bytes) -> bytes:
