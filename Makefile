@@ -27,7 +27,7 @@ run: $(STAMP) ## Start everything on this machine and print the addresses; Ctrl-
 demo: $(STAMP) ## Drive the main journeys, against an installation of its own or URL=http://…
 	@exec $(BIN)/python -m tests.demo $(URL)
 
-rebuild: $(STAMP) ## Rebuild a read model beside the live one, while Loket runs: VIEW=search_v3
+rebuild: $(STAMP) ## Rebuild a read model beside the live one, while Loket runs: VIEW=search_v4
 	@exec $(BIN)/python -m deploy.embedded rebuild $(VIEW)
 
 ##@ Change it

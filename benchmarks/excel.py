@@ -31,7 +31,7 @@ _A_DAY: Final = 1000
 """Rows a day: the first day of a period says how many rows a report has."""
 _GOAL_ROWS: Final = 1_000_000
 _FILL: Final = """
-INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title, purpose,
+INSERT INTO search_v4 (request_id, municipality, reference, family, product, product_title, purpose,
     subject_present, submitted_at, applicant, words, status, outcome, channel, automatic, assignee,
     closed_at, refusal_reason, workflow_position, document_issued_at)
 SELECT gen_random_uuid(), '99001', 'ZON-' || lpad(n::text, 10, '0'), 'certificates',
@@ -107,7 +107,7 @@ def _fill(place: Premises, rows: int) -> None:
         connection.execute(
             _FILL, {"rows": rows, "first": _FIRST_DAY + timedelta(hours=11), "a_day": _A_DAY}
         )
-        connection.execute("VACUUM ANALYZE search_v3")
+        connection.execute("VACUUM ANALYZE search_v4")
 
 
 async def _run(place: Premises, process: Running, token: str, *, rows: int, largest: int) -> Run:

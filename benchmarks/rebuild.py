@@ -36,7 +36,7 @@ from deploy.embedded.ports import LOOPBACK
 
 RATE: Final = 100.0
 SEARCHERS: Final = 4
-VIEW: Final = "search_v3"
+VIEW: Final = "search_v4"
 _EVENTS: Final[dict[Form, int]] = {"quick": 10_000, "full": 1_000_000}
 _PIECE: Final[dict[Form, float]] = {"quick": 3.0, "full": 15.0}
 """Seconds of visits that are drawn at a time: nobody knows beforehand how long a rebuild takes."""

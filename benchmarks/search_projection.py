@@ -36,9 +36,7 @@ MUNICIPALITIES: Final = 300
 _REQUESTS: Final[dict[Form, int]] = {"quick": 5_000, "full": 40_000}
 _ALONE: Final[dict[Form, int]] = {"quick": 200, "full": 4_000}
 """How many events the candidate with one event a transaction takes in."""
-_EMPTY: Final = (
-    "TRUNCATE search_v3, search_v3_applicant, search_v3_question, search_v3_reached, tracking"
-)
+_EMPTY: Final = "TRUNCATE search_v4, search_v4_question, search_v4_reached, tracking"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +126,7 @@ async def _run(place: Premises, part: _Part, *, batch: int, count: int) -> Run:
     if part.before:
         await _taken_in(place, "intake", part.before, BATCH)
         with psycopg.connect(place.admin_url("reporting"), autocommit=True) as connection:
-            connection.execute("VACUUM ANALYZE search_v3")
+            connection.execute("VACUUM ANALYZE search_v4")
     fresh = [replace(wire) for wire in part.wires[:count]]  # a wire keeps what was read of it
     with watched({"PostgreSQL": place.postgres}, ourselves="consumer") as costs:
         seconds = await _taken_in(place, part.origin, fresh, batch)

@@ -40,7 +40,7 @@ _SELDOM: Final = 200_000
 _WITHOUT_WAITING: Final = "?options=-c%20synchronous_commit%3Doff"
 """While filling, which is not measured, a commit does not wait for the disk."""
 _FAR_APART: Final = {"max_wal_size": "16GB", "checkpoint_timeout": "30min"}
-_VIEWS: Final = {"reporting": "search_v3", "workflow": "inbox_v1"}
+_VIEWS: Final = {"reporting": "search_v4", "workflow": "inbox_v1"}
 
 
 class NotFilled(Exception):
@@ -145,7 +145,7 @@ def _tell(histories: Histories, done: int, seconds: float) -> None:
 
 def _check(place: Premises, requests: int) -> None:
     with psycopg.connect(place.admin_url("reporting")) as connection:
-        row = connection.execute("SELECT count(*) FROM search_v3 WHERE status IS NOT NULL")
+        row = connection.execute("SELECT count(*) FROM search_v4 WHERE status IS NOT NULL")
         found = row.fetchone()
     if found != (requests,):
         raise NotFilled(f"the search view has {found} requests of {requests}")

@@ -98,10 +98,9 @@ RIGHTS: Final[Mapping[str, Rights]] = {
     ),
     "reporting": _service(
         "reporting",
-        search_v3=(*APPEND, "UPDATE", *REBUILD),
-        search_v3_applicant=(*APPEND, *REBUILD),
-        search_v3_question=(*APPEND, "UPDATE", *REBUILD),
-        search_v3_reached=(*APPEND, "UPDATE (position, request_id)", *REBUILD),
+        search_v4=(*APPEND, "UPDATE", *REBUILD),
+        search_v4_question=(*APPEND, "UPDATE", *REBUILD),
+        search_v4_reached=(*APPEND, "UPDATE (position, request_id)", *REBUILD),
         saved_filter=(
             *APPEND,
             "UPDATE (mark, contents, shared_with, version, changed_at)",

@@ -29,11 +29,11 @@ DURABLES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "workflow-case_messages_v1": ("delivery",),
     },
     "delivery": {"delivery-delivery-post_room": ("intake", "workflow")},
-    "reporting": {"reporting-search_v3": ("intake", "workflow", "delivery")},
+    "reporting": {"reporting-search_v4": ("intake", "workflow", "delivery")},
 }
 """The durable consumers of each service, and the services whose streams each hears."""
 
-REBUILT: Final = ("intake-my_requests_v1", "reporting-search_v3")
+REBUILT: Final = ("intake-my_requests_v1", "reporting-search_v4")
 """Those of read models that are rebuilt: a second one fills the room beside the live one."""
 
 SERVICES: Final = tuple(DURABLES)

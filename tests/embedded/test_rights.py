@@ -111,16 +111,16 @@ def test_a_swap_changes_places_and_empties_what_was_live(
 ) -> None:
     row = "INSERT INTO {} VALUES ('99001', %s, 1, gen_random_uuid())"
     with psycopg.connect(postgres.url("reporting")) as admin:
-        admin.execute(row.format("search_v3_reached"), ("intake",))
-        admin.execute(row.format("rebuilding.search_v3_reached"), ("workflow",))
+        admin.execute(row.format("search_v4_reached"), ("intake",))
+        admin.execute(row.format("rebuilding.search_v4_reached"), ("workflow",))
 
     with psycopg.connect(urls["reporting"]) as connection:
-        connection.execute("SELECT swap_rebuilt(%s)", (["search_v3_reached"],))
+        connection.execute("SELECT swap_rebuilt(%s)", (["search_v4_reached"],))
 
     with psycopg.connect(postgres.url("reporting")) as admin:
-        live = admin.execute("SELECT origin FROM search_v3_reached").fetchall()
-        beside = admin.execute("SELECT origin FROM rebuilding.search_v3_reached").fetchall()
-        admin.execute("TRUNCATE search_v3_reached")
+        live = admin.execute("SELECT origin FROM search_v4_reached").fetchall()
+        beside = admin.execute("SELECT origin FROM rebuilding.search_v4_reached").fetchall()
+        admin.execute("TRUNCATE search_v4_reached")
     assert (live, beside) == ([("workflow",)], [])
     wrong, _ = wrongly_answered(postgres, urls["reporting"], "reporting")
     assert wrong == []

@@ -13,7 +13,7 @@ from libs.events.contracts.workflow import TaskReady
 from libs.events.envelope import Contract
 from tests.contracts.golden import TOLD, read
 
-LISTENERS = {RequestSubmitted: ["workflow: workflow.cases", "reporting: search_v3"]}
+LISTENERS = {RequestSubmitted: ["workflow: workflow.cases", "reporting: search_v4"]}
 DOCUMENT = asyncapi(CONTRACTS, LISTENERS, version="1")
 
 
@@ -33,7 +33,7 @@ def test_the_page_tells_who_listens() -> None:
     page = events_page(CONTRACTS, LISTENERS)
 
     assert "| [RequestSubmitted](#requestsubmitted) | intake | reporting, workflow |" in page
-    assert "Heard by: `workflow: workflow.cases`, `reporting: search_v3`." in page
+    assert "Heard by: `workflow: workflow.cases`, `reporting: search_v4`." in page
     assert "| [TaskReady](#taskready) | workflow | nobody yet |" in page
 
 

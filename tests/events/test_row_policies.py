@@ -55,20 +55,18 @@ _SCOPED = {
         "export",
         "export_piece",
         "saved_filter",
-        "search_v3",
-        "search_v3_applicant",
-        "search_v3_question",
-        "search_v3_reached",
+        "search_v4",
+        "search_v4_question",
+        "search_v4_reached",
     ),
     "ledger": ("consultation",),
 }
 _REBUILT = {
     "intake": ("my_requests_v1", "my_requests_v1_document", "my_requests_v1_step"),
     "reporting": (
-        "search_v3",
-        "search_v3_applicant",
-        "search_v3_question",
-        "search_v3_reached",
+        "search_v4",
+        "search_v4_question",
+        "search_v4_reached",
     ),
 }
 TABLES = [

@@ -15,7 +15,7 @@ from tests.support.staff import Analyst
 pytestmark = pytest.mark.thorough
 
 
-@pytest.mark.parametrize("view", ["search_v3", "my_requests_v1"])
+@pytest.mark.parametrize("view", ["search_v4", "my_requests_v1"])
 def test_a_read_model_is_rebuilt_while_people_ask_and_search(
     loket: Loket, jan: Citizen, analyst: Analyst, view: str
 ) -> None:
@@ -47,8 +47,8 @@ def test_a_rebuild_that_is_interrupted_changes_nothing(
     analyst.finds(asked, q=asked.reference)
     url = loket.installation.environment["LOKET_REPORTING_DATABASE_URL"]
 
-    with psycopg.connect(url) as reader, _rebuild(loket, "search_v3") as rebuild:
-        reader.execute("SELECT FROM search_v3")  # the swap waits for whoever reads
+    with psycopg.connect(url) as reader, _rebuild(loket, "search_v4") as rebuild:
+        reader.execute("SELECT FROM search_v4")  # the swap waits for whoever reads
         assert rebuild.stdout is not None
         while "live one" not in rebuild.stdout.readline():
             assert rebuild.poll() is None

@@ -79,7 +79,7 @@ class StoreOfTheView:
             yield connection
 
     async def wait_for(self, position: Position, *, views: Sequence[str]) -> None:
-        assert views == ["search_v3"]
+        assert views == ["search_v4"]
         if position.number > 1:
             raise StillBehind(position.service)
 

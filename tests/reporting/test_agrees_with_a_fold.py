@@ -55,7 +55,7 @@ def town(postgres: PostgresServer) -> Iterator[Town]:
     with opened(postgres.new_database("reporting"), tables_of("reporting")) as view:
         for batch in _batches(told):
             view.hear(*batch)
-        for table in ("search_v3", "search_v3_question", "search_v3_applicant"):
+        for table in ("search_v4", "search_v4_question"):
             view.execute(f"VACUUM ANALYZE {table}")
         yield Town(api=Api(view), folded=fold(told))
 

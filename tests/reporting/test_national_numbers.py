@@ -130,9 +130,8 @@ def test_no_national_number_stands_in_a_table_of_ours(
     async def everything() -> str:
         told = []
         for table in (
-            "search_v3",
-            "search_v3_applicant",
-            "search_v3_question",
+            "search_v4",
+            "search_v4_question",
             "export",
             "export_piece",
             "reporting_events",

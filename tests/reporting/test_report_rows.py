@@ -50,7 +50,7 @@ def test_days_are_counted_until_it_was_closed(view: View, tmp_path: Path) -> Non
 
 def a_request(view: View, *, submitted_at: str, closed_at: str) -> None:
     view.execute(f"""
-        INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title,
+        INSERT INTO search_v4 (request_id, municipality, reference, family, product, product_title,
                                purpose, subject_present, submitted_at, closed_at, status)
         VALUES (gen_random_uuid(), '99001', 'ZON-1', 'certificates', 'ATT_HOUSEHOLD', 'Attest',
                 'domestic', false, '{submitted_at}', '{closed_at}', 'delivered')""")
@@ -64,7 +64,7 @@ def reported(view: View, folder: Path) -> openpyxl.Workbook:
 
 def test_fifty_thousand_rows_take_no_more_memory_than_a_few(view: View, tmp_path: Path) -> None:
     view.execute("""
-        INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title,
+        INSERT INTO search_v4 (request_id, municipality, reference, family, product, product_title,
                                purpose, subject_present, submitted_at, applicant, status)
         SELECT gen_random_uuid(), '99001', 'ZON-' || n, 'certificates', 'ATT_HOUSEHOLD',
                'Attest van gezinssamenstelling', 'domestic', false,

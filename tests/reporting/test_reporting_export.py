@@ -75,14 +75,14 @@ def test_a_report_whose_reader_went_away_leaves_nothing_behind() -> None:
 def test_a_database_that_is_away_leaves_no_file(
     api: Api, view: View, temporary_files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view.execute("ALTER TABLE search_v3 RENAME TO gone")
+    view.execute("ALTER TABLE search_v4 RENAME TO gone")
     try:
         answer = api.get("/requests.xlsx")
     finally:
-        view.execute("ALTER TABLE gone RENAME TO search_v3")
+        view.execute("ALTER TABLE gone RENAME TO search_v4")
 
     assert answer.status_code == 500
-    assert "search_v3" not in answer.text
+    assert "search_v4" not in answer.text
     assert list(temporary_files.iterdir()) == []
 
 

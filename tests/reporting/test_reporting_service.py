@@ -34,7 +34,7 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
 def test_the_service_listens_to_the_three_others_and_tells_nothing(service: Service) -> None:
     [consumer] = service.handlers
 
-    assert consumer.name == "search_v3"
+    assert consumer.name == "search_v4"
     assert {contract.SERVICE for contract in consumer.listens} == {"intake", "workflow", "delivery"}
     assert not service.store.announcements
 

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.servers, pytest.mark.thorough]
 
 SCHEMA = tables_of("reporting")
 FILL = """
-INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title, purpose,
+INSERT INTO search_v4 (request_id, municipality, reference, family, product, product_title, purpose,
                        subject_present, submitted_at, applicant, words, status, outcome, closed_at)
 SELECT gen_random_uuid(), CASE WHEN n % 2 = 0 THEN '99001' ELSE '99002' END, 'REF-' || n,
        'certificates', 'ATT_' || n % 40, 'Attest', 'domestic', false,
@@ -49,7 +49,7 @@ QUESTIONS = {
 def full(postgres: PostgresServer) -> Iterator[View]:
     database_url = postgres.new_database("reporting")
     with opened(database_url, SCHEMA) as view:
-        fill(database_url, "search_v3", FILL, schema=SCHEMA)
+        fill(database_url, "search_v4", FILL, schema=SCHEMA)
         yield view
 
 
@@ -86,4 +86,4 @@ def test_words_are_found_in_their_index(full: View, asked: str) -> None:
 
     (plan,) = full.run(ask())
 
-    assert "Bitmap Index Scan on search_v3_words" in plan
+    assert "Bitmap Index Scan on search_v4_words" in plan

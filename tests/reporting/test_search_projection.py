@@ -238,9 +238,9 @@ def test_a_changed_row_changes_the_content_hash(view: View) -> None:
 
     hashes = {before}
     for changed in (
-        "UPDATE search_v3 SET channel = 'counter' WHERE channel = 'digital'",
-        "UPDATE search_v3_question SET supplied_at = asked_at",
-        "UPDATE search_v3_applicant SET box = 'x'",
+        "UPDATE search_v4 SET channel = 'counter' WHERE channel = 'digital'",
+        "UPDATE search_v4_question SET supplied_at = asked_at",
+        "UPDATE search_v4 SET applicant_box = 'x'",
     ):
         view.execute(changed)
         hashes.add(view.content_hash())

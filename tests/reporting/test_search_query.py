@@ -148,7 +148,7 @@ def test_requests_that_come_in_meanwhile_shift_nothing(view: View) -> None:
 
 def test_counting_stops_at_the_cap(view: View) -> None:
     fill = """
-        INSERT INTO search_v3 (request_id, municipality, reference, submitted_at, status)
+        INSERT INTO search_v4 (request_id, municipality, reference, submitted_at, status)
         SELECT gen_random_uuid(), '99001', 'ZON-' || n, now(), 'open'
         FROM generate_series(1, %(rows)s) AS n"""
     view.execute(fill, {"rows": COUNT_CAP})
@@ -163,7 +163,7 @@ def test_counting_stops_at_the_cap(view: View) -> None:
 
 def test_words_are_counted_among_the_newest_and_never_less_than_is_shown(view: View) -> None:
     fill = """
-        INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title,
+        INSERT INTO search_v4 (request_id, municipality, reference, family, product, product_title,
                                purpose, subject_present, submitted_at, status, words)
         SELECT gen_random_uuid(), '99001', 'ZON-' || n, 'certificates', 'ATT_LIFE', 'Attest',
                'domestic', false, now() - n * interval '1 second', 'open',

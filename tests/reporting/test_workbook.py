@@ -20,7 +20,7 @@ NAUGHTY = (
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "{=1}", "'=1",
     '=HYPERLINK("http://example.invalid")', "http://example.invalid", "mailto:a@example.invalid",
     "file:///etc/passwd", "12345", "1e5", "TRUE", "#REF!", "2026-11-21", "<b>&amp;</b>", "]]>",
-    "😀", "e\u0301", "\u202egnp", " lead", "Robert'); DROP TABLE search_v3;--",
+    "😀", "e\u0301", "\u202egnp", " lead", "Robert'); DROP TABLE search_v4;--",
 )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ class View:
 
     def begin_anew(self) -> None:
         self.execute(
-            "TRUNCATE search_v3, search_v3_applicant, search_v3_question, search_v3_reached,"
+            "TRUNCATE search_v4, search_v4_question, search_v4_reached,"
             " saved_filter, export, export_piece, tracking, command, reporting_events,"
             " procrastinate_jobs CASCADE"
         )
@@ -134,7 +134,7 @@ class View:
     def rows(self) -> Mapping[UUID, Mapping[str, Any]]:
         async def fetch() -> list[dict[str, Any]]:
             async with self._connection.cursor(row_factory=dict_row) as cursor:
-                await cursor.execute("SELECT * FROM search_v3")
+                await cursor.execute("SELECT * FROM search_v4")
                 return await cursor.fetchall()
 
         return {row.pop("request_id"): row for row in self.run(fetch())}

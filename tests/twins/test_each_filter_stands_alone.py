@@ -33,11 +33,11 @@ def search(postgres: PostgresServer) -> Unlimited:
         postgres,
         "reporting",
         """
-        INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title,
+        INSERT INTO search_v4 (request_id, municipality, reference, family, product, product_title,
                                purpose, subject_present, submitted_at, status)
         VALUES (%(id)s, %(municipality)s, %(municipality)s, 'certificates', 'ATT_LIFE', 'Attest',
                 'domestic', false, now(), 'open');
-        INSERT INTO search_v3_reached VALUES (%(municipality)s, 'intake', 7, %(id)s)
+        INSERT INTO search_v4_reached VALUES (%(municipality)s, 'intake', 7, %(id)s)
         """,
     )
 

@@ -21,11 +21,11 @@ def search(postgres: PostgresServer) -> Unlimited:
         postgres,
         "reporting",
         """
-        INSERT INTO search_v3 (request_id, municipality, reference, family, product, product_title,
-                               purpose, subject_present, submitted_at, status)
+        INSERT INTO search_v4 (request_id, municipality, reference, family, product, product_title,
+                               purpose, subject_present, submitted_at, status,
+                               applicant_box)
         VALUES (%(id)s, %(municipality)s, %(municipality)s, 'certificates', 'ATT_LIFE', 'Attest',
-                'domestic', false, now(), 'open');
-        INSERT INTO search_v3_applicant VALUES (%(id)s, %(municipality)s, 'sealed')
+                'domestic', false, now(), 'open', 'sealed')
         """,
     )
 

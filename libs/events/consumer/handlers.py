@@ -105,7 +105,7 @@ class Projection(Protocol):
 
     @property
     def name(self) -> str:
-        """Versioned name: `search_v3`."""
+        """Versioned name: `search_v4`."""
         ...
 
     @property

@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     rebuild = commands.add_parser(
         "rebuild", help="rebuild a read model beside the live one, then swap"
     )
-    rebuild.add_argument("view", help="its versioned name, such as search_v3")
+    rebuild.add_argument("view", help="its versioned name, such as search_v4")
     rebuild.add_argument("--quiet", action="store_true", help="do not tell how far it is")
     return parser
 

@@ -49,10 +49,9 @@ def searchable_words(*texts: str) -> frozenset[str]:
     found: set[str] = set()
     for text in texts:
         every_word: list[str] = []
-        for chunk in text.split():
-            bare = folded(chunk)
+        for chunk in folded(text).split():
             # one word already, as most are: the pattern takes longer
-            words = [bare] if bare.isalnum() else _WORD.findall(bare)
+            words = [chunk] if chunk.isalnum() else _WORD.findall(chunk)
             if every_word:
                 found.add("".join(words))
             found.update(words[1:])

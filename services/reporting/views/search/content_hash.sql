@@ -7,12 +7,11 @@ FROM (
                subject_present, submitted_at AT TIME ZONE 'UTC', applicant, words, status, outcome,
                channel, automatic, assignee, closed_at AT TIME ZONE 'UTC', refusal_reason,
                CASE WHEN document_position >= called_off_position
-                    THEN document_issued_at AT TIME ZONE 'UTC' END)::text AS content
-    FROM search_v3
-    UNION ALL
-    SELECT false, ROW(request_id, municipality, box)::text FROM search_v3_applicant
+                    THEN document_issued_at AT TIME ZONE 'UTC' END,
+               applicant_box)::text AS content
+    FROM search_v4
     UNION ALL
     SELECT false, ROW(question_id, request_id, municipality, asked_at AT TIME ZONE 'UTC',
                       until AT TIME ZONE 'UTC', supplied_at AT TIME ZONE 'UTC')::text
-    FROM search_v3_question
+    FROM search_v4_question
 ) AS every_row

@@ -23,7 +23,7 @@ CASE WHEN (outcome IS NULL OR outcome = 'delivered') AND document_position >= ca
 It is asked when a request is read, since delivery may be heard before workflow or after it.
 """
 _ISSUED: Final = """
-INSERT INTO search_v3 AS t (request_id, municipality, reference, document_position,
+INSERT INTO search_v4 AS t (request_id, municipality, reference, document_position,
                             document_issued_at)
 SELECT *
 FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
@@ -33,7 +33,7 @@ SET document_position = greatest(t.document_position, excluded.document_position
     document_issued_at = greatest(t.document_issued_at, excluded.document_issued_at)
 """
 _CALLED_OFF: Final = """
-INSERT INTO search_v3 AS t (request_id, municipality, reference, called_off_position)
+INSERT INTO search_v4 AS t (request_id, municipality, reference, called_off_position)
 SELECT *
 FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
             %(positions)s::bigint[])

@@ -19,7 +19,7 @@ async def among_the_newest(
     having = f"FILTER (WHERE {words})" if words else ""
     async with connection.cursor(row_factory=tuple_row) as rows:
         await rows.execute(
-            f"SELECT count(*) {having}, count(*) FROM (SELECT words FROM search_v3"
+            f"SELECT count(*) {having}, count(*) FROM (SELECT words FROM search_v4"
             f" WHERE {conditions.without_words} ORDER BY submitted_at DESC, request_id DESC"
             f" LIMIT {most:d}) AS looked_at",
             conditions.parameters,

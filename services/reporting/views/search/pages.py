@@ -125,7 +125,7 @@ async def _is_found_by_index(connection: AsyncConnection[Any], conditions: Condi
 def _select(conditions: Conditions, stretch: Stretch, most: int) -> str:
     # the number itself: a plan that is kept takes a parameter for a tenth of all rows
     return (
-        f"SELECT {_COLUMNS}, true, 0 FROM search_v3 WHERE {conditions.sql}"
+        f"SELECT {_COLUMNS}, true, 0 FROM search_v4 WHERE {conditions.sql}"
         f" AND {stretch.condition} ORDER BY {stretch.terms} LIMIT {most:d}"
     )
 
@@ -138,7 +138,7 @@ def _walk(conditions: Conditions, stretch: Stretch, most: int) -> str:
     return (
         f"SELECT {_NAMES}, {conditions.words}, step FROM ("
         f"SELECT {_COLUMNS}, words, row_number() OVER (ORDER BY {stretch.terms}) AS step"
-        f" FROM search_v3 WHERE {conditions.without_words} AND {stretch.condition}"
+        f" FROM search_v4 WHERE {conditions.without_words} AND {stretch.condition}"
         f" ORDER BY {stretch.terms} LIMIT {WALKED:d}) AS walked"
         f" WHERE {conditions.words} OR step = {WALKED:d} ORDER BY {stretch.terms} LIMIT {most:d}"
     )

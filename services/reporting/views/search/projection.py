@@ -22,32 +22,26 @@ from services.reporting.views.search.progress import ADVANCING, CLOSING, Progres
 from services.reporting.views.search.reached import come_to
 
 _SUBMITTED: Final = """
-WITH boxes AS (
-    INSERT INTO search_v3_applicant (request_id, municipality, box)
-    SELECT n.request_id, n.municipality, decode(n.box, 'base64')
-    FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(boxes)s::text[])
-         AS n(request_id, municipality, box)
-    ON CONFLICT (request_id) DO NOTHING
-)
-INSERT INTO search_v3 AS t (request_id, municipality, reference, family, product, product_title,
-                            purpose, subject_present, submitted_at, applicant, words, status)
+INSERT INTO search_v4 AS t (request_id, municipality, reference, family, product, product_title,
+                            purpose, subject_present, submitted_at, applicant, words, status,
+                            applicant_box)
 SELECT n.request_id, n.municipality, n.reference, n.family, n.product, n.product_title, n.purpose,
        n.subject_present, n.submitted_at, n.applicant,
-       array_to_tsvector(string_to_array(n.words, ' ')), 'open'
+       array_to_tsvector(string_to_array(n.words, ' ')), 'open', decode(n.box, 'base64')
 FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
             %(families)s::text[], %(products)s::text[], %(product_titles)s::text[],
             %(purposes)s::text[], %(subjects_present)s::boolean[], %(submitted)s::timestamptz[],
-            %(applicants)s::text[], %(words)s::text[])
+            %(applicants)s::text[], %(words)s::text[], %(boxes)s::text[])
      AS n(request_id, municipality, reference, family, product, product_title, purpose,
-          subject_present, submitted_at, applicant, words)
+          subject_present, submitted_at, applicant, words, box)
 ON CONFLICT (request_id) DO UPDATE
 SET family = excluded.family, product = excluded.product, product_title = excluded.product_title,
     purpose = excluded.purpose, subject_present = excluded.subject_present,
     submitted_at = excluded.submitted_at, applicant = excluded.applicant, words = excluded.words,
-    status = coalesce(t.status, 'open')
+    status = coalesce(t.status, 'open'), applicant_box = excluded.applicant_box
 """
 _PROGRESSED: Final = """
-INSERT INTO search_v3 AS t (request_id, municipality, reference, status, outcome, channel,
+INSERT INTO search_v4 AS t (request_id, municipality, reference, status, outcome, channel,
                             automatic, assignee, closed_at, refusal_reason, workflow_position)
 SELECT *
 FROM unnest(%(request_ids)s::uuid[], %(municipalities)s::text[], %(references)s::text[],
@@ -68,7 +62,7 @@ SET status = coalesce(excluded.status, t.status),
 WHERE t.outcome IS NULL AND excluded.workflow_position > t.workflow_position
 """
 _RELEASED: Final = """
-UPDATE search_v3 AS t SET assignee = NULL
+UPDATE search_v4 AS t SET assignee = NULL
 FROM unnest(%(request_ids)s::uuid[], %(positions)s::bigint[]) AS n(request_id, position)
 WHERE t.request_id = n.request_id AND t.workflow_position = n.position
 """
@@ -103,9 +97,9 @@ class _Batch:
 
 
 class SearchProjection:
-    """Writes `search_v3`; the same rows whatever the order in which the three services arrive."""
+    """Writes `search_v4`; the same rows whatever the order in which the three services arrive."""
 
-    name = "search_v3"
+    name = "search_v4"
     listens: tuple[type[Contract], ...] = (
         RequestSubmitted,
         *ADVANCING,
@@ -115,7 +109,7 @@ class SearchProjection:
         InformationAsked,
         InformationSupplied,
     )
-    tables = ("search_v3", "search_v3_applicant", "search_v3_question", "search_v3_reached")
+    tables = ("search_v4", "search_v4_question", "search_v4_reached")
 
     def __init__(self, *, keys: Keys) -> None:
         self._keys = keys

@@ -19,7 +19,7 @@ from services.reporting.views.search.pages import Page, page_of
 COUNT_CAP: Final = 1_000
 _LOOKED_AT: Final = 2_000
 _REACHED: Final = (
-    "SELECT origin AS service, position AS number, request_id FROM search_v3_reached"
+    "SELECT origin AS service, position AS number, request_id FROM search_v4_reached"
     " WHERE municipality = %(municipality)s ORDER BY origin"
 )
 _HASH: Final = Path(__file__).with_name("content_hash.sql").read_text(encoding="utf-8")

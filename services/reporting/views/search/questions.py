@@ -14,14 +14,14 @@ from libs.events.contracts.workflow import InformationAsked
 from libs.events.unit import Statement
 
 _ASKED: Final = """
-INSERT INTO search_v3_question AS t (question_id, request_id, municipality, asked_at, until)
+INSERT INTO search_v4_question AS t (question_id, request_id, municipality, asked_at, until)
 SELECT *
 FROM unnest(%(question_ids)s::uuid[], %(request_ids)s::uuid[], %(municipalities)s::text[],
             %(asked)s::timestamptz[], %(until)s::timestamptz[])
 ON CONFLICT (question_id) DO UPDATE SET asked_at = excluded.asked_at, until = excluded.until
 """
 _SUPPLIED: Final = """
-INSERT INTO search_v3_question AS t (question_id, request_id, municipality, supplied_at)
+INSERT INTO search_v4_question AS t (question_id, request_id, municipality, supplied_at)
 SELECT *
 FROM unnest(%(question_ids)s::uuid[], %(request_ids)s::uuid[], %(municipalities)s::text[],
             %(supplied)s::timestamptz[])

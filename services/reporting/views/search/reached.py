@@ -8,7 +8,7 @@ from libs.events.envelope import AnyEnvelope
 from libs.events.unit import Statement
 
 _PUT: Final = """
-INSERT INTO search_v3_reached AS t (municipality, origin, position, request_id)
+INSERT INTO search_v4_reached AS t (municipality, origin, position, request_id)
 SELECT *
 FROM unnest(%(municipalities)s::text[], %(origins)s::text[], %(positions)s::bigint[],
             %(request_ids)s::uuid[])

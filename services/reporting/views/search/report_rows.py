@@ -34,12 +34,8 @@ SELECT reference, product_title, family, purpose, status, outcome, channel, auto
            (round(greatest(0, date_part('epoch', closed_at - submitted_at)
                               - coalesce({SECONDS_WAITED}, 0)::float8) / 864) / 100)::text END,
        refusal_reason"""
-_PLAIN: Final = f"{_COLUMNS} FROM search_v3"
-_WITH_BOXES: Final = f"""{_COLUMNS}, request_id,
-       (SELECT box FROM search_v3_applicant AS sealed
-         WHERE sealed.request_id = search_v3.request_id
-           AND sealed.municipality = search_v3.municipality)
-  FROM search_v3"""
+_PLAIN: Final = f"{_COLUMNS} FROM search_v4"
+_WITH_BOXES: Final = f"{_COLUMNS}, request_id, applicant_box FROM search_v4"
 
 
 class ReportRow(NamedTuple):
@@ -110,7 +106,7 @@ def how_many(database_url: str, criteria: Criteria, *, municipality: str) -> int
     with psycopg.connect(database_url, connect_timeout=5) as connection:
         connection.execute("SELECT set_config(%s, %s, true)", (MUNICIPALITIES, municipality))
         counted = connection.execute(
-            f"SELECT count(*) FROM search_v3 WHERE {conditions.sql}".encode(),
+            f"SELECT count(*) FROM search_v4 WHERE {conditions.sql}".encode(),
             conditions.parameters,
         ).fetchone()
     return int(counted[0]) if counted is not None else 0

@@ -14,7 +14,7 @@ _STATISTICS: Final = """
 WITH town AS (
     SELECT request_id, submitted_at, closed_at, outcome, automatic, product_title,
            {begun} AS begun, {ended} AS ended
-      FROM search_v3
+      FROM search_v4
      WHERE municipality = %(municipality)s AND submitted_at IS NOT NULL
        AND submitted_at < coalesce(%(until)s::timestamptz, 'infinity')
 ), closed AS (
@@ -26,7 +26,7 @@ WITH town AS (
       FROM (SELECT asked.request_id, unnest(range_agg(tstzrange(asked.asked_at,
                        greatest(asked.asked_at,
                                 least(asked.supplied_at, asked.until, closed.closed_at))))) AS span
-              FROM search_v3_question AS asked
+              FROM search_v4_question AS asked
               JOIN closed ON closed.request_id = asked.request_id
              WHERE asked.municipality = %(municipality)s AND asked.asked_at IS NOT NULL
              GROUP BY asked.request_id) AS spans

@@ -25,7 +25,7 @@ from services.reporting.web.api.parameters import SearchParameters
 from services.reporting.web.api.refusals import UNKNOWN_FILTER
 from services.reporting.web.api.reusing import Saved, asked_by
 
-SEARCH_VIEW = "search_v3"
+SEARCH_VIEW = "search_v4"
 WITH_A_FILTER: Final[dict[int | str, dict[str, Any]]] = {
     404: {"description": "Geen filter die jij kan gebruiken."},
     409: {"description": "De filter gebruikt een criterium dat niet meer bestaat."},
