@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS search_v4 (
     called_off_position bigint NOT NULL DEFAULT 0,
     -- Intake's: who asks, as intake sealed it. Closed here too, and opened only where somebody who may see
     -- national numbers takes a report with them. Last, as it never changes: of a row's next version
-    -- PostgreSQL logs only what stands before. In a table of its own it took twice as long to write.
+    -- PostgreSQL logs only what stands before. In a table of its own it took 7 µs more of 32.
     applicant_box      bytea
 );
 -- Room in each page for a row's next version: some of what workflow tells changes no column of an
