@@ -1,4 +1,4 @@
-"""Waiting until something happened to a request: one look for all who wait, fifty times a second.
+"""Waiting until something happened to a request: one look for all who wait, every so often.
 
 A portal that asks again every so often has the whole answer made each time; a hundred of them took
 more of a core than everything that happened to their requests.
@@ -12,7 +12,12 @@ from uuid import UUID
 
 from services.intake.views.connecting import Within
 
-_PACE: Final = 0.02  # seconds from one look to the next
+_PACE: Final = 0.02
+_LONGEST: Final = 0.5
+"""Seconds from one look to the next, at least and at most."""
+_REST: Final = 20
+"""So many times as long as a look took it rests at least: where everything is busy, looking takes
+5 % of the time, and not the time of those who make what is waited for."""
 _STEPS: Final = """
 SELECT request_id, count(*) AS steps FROM my_requests_v1_step
  WHERE request_id = ANY(%(request_ids)s::uuid[]) AND municipality = %(municipality)s
@@ -48,8 +53,10 @@ class Watching:
             del self._waiting[more]
 
     async def _look_while_anybody_waits(self) -> None:
+        now, pause = asyncio.get_running_loop().time, _PACE
         while self._waiting:
-            await asyncio.sleep(_PACE)
+            await asyncio.sleep(pause)
+            began = now()
             try:
                 for municipality in {place for place, _, _ in self._waiting.values()}:
                     await self._look(municipality)
@@ -57,6 +64,7 @@ class Watching:
                 for more in self._waiting:
                     if not more.done():
                         more.set_exception(error)
+            pause = min(_LONGEST, max(_PACE, _REST * (now() - began)))
 
     async def _look(self, municipality: str) -> None:
         here = [one for one in self._waiting.items() if one[1][0] == municipality]
