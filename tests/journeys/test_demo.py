@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from deploy.embedded.counter import TREE
 from deploy.embedded.ports import free_port
 from tests.support.installation import Loket
@@ -17,11 +19,12 @@ def demo(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "PYTHONPATH": str(TREE)},
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=300,
         check=False,
     )
 
 
+@pytest.mark.thorough
 def test_the_demo_leaves_papers_that_are_named_after_no_person(
     loket: Loket, tmp_path: Path
 ) -> None:
