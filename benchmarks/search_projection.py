@@ -64,7 +64,7 @@ async def measure(form: Form) -> list[Figure]:
             limited_by=(
                 "one core of Python, about 55 µs a request: placing it in line and validating it, "
                 "opening it, finding its words; PostgreSQL writes the batch before it meanwhile, "
-                "in 36 µs a row, of which half for the indexes"
+                "in 30 µs a row, of which half for the indexes"
             ),
         ),
         _Part(

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from deploy.embedded.tables import tables_of
-from services.intake.views.my_requests.watching import Watching
+from services.intake.views.my_requests.watching import Watching, pause_after
 from tests.intake.desk import LINDEDAAL, ZONNEBERG
 from tests.intake.town import ONE, Town, View
 from tests.support.postgres import PostgresServer
@@ -64,6 +64,13 @@ async def test_who_waits_hears_that_it_cannot_be_looked_at(view: View) -> None:
 
     with pytest.raises(psycopg.OperationalError):
         await Watching(within=away).beyond(0, ONE, municipality=ZONNEBERG, seconds=30)
+
+
+@pytest.mark.parametrize(
+    ("took", "pause"), [(0.0005, 0.02), (0.002, 0.04), (0.01, 0.2), (0.1, 0.5), (5.0, 0.5)]
+)
+def test_the_longer_a_look_takes_the_fewer_there_are(took: float, pause: float) -> None:
+    assert pause_after(took) == pytest.approx(pause)
 
 
 async def test_nobody_looks_once_nobody_waits(view: View) -> None:

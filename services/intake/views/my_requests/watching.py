@@ -16,13 +16,18 @@ _PACE: Final = 0.02
 _LONGEST: Final = 0.5
 """Seconds from one look to the next, at least and at most."""
 _REST: Final = 20
-"""So many times as long as a look took it rests at least: where everything is busy, looking takes
-5 % of the time, and not the time of those who make what is waited for."""
+"""As many times as long as a look took is the rest after it: where everything is busy, a twentieth
+of the time goes to looking, and the rest to those who make what is waited for."""
 _STEPS: Final = """
 SELECT request_id, count(*) AS steps FROM my_requests_v1_step
  WHERE request_id = ANY(%(request_ids)s::uuid[]) AND municipality = %(municipality)s
  GROUP BY request_id
 """
+
+
+def pause_after(took: float) -> float:
+    """Return the seconds until the next look, after one that took so many seconds."""
+    return min(_LONGEST, max(_PACE, _REST * took))
 
 
 class Watching:
@@ -64,7 +69,7 @@ class Watching:
                 for more in self._waiting:
                     if not more.done():
                         more.set_exception(error)
-            pause = min(_LONGEST, max(_PACE, _REST * (now() - began)))
+            pause = pause_after(now() - began)
 
     async def _look(self, municipality: str) -> None:
         here = [one for one in self._waiting.items() if one[1][0] == municipality]
