@@ -11,7 +11,7 @@ SOURCES := services libs deploy tests benchmarks
 TOGETHER := --keep-going --jobs --no-print-directory $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo rebuild test check fix verify docs controls fuzz bench install lock clean \
+.PHONY: help run demo rebuild test browser screenshots check fix verify docs translations controls fuzz bench install lock clean \
 	check-lint check-format check-types check-imports check-tests
 
 help: ## Print this help
@@ -35,7 +35,13 @@ check: $(STAMP) ## Lint, types, import contracts and the fast tests, in seconds
 	@$(MAKE) $(TOGETHER) check-lint check-format check-types check-imports check-tests
 
 test: $(STAMP) ## Every test but the slower suites of .ci/run, with servers of their own
-	@$(BIN)/python -m pytest tests -m "not (fault or fuzz or matrix or provider or thorough or twins)" -n 3
+	@$(BIN)/python -m pytest tests -m "not (browser or fault or fuzz or matrix or provider or thorough or twins)" -n 3
+
+browser: $(STAMP) ## Walk every page in Chromium, as citizens and clerks do: ONLY=tests/browser/…
+	@$(BIN)/python -m pytest $(or $(ONLY),tests/browser) -m browser
+
+screenshots: $(STAMP) ## Write every page, phone and desktop, light and dark, to demo-output/screens
+	@$(BIN)/python -m tests.browser.screens
 
 fix: $(STAMP) ## Format, and correct what the linter can correct
 	@$(BIN)/ruff format $(SOURCES)
@@ -46,6 +52,10 @@ verify: $(STAMP) ## Show where the generated documents are behind the code, and 
 
 docs: $(STAMP) ## Make the generated documents anew: events, permissions, rules, the manual, diagrams
 	@$(BIN)/python -m deploy.documentation
+
+translations: $(STAMP) ## Bring the catalogues of translations up to date with what the pages say
+	@$(BIN)/python -m deploy.translations
+	@$(BIN)/python -m deploy.translations --check
 
 controls: $(STAMP) ## Take each guard out of a copy, its test goes red; ROWS=20 SOME=60 for some
 	@exec $(BIN)/python -m tests.controls $(if $(ROWS),--rows $(ROWS)) $(if $(SOME),--some $(SOME))

@@ -24,3 +24,10 @@ def national_number_is_valid(number: str) -> bool:
 def written_plainly(number: str) -> str:
     """Return the number without the dots, dashes and spaces that people write in it."""
     return re.sub(r"[\s.\-]", "", number)
+
+
+def written_in_groups(number: str) -> str:
+    """Return eleven digits as they stand on an identity card: 85.07.30-033.28; others as given."""
+    if not _DIGITS.fullmatch(number):
+        return number
+    return f"{number[:2]}.{number[2:4]}.{number[4:6]}-{number[6:9]}.{number[9:]}"

@@ -38,7 +38,7 @@ REMEMBERED_FOR = 60.0
 _MAKE = """
 INSERT INTO request_key (request_id, wrapped)
 SELECT request_id, wrapped
-  FROM unnest(%(ids)s::uuid[], %(wrapped)s::bytea[]) AS made (request_id, wrapped)
+  FROM unnest(%(ids)b::uuid[], %(wrapped)b::bytea[]) AS made (request_id, wrapped)
  ORDER BY request_id
     ON CONFLICT (request_id) DO UPDATE SET request_id = excluded.request_id
 RETURNING request_id, wrapped

@@ -73,7 +73,7 @@ class PopulationRegister:
         self._clock = clock
         self._new_id = new_id
         self._is_own = http is None
-        self._http = http or busy_http_client(timeout=_SECONDS)
+        self._http = http or busy_http_client(neighbour="register", timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self

@@ -76,7 +76,7 @@ class ContactDetailsStore:
         self._ledger = ledger
         self._clock = clock
         self._is_own = http is None
-        self._http = http or http_client(timeout=_SECONDS)
+        self._http = http or http_client(neighbour="register-storing", timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self

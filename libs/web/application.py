@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from pathlib import Path
 
 import structlog
 from fastapi import APIRouter, Depends, FastAPI
@@ -48,6 +49,7 @@ def make_application(
     wrong_secrets: int = LIMIT,
     site_url: str = "",
     municipalities: Municipalities | None = None,
+    pages_in: Path | None = None,
     description: str = "",
     examples: Words | None = None,
 ) -> FastAPI:
@@ -69,6 +71,7 @@ def make_application(
         wrong_secrets: how many wrong ones one address may send there in a minute.
         site_url: public address of the site; at https browsers are told to come back so.
         municipalities: in whose frame pages about problems stand; without them they are plain.
+        pages_in: the folder of its own pages: its catalogues know the sentences of its problems.
         description: of the API, for people.
         examples: what stands in the examples of its shapes, where the usual words do not fit.
 
@@ -96,7 +99,8 @@ def make_application(
     )
     install(application, problems)
     if municipalities is not None:
-        frames = ProblemFrames(templates=pages(service), municipalities=municipalities)
+        own_pages = () if pages_in is None else (pages_in,)
+        frames = ProblemFrames(templates=pages(service, *own_pages), municipalities=municipalities)
         frame_problems(application, frames)
     own = (_operation(service, gate, ready, metrics), static(gate), icon(gate))
     for router in (*routers, *own, documentation(service, application, gate)):
@@ -116,7 +120,7 @@ def _operation(
 
     @router.get("/healthz", dependencies=[Depends(gate.anybody("site.health"))])
     async def healthz() -> Response:
-        checks = await _checks(ready)
+        checks = await checks_of(ready)
         well = bool(checks) and all(checks.values())
         return JSONResponse(
             {"ready": well, "checks": checks},
@@ -131,7 +135,8 @@ def _operation(
     return router
 
 
-async def _checks(ready: Ready) -> Mapping[str, bool]:
+async def checks_of(ready: Ready) -> Mapping[str, bool]:
+    """Return what must be true before requests are welcome, by name, within two seconds."""
     try:
         async with asyncio.timeout(_READY_WITHIN):
             return dict(await ready())

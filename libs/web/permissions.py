@@ -120,6 +120,7 @@ _ADVISERS: Final = _CLERKS | {Role.OFFICER}
 _SEARCHERS: Final = _CLERKS | {Role.ANALYST}
 _LEADS: Final = frozenset({Role.LEAD})
 _READERS: Final = _CLERKS | _CITIZEN
+_ADMINS: Final = frozenset({Role.ADMIN})
 _SIGNED_IN: Final = frozenset(Role)
 _STAFF: Final = _SIGNED_IN - _CITIZEN
 
@@ -141,6 +142,7 @@ _LINES: Final = (
     # what citizens ask
     _line("products.read", _ANYBODY, _EVERYBODY, _NO_CASE, "de producten bekijken"),
     _line("me.read", _CITIZEN, _OWN, _NO_CASE, "gegevens in het register opvragen"),
+    _line("me.consultations", _CITIZEN, _OWN, _NO_CASE, "zien wie gegevens raadpleegde"),
     _line("request.preview", _CITIZEN, _OWN, _NO_CASE, "een aanvraag nakijken voor ze weg is"),
     _line("request.submit", _CITIZEN, _OWN, _NO_CASE, "een aanvraag indienen"),
     _line("requests.list", _CITIZEN, _OWN, _NO_CASE, "aanvragen oplijsten"),
@@ -167,6 +169,7 @@ _LINES: Final = (
     _line("case.ask-advice", _CLERKS, _TOWN, _OPEN, "de politie om advies vragen"),
     _line("case.give-advice", _ADVISERS, _TOWN, _ADVISING, "advies geven in naam van de politie"),
     _line("cases.act", _CLERKS, _TOWN, _NO_CASE, "dezelfde actie doen op veel aanvragen"),
+    _line("work.divide", _LEADS, _TOWN, _NO_CASE, "het werk verdelen"),
     _line("back-office.tell", _ANYBODY, _SECRET, _NO_CASE, "melden hoe ver de backoffice is"),
     _line("police.tell", _ANYBODY, _SECRET, _NO_CASE, "het advies van de politie melden"),
     # extra information
@@ -187,6 +190,7 @@ _LINES: Final = (
     _line("requests.export", _SEARCHERS, _TOWN, _NO_CASE, "een rapport in Excel maken"),
     _line("export.order", _SEARCHERS, _TOWN, _NO_CASE, "een groot rapport laten maken"),
     _line("exports.read", _SEARCHERS, _TOWN, _NO_CASE, "de eigen rapporten bekijken"),
+    _line("export.stop", _SEARCHERS, _TOWN, _NO_CASE, "een eigen rapport stoppen"),
     _line("export.fetch", _SEARCHERS, _TOWN, _NO_CASE, "een eigen rapport ophalen"),
     _line(
         "requests.export-national-numbers",
@@ -202,6 +206,9 @@ _LINES: Final = (
     _line("filter.delete", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter verwijderen"),
     _line("filter.share", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter delen"),
     _line("filter.unshare", _SEARCHERS, _TOWN, _NO_CASE, "een eigen filter niet meer delen"),
+    # keeping the installation running
+    _line("operation.read", _ADMINS, _LOKET, _NO_CASE, "nagaan hoe het met een dienst gaat"),
+    _line("operation.act", _ADMINS, _LOKET, _NO_CASE, "iets opnieuw proberen of herbouwen"),
     # the site itself
     _line("page.read", _ANYBODY, _EVERYBODY, _NO_CASE, "deze pagina openen"),
     _line("site.health", _ANYBODY, _LOKET, _NO_CASE, "nagaan of alles werkt"),

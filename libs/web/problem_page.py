@@ -2,23 +2,18 @@
 
 from dataclasses import dataclass
 from http import HTTPStatus
-from pathlib import Path
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from libs.web.municipalities import Municipalities, UnknownMunicipality
 from libs.web.problems import Problem, instance, response_of
+from libs.web.templating import pages, render
 
 _FOR_STAFF = ("/behandelportaal", "/zoeken")
-_PLAIN = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-).get_template("problem.html")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +33,11 @@ def told(request: Request, problem: Problem) -> Response:
     """Return the answer of a problem: a page where a browser asked for a page, else JSON."""
     if not _wants_a_page(request):
         return response_of(problem)
-    content = _page(
-        request, problem=problem, instance=instance(), sign_in=_sign_in(request, problem)
-    )
+    sign_in = _sign_in(request, problem)
+    if sign_in is not None and request.method == "GET":
+        # who follows a link to what is theirs is asked to sign in, and comes back to it
+        return RedirectResponse(sign_in, status_code=HTTPStatus.SEE_OTHER)
+    content = _page(request, problem=problem, instance=instance(), sign_in=sign_in)
     return HTMLResponse(content, status_code=problem.status, headers=problem.headers)
 
 
@@ -49,27 +46,33 @@ def _page(request: Request, **content: object) -> str:
 
     It shows nobody's name: whatever went wrong, the page about it asks no database.
     """
+    plain = pages("loket").get_template("problem.html")
     application: Starlette | None = request.scope.get("app")
     frames: ProblemFrames | None = getattr(
         getattr(application, "state", None), "problem_frames", None
     )
     if frames is None:
-        return _PLAIN.render(content)
+        return plain.render(content)
     try:
         municipality = frames.municipalities.of_host(request.headers.get("host", ""))
     except UnknownMunicipality:
-        return _PLAIN.render(content)
-    framed = frames.templates.get_template("problem_framed.html")
-    return framed.render(municipality=municipality, **content)
+        return plain.render(content)
+    return render(
+        frames.templates,
+        "problem_framed.html",
+        request=request,
+        municipality=municipality,
+        **content,
+    )
 
 
 def _sign_in(request: Request, problem: Problem) -> str | None:
     """Return where to sign in and come back here from; None when that would not help."""
     if problem.status != HTTPStatus.UNAUTHORIZED:
         return None
-    path = request.url.path
+    path, query = request.url.path, request.url.query
     whom = "medewerker" if path.startswith(_FOR_STAFF) else "burger"
-    back = path if request.method == "GET" else "/"
+    back = (f"{path}?{query}" if query else path) if request.method == "GET" else "/"
     return f"/aanmelden?{urlencode({'voor': whom, 'terug': back})}"
 
 

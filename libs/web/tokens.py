@@ -40,7 +40,7 @@ class TokenVerifier:
         self._issuer = issuer
         self._audience = audience
         self._clock = clock
-        self._client = client or http_client()
+        self._client = client or http_client(neighbour="sign-in")
         self._keys = SignInKeys(issuer=issuer, jwks_url=jwks_url, client=self._client)
         self._remembered: OrderedDict[bytes, tuple[float, Caller]] = OrderedDict()
 

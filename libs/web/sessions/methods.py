@@ -6,6 +6,7 @@ from typing import Final
 
 from libs import assurance
 from libs.assurance import AssuranceLevel
+from libs.web.speech import sentence
 
 
 class UnknownMethod(ValueError):
@@ -14,7 +15,7 @@ class UnknownMethod(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Method:
-    """One way to sign in, as the page offers it."""
+    """One way to sign in, as the page offers it; `title` and `hint` are shown by `said`."""
 
     code: str
     title: str
@@ -26,14 +27,27 @@ _LEVELS: Final[Mapping[str, AssuranceLevel]] = {
     method.name: method.level for method in assurance.METHODS
 }
 _OFFERS: Final = (
-    ("eid", "Identiteitskaart (eID)", "Met je kaart, een kaartlezer en je pincode."),
-    ("itsme", "itsme", "Met de app itsme op je telefoon."),
-    ("mobile-app", "Mobiele app", "Met een beveiligingscode uit een app op je telefoon."),
-    ("federal-token", "Federaal token", "Met een code van je papieren tokenkaart."),
+    (
+        "eid",
+        sentence("Identiteitskaart (eID)"),
+        sentence("Met je kaart, een kaartlezer en je pincode."),
+    ),
+    ("itsme", "itsme", sentence("Met de app itsme op je telefoon.")),
+    (
+        "mobile-app",
+        sentence("Mobiele app"),
+        sentence("Met een beveiligingscode uit een app op je telefoon."),
+    ),
+    (
+        "federal-token",
+        sentence("Federaal token"),
+        sentence("Met een code van je papieren tokenkaart."),
+    ),
 )
 METHODS: Final = tuple(
     Method(code=code, title=title, hint=hint, level=_LEVELS[code]) for code, title, hint in _OFFERS
 )
+_UNKNOWN: Final = sentence("onbekend")
 USUAL: Final = "eid, itsme, mobile-app"
 """The federal token is not among them: it stopped working on 31 January 2024."""
 
@@ -61,4 +75,4 @@ def methods_named(names: Collection[str]) -> Sequence[Method]:
 
 def title_of(code: str | None) -> str:
     """Return how people call a method."""
-    return next((method.title for method in METHODS if method.code == code), "onbekend")
+    return next((method.title for method in METHODS if method.code == code), _UNKNOWN)

@@ -24,6 +24,8 @@ from libs.web.sessions.trouble import told_plainly
 COOKIE: Final = "loket"
 TOUCHED_EVERY: Final = timedelta(minutes=1)
 _HANDLE_BYTES: Final = 12
+LOOKS_AGAIN: Final = "X-Looks-Again"
+"""Header by which a script of ours says that nobody asked for this page (static/live.js)."""
 _REMEMBERED: Final = "loket.session"
 _CALLER: Final = TypeAdapter(Caller)
 _log = structlog.get_logger(__name__)
@@ -98,12 +100,19 @@ class BrowserSessions:
     async def of(self, request: Request) -> Session | None:
         """Return the session that the cookie names, for a page to show; it counts as a use.
 
+        A page that looks again by itself says so (`LOOKS_AGAIN`): somebody who left the screen
+        open is not somebody who works at it.
+
         Raises:
             Problem: 503, the database of sessions does not answer.
         """
         if _REMEMBERED not in request.scope:
             id_ = self.cookie.read(request)
-            request.scope[_REMEMBERED] = None if id_ is None else await self._find(row_key(id_))
+            request.scope[_REMEMBERED] = (
+                None
+                if id_ is None
+                else await self._find(row_key(id_), is_used=LOOKS_AGAIN not in request.headers)
+            )
         found: Session | None = request.scope[_REMEMBERED]
         return found
 
@@ -162,12 +171,12 @@ class BrowserSessions:
         async with told_plainly():
             return await self._store.end_own(subject_name(self._seals, caller), name)
 
-    async def _find(self, key: bytes) -> Session | None:
+    async def _find(self, key: bytes, *, is_used: bool) -> Session | None:
         now = self._clock()
         async with told_plainly():
             known = await self._store.find(key, now=now)
             session = None if known is None else self._opened(known)
-            if session is not None and now - session.used_at >= TOUCHED_EVERY:
+            if is_used and session is not None and now - session.used_at >= TOUCHED_EVERY:
                 idle = self._limits.idle(session.caller)
                 await self._store.touch(key, now=now, idle_ends_at=now + idle)
         return session

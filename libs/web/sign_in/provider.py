@@ -81,7 +81,7 @@ class Provider:
         self._clock = clock
         self._word = word
         self._lent = client is not None
-        self._client = client or http_client()
+        self._client = client or http_client(neighbour="sign-in")
         self._directions = Directions(issuer=issuer, client=self._client)
         self._keys = SignInKeys(issuer=issuer, jwks_url=None, client=self._client)
 

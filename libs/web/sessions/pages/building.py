@@ -50,7 +50,7 @@ class SignInPages:
         clock: Callable[[], datetime],
         client: httpx.AsyncClient | None = None,
     ) -> None:
-        self._client = client or http_client()
+        self._client = client or http_client(neighbour="sign-in")
         self._settings = settings
         self._clock = clock
         self.routers: Sequence[APIRouter] = ()

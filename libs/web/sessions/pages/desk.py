@@ -98,6 +98,7 @@ class SignInDesk:
         return page(
             self.templates,
             template,
+            request=request,
             municipality=municipality,
             status=status,
             session=session,

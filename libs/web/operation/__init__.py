@@ -1,0 +1,1 @@
+"""Looking after a service: its API and its pages, the same for every service."""
