@@ -14,6 +14,7 @@ from libs.events.envelope import AnyEnvelope, Cause
 from libs.events.store import OUTAGES, Parked, Store, Tracking
 from libs.events.store.failures import sentence_of
 from libs.events.store.units import LiveUnit
+from libs.events.store.work import BEHIND
 from libs.events.streams import NewerVersion, Wire, decode_as
 
 log = structlog.get_logger()
@@ -114,7 +115,7 @@ class Applier:
                 cause=Cause(correlation_id=uuid4()), about=self._handler.looks_at(envelopes)
             )
             for wire in behind:
-                unit.park(self._parking(wire, "an earlier event of this request is parked"))
+                unit.park(self._parking(wire, BEHIND))
             await hand_over(self._handler, envelopes, unit)
             envelopes.clear()
         return Prepared(unit=unit, parked=parked_before)

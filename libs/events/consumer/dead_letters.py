@@ -1,19 +1,32 @@
 """Dead letters: trying parked events again, request by request, in order."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
+from typing import Final
 from uuid import UUID, uuid4
 
+import psycopg
 import structlog
 
 from libs.events import metrics
 from libs.events.consumer.handlers import Handler, hand_over
 from libs.events.envelope import Cause
-from libs.events.store import OUTAGES, Parked, Store, TrackingWasMoved
+from libs.events.store import OUTAGES, EventStore, Parked, Store, TrackingWasMoved
 from libs.events.store.failures import sentence_of
 from libs.events.streams import Wire, decode
 
 log = structlog.get_logger()
+
+_ONE_AT_A_TIME: Final = 0x10CE8  # advisory lock: whoever tries again waits for whoever does so now
+
+
+@contextlib.asynccontextmanager
+async def nobody_else_tries(store: EventStore) -> AsyncIterator[None]:
+    """Wait, in whatever process it is, for whoever tries events of this service again."""
+    async with await psycopg.AsyncConnection.connect(store.database_url, autocommit=True) as lock:
+        await lock.execute("SELECT pg_advisory_lock(%s)", (_ONE_AT_A_TIME,))
+        yield
 
 
 async def count_dead_letters(store: Store, consumers: Sequence[str]) -> None:
@@ -23,8 +36,10 @@ async def count_dead_letters(store: Store, consumers: Sequence[str]) -> None:
         metrics.DEAD_LETTERS.labels(store.service, consumer).set(parked.count(consumer))
 
 
-async def retry_dead_letters(store: Store, handlers: Sequence[Handler]) -> tuple[int, int]:
-    """Handle parked events again and return (handled, still parked).
+async def retry_dead_letters(
+    store: Store, handlers: Sequence[Handler], *, request_id: UUID | None = None
+) -> tuple[int, int]:
+    """Handle parked events again, of one request or of all, and return (handled, still parked).
 
     A request's events are taken in order; the first that fails again keeps those behind it parked.
     The positions of the consumers are not touched: a parked event is let go of in the transaction
@@ -34,6 +49,8 @@ async def retry_dead_letters(store: Store, handlers: Sequence[Handler]) -> tuple
     for handler in handlers:
         stuck: set[UUID] = set()
         for event in await store.parked(handler.name):
+            if request_id not in {None, event.request_id}:
+                continue
             if event.request_id in stuck:
                 failed += 1
             elif await _handled_again(store, handler, event):

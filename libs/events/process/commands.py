@@ -8,10 +8,9 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import psycopg
 import uvloop
 
-from libs.events.consumer.dead_letters import retry_dead_letters
+from libs.events.consumer.dead_letters import nobody_else_tries, retry_dead_letters
 from libs.events.logs import set_up_logs
 from libs.events.process.rebuilding import CannotRebuild, Rebuilding
 from libs.events.process.running import Role, look_for_garbage_seldom, opened, run
@@ -21,7 +20,6 @@ from libs.settings import SettingsAreWrong, read_settings
 _SETTINGS_ARE_WRONG = 2
 _AFTER_OTHERS = 10
 """By how much a rebuild is nicer to other processes: what people wait for has the cores first."""
-_ONE_AT_A_TIME = 0x10CE8  # advisory lock: two retries would handle an event twice
 
 
 def main(*, build: Callable[[Any], Service], settings: Callable[[], Any]) -> None:
@@ -72,11 +70,7 @@ async def _list(service: Service) -> None:
 
 
 async def _retry(service: Service) -> None:
-    async with (
-        opened(service),
-        await psycopg.AsyncConnection.connect(service.store.database_url, autocommit=True) as lock,
-    ):
-        await lock.execute("SELECT pg_advisory_lock(%s)", (_ONE_AT_A_TIME,))
+    async with opened(service), nobody_else_tries(service.store):
         handled, parked = await retry_dead_letters(service.store, service.handlers)
     sys.stdout.write(f"{handled} handled, {parked} still parked\n")
 

@@ -46,4 +46,9 @@ class Service:
     @property
     def handlers(self) -> Sequence[Handler]:
         """The consumers, each as what the machinery handles."""
-        return [c if isinstance(c, Reactions) else Projector(projection=c) for c in self.consumers]
+        return handlers_of(self.consumers)
+
+
+def handlers_of(consumers: Sequence[Reactions | Projection]) -> Sequence[Handler]:
+    """Return consumers, each as what the machinery handles."""
+    return [c if isinstance(c, Reactions) else Projector(projection=c) for c in consumers]

@@ -3,13 +3,14 @@
 from libs.events.store.event_store import EventStore
 from libs.events.store.interface import Store
 from libs.events.store.outages import OUTAGES
-from libs.events.store.work import Parked, Tracking, TrackingWasMoved, Work
+from libs.events.store.work import Parked, Stuck, Tracking, TrackingWasMoved, Work
 
 __all__ = [
     "OUTAGES",
     "EventStore",
     "Parked",
     "Store",
+    "Stuck",
     "Tracking",
     "TrackingWasMoved",
     "Work",

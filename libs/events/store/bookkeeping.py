@@ -9,8 +9,9 @@ from psycopg.rows import DictRow
 
 from libs.events.columns import ids
 from libs.events.refusals import OriginIsNotHeard
+from libs.events.store.beside import ONE_AT_A_TIME
 from libs.events.store.reached import Reached
-from libs.events.store.work import Parked
+from libs.events.store.work import BEHIND, Parked, Stuck
 from libs.events.values import Position
 
 
@@ -65,6 +66,37 @@ class Bookkeeping:
                 {"consumer": consumer},
             )
             return [_parked(row) for row in await rows.fetchall()]
+
+    async def stuck(self, consumers: Sequence[str], *, limit: int) -> Sequence[Stuck]:
+        """Return what these consumers parked, request by request, the longest parked first.
+
+        Of each the event is told that went wrong itself, not one that only waits behind it: those
+        of one batch are parked at the same moment.
+        """
+        async with self._connection() as connection:
+            rows = await connection.execute(
+                "SELECT consumer, request_id, count(*) AS events, min(parked_at) AS since,"
+                " (array_agg(coalesce(headers->>'ce-type', '')"
+                " ORDER BY error = %(behind)s, parked_at, origin, position))[1] AS event,"
+                " (array_agg(error"
+                " ORDER BY error = %(behind)s, parked_at, origin, position))[1] AS error"
+                " FROM dead_letter WHERE consumer = ANY(%(consumers)s)"
+                " GROUP BY consumer, request_id ORDER BY since, consumer, request_id"
+                " LIMIT %(limit)s",
+                {"consumers": list(consumers), "limit": limit, "behind": BEHIND},
+            )
+            return [Stuck(**row) for row in await rows.fetchall()]
+
+    async def is_rebuilding(self) -> bool:
+        """Tell whether somebody, in whatever process, rebuilds a read model of this database."""
+        async with self._connection() as connection:
+            rows = await connection.execute(
+                "SELECT FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
+                " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+                " AND classid = 0 AND objid = %s LIMIT 1",
+                (ONE_AT_A_TIME,),
+            )
+            return await rows.fetchone() is not None
 
     async def wait_for(self, position: Position, *, views: Sequence[str], seconds: float) -> None:
         """Wait until the named consumers have come to a position.

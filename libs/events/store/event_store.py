@@ -21,7 +21,7 @@ from libs.events.store.log import Log
 from libs.events.store.mapping import EventMapper, topic_of
 from libs.events.store.rows import Rows
 from libs.events.store.units import LiveUnit
-from libs.events.store.work import Committed, Parked, Work
+from libs.events.store.work import Committed, Parked, Stuck, Work
 from libs.events.unit import A, Done, Once, T, Unit
 from libs.events.values import Position
 
@@ -167,6 +167,14 @@ class EventStore(Rows):
     async def parked(self, consumer: str | None = None) -> Sequence[Parked]:
         """Return parked events in the order in which they must be tried again."""
         return await self._books.parked(consumer)
+
+    async def stuck(self, consumers: Sequence[str], *, limit: int) -> Sequence[Stuck]:
+        """Return what these consumers parked, request by request, the longest parked first."""
+        return await self._books.stuck(consumers, limit=limit)
+
+    async def is_rebuilding(self) -> bool:
+        """Tell whether somebody, in whatever process, rebuilds a read model of this database."""
+        return await self._books.is_rebuilding()
 
     async def ready(self) -> dict[str, bool]:
         """Return what must be true before people are let in, by name."""

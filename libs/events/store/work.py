@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
@@ -42,6 +44,29 @@ class Parked:
     headers: Mapping[str, str]
     payload: bytes = field(repr=False)
     error: str
+
+
+BEHIND: Final = "an earlier event of this request is parked"
+"""The error of an event that went not wrong itself, and keeps its place behind one that did."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stuck:
+    """The events of one request that one consumer parked; they are tried again together, in order.
+
+    Attributes:
+        events: how many.
+        event: the type of the first, such as `loket.intake.request-submitted`; empty: unknown.
+        error: why the first was parked; never holds a value.
+        since: when the first of them was parked (aware).
+    """
+
+    consumer: str
+    request_id: UUID
+    events: int
+    event: str
+    error: str
+    since: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
