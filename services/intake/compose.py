@@ -8,6 +8,7 @@ the links of questions (`information_links_v1`). Intake reacts to nothing else a
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
@@ -25,6 +26,7 @@ from libs.web.application import make_application
 from libs.web.entrance import Entrance
 from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities
+from libs.web.operation.rooms import OperationRooms
 from libs.web.sessions.pages.building import SignInPages
 from libs.web.sessions.pages.desk import RETURN
 from libs.web.sessions.visitor import visitor
@@ -40,7 +42,7 @@ from services.intake.settings import Settings
 from services.intake.views.attachment.projection import AttachmentKeeper
 from services.intake.views.attachment.query import AttachmentShelf
 from services.intake.views.information_link.projection import InformationLinks
-from services.intake.views.information_link.query import InformationLinkBook
+from services.intake.views.information_link.query import AskedOfApplicants, InformationLinkBook
 from services.intake.views.my_requests import CONTENT_HASH
 from services.intake.views.my_requests import NAME as MY_REQUESTS_NAME
 from services.intake.views.my_requests.owner import Owners
@@ -65,10 +67,24 @@ from services.intake.web.api import (
 from services.intake.web.api.examples import EXAMPLES
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
-from services.intake.web.pages import informatie, product, start
+from services.intake.web.pages import (
+    asking,
+    contact,
+    informatie,
+    intrekken,
+    mijn_aanvraag,
+    mijn_aanvragen,
+    mijn_gegevens,
+    overview,
+    product,
+    sent,
+    start,
+    toegankelijkheid,
+)
 
 NAME: Final = "intake"
 VERSION: Final = "1"
+_PAGES: Final = Path(__file__).parent / "web" / "pages"
 SECRET_ROUTES: Final = (f"GET {RETURN}", *supplying.SECRET_ROUTES)
 """Where somebody could guess at a sign-in that is under way, or at the link of a question."""
 
@@ -90,7 +106,10 @@ def build(settings: Settings) -> Service:
     vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
     peers = http_client()
-    register = PopulationRegister(url=settings.register_url, ledger=ledger, clock=clock, http=peers)
+    asking = http_client(neighbour="register")
+    register = PopulationRegister(
+        url=settings.register_url, ledger=ledger, clock=clock, http=asking
+    )
     entrance = Entrance(settings, clock=clock)
     owners = Owners(key=fingerprints)
     scanner = Clamd(settings.clamd_address) if settings.clamd_address else NoScanner()
@@ -109,6 +128,8 @@ def build(settings: Settings) -> Service:
         own=OwnRequests(within=store.within, owners=owners),
         municipalities=municipalities,
         register=register,
+        consultations=ledger,
+        questions=AskedOfApplicants(within=store.within),
         links=InformationLinkBook(presenting=store.presenting),
         attachments=AttachmentKeeper(),
         shelf=AttachmentShelf(within=store.within),
@@ -130,6 +151,18 @@ def build(settings: Settings) -> Service:
         municipalities=desk.municipalities,
         clock=clock,
     )
+    consumers = (MyRequests(keys=vault, owners=owners), InformationLinks())
+    ready = partial(_ready, store, entrance)
+    operation = OperationRooms(
+        settings,
+        entrance,
+        store,
+        consumers,
+        municipalities,
+        settings.nats_url,
+        clock,
+        ready=ready,
+    )
     return Service(
         name=NAME,
         listen=settings.listen,
@@ -139,10 +172,16 @@ def build(settings: Settings) -> Service:
             title="Loket: aanvragen",
             version=VERSION,
             gate=entrance.gate,
-            routers=[*_routers(desk), *sign_in.routers, _site(settings, entrance.gate, peers)],
+            routers=[
+                *_routers(desk),
+                *sign_in.routers,
+                *operation.routers,
+                _site(settings, entrance.gate, peers),
+            ],
             problems=PROBLEMS,
+            pages_in=_PAGES,
             examples=EXAMPLES,
-            ready=partial(_ready, store, entrance),
+            ready=ready,
             metrics=metrics.prometheus_text,
             body_limits=supplying.BODY_LIMITS,
             secret_routes=SECRET_ROUTES,
@@ -151,9 +190,12 @@ def build(settings: Settings) -> Service:
             municipalities=desk.municipalities,
         ),
         nats_url=settings.nats_url,
-        consumers=(MyRequests(keys=vault, owners=owners), InformationLinks()),
+        consumers=consumers,
         content_hashes={MY_REQUESTS_NAME: CONTENT_HASH},
-        resources=(vault, ledger, register, entrance, sign_in, peers, scanner),
+        resources=(
+            *(vault, ledger, register, entrance, sign_in, peers, asking, scanner),
+            operation.operating,
+        ),
     )
 
 
@@ -178,7 +220,16 @@ def _routers(desk: Desk) -> list[APIRouter]:
         attachments,
         start,
         product,
+        asking,
+        overview,
+        sent,
         informatie,
+        mijn_aanvragen,
+        mijn_aanvraag,
+        intrekken,
+        mijn_gegevens,
+        contact,
+        toegankelijkheid,
     )
     return [each.router(desk) for each in rooms]
 

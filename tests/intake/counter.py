@@ -18,7 +18,20 @@ from services.intake.web.api import (
 )
 from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
-from services.intake.web.pages import informatie, product, start
+from services.intake.web.pages import (
+    asking,
+    contact,
+    informatie,
+    intrekken,
+    mijn_aanvraag,
+    mijn_aanvragen,
+    mijn_gegevens,
+    overview,
+    product,
+    sent,
+    start,
+    toegankelijkheid,
+)
 from tests.intake.desk import FrontDesk
 
 
@@ -63,7 +76,16 @@ def _application(desk: Desk, wrong_secrets: int) -> FastAPI:
         attachments,
         start,
         product,
+        asking,
+        overview,
+        sent,
         informatie,
+        mijn_aanvragen,
+        mijn_aanvraag,
+        intrekken,
+        mijn_gegevens,
+        contact,
+        toegankelijkheid,
     )
     return make_application(
         service="intake",

@@ -28,6 +28,7 @@ from services.intake.views.my_requests.query import Story
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.web.desk import Desk
 from tests.intake.kept import AskedBefore, KeptPlaces
+from tests.intake.known_consultations import KnownConsultations
 from tests.intake.known_requests import KnownRequests, WaitsForWhatATestSays
 from tests.intake.questions import (
     InspectorThatSees,
@@ -171,6 +172,7 @@ class FrontDesk:
         self.watching = WaitsForWhatATestSays()
         self.asked_before = AskedBefore(self.store, self.owners)
         self.register = RegisterOf(*persons)
+        self.consultations = KnownConsultations()
         self.links = KnownLinks()
         self.files = KeptFiles(self.store)
         self.scanner = ScannerThatKnows()
@@ -189,6 +191,8 @@ class FrontDesk:
             own=self.own,
             municipalities=TOWNS,
             register=self.register,
+            consultations=self.consultations,
+            questions=self.links,
             links=self.links,
             attachments=AttachmentKeeper(),
             shelf=self.files,

@@ -1,10 +1,10 @@
 """A view of the own requests, and waiting for it, of which a test says everything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
 from libs.events.values import CitizenStatus
-from services.intake.views.my_requests.query import Line, Place, Story
+from services.intake.views.my_requests.query import Line, Place, Story, Told
 
 
 class KnownRequests:
@@ -18,14 +18,14 @@ class KnownRequests:
         owner: bytes,
         *,
         municipality: str,
-        status: CitizenStatus | None = None,
+        statuses: Collection[CitizenStatus] = (),
         after: Place | None = None,
         limit: int,
     ) -> tuple[Line, ...]:
         lines = [
             each
             for each in self.stories.get((owner, municipality), [])
-            if status in (None, each.status)
+            if (not statuses or each.status in statuses)
             and (
                 after is None
                 or (each.submitted_at, each.request_id) < (after.submitted_at, after.request_id)
@@ -36,6 +36,23 @@ class KnownRequests:
     async def one(self, request_id: UUID, owner: bytes, *, municipality: str) -> Story | None:
         stories = self.stories.get((owner, municipality), [])
         return next((each for each in stories if each.request_id == request_id), None)
+
+    async def last_steps(
+        self, request_ids: Sequence[UUID], *, municipality: str
+    ) -> Mapping[UUID, Told]:
+        here = [told for (_, nis), told in self.stories.items() if nis == municipality]
+        return {
+            each.request_id: each.timeline[-1]
+            for told in here
+            for each in told
+            if each.request_id in request_ids and each.timeline
+        }
+
+    async def references(
+        self, owner: bytes, request_ids: Collection[UUID], *, municipality: str
+    ) -> Mapping[UUID, str]:
+        own = self.stories.get((owner, municipality), [])
+        return {each.request_id: each.reference for each in own if each.request_id in request_ids}
 
     async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
         here = [told for (_, nis), told in self.stories.items() if nis == municipality]

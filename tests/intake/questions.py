@@ -30,6 +30,17 @@ class KnownLinks:
     async def by_hash(self, hash: bytes) -> KnownQuestion | None:
         return self.questions.get(hash)
 
+    async def last_to_the_applicant(
+        self, request_id: UUID, *, municipality: str
+    ) -> KnownQuestion | None:
+        asked = [
+            each
+            for each in self.questions.values()
+            if (each.request_id, each.municipality) == (request_id, municipality)
+            and each.addressee is Addressee.APPLICANT
+        ]
+        return max(asked, key=lambda each: each.until, default=None)
+
 
 class KeptFiles:
     """Finds back the files that were committed."""

@@ -26,7 +26,7 @@ from services.intake.use_cases.supply_information import SupplyInformation, supp
 from services.intake.views.attachment.projection import AttachmentKeeper
 from services.intake.views.attachment.query import AttachmentShelf
 from services.intake.views.information_link.projection import InformationLinks
-from services.intake.views.information_link.query import InformationLinkBook
+from services.intake.views.information_link.query import AskedOfApplicants, InformationLinkBook
 from tests.intake.desk import LINDEDAAL, MONDAY, ZONNEBERG, because
 from tests.intake.files import pdf
 from tests.intake.questions import InspectorThatSees, ScannerThatKnows
@@ -131,6 +131,21 @@ async def test_a_question_is_found_by_its_secret_and_by_nothing_else(store: Even
     opened = (await desk.keys.get(desk.request_id)).open(known.question, Question)
     assert opened.text == "Welk adres?"
     assert await desk.book.by_hash(secret_hash(desk.secret + "x")) is None
+
+
+async def test_an_applicant_is_found_what_was_asked_of_him_in_his_municipality(
+    store: EventStore,
+) -> None:
+    desk = Desk(store)
+    await desk.hears(await desk.asked())
+    asked = AskedOfApplicants(within=store.within)
+
+    known = await asked.last_to_the_applicant(desk.request_id, municipality=ZONNEBERG)
+
+    assert known is not None
+    assert known.question_id == desk.question_id
+    elsewhere = await asked.last_to_the_applicant(desk.request_id, municipality=LINDEDAAL)
+    assert elsewhere is None
 
 
 async def test_the_outcome_closes_every_question_of_its_request_and_of_no_other(

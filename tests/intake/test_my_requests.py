@@ -164,7 +164,7 @@ async def test_the_list_can_be_narrowed_to_a_status(view: View, town: Town) -> N
     await view.hears([town.happened(workflow.CaseOpened, request_id=UUID(int=2))])
 
     async def with_status(status: CitizenStatus) -> list[int]:
-        lines = await view.query.page(OF_JAN, municipality=ZONNEBERG, status=status, limit=9)
+        lines = await view.query.page(OF_JAN, municipality=ZONNEBERG, statuses=[status], limit=9)
         return [line.request_id.int for line in lines]
 
     assert await with_status(CitizenStatus.RECEIVED) == [1]

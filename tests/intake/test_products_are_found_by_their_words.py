@@ -30,6 +30,11 @@ TAPS = Findable(code="TAPS", title="Kraan", synonyms=(), summary="Vergunning voo
         ("bewakingsagent", "CR_596_1"),
         ("jeugdbeweging", "CR_596_2"),
         ("model 596.2", "CR_596_2"),
+        ("wie woont er op mijn adres", "ATT_HOUSEHOLD"),
+        ("gsm nummer veranderd", "CONTACT_DETAILS"),
+        ("mijn nummer is veranderd", "CONTACT_DETAILS"),
+        ("pensioen marokko", "ATT_LIFE"),
+        ("ik ben verhuisd", "ATT_RESIDENCE"),
     ],
 )
 def test_people_find_what_they_mean(query: str, first: str) -> None:
@@ -45,8 +50,18 @@ def test_a_word_of_the_title_weighs_more_than_one_of_the_summary() -> None:
     assert products_found_by("vergunning", [TAPS, CAFE]) == ("CAFE", "TAPS")
 
 
-def test_every_word_must_be_found() -> None:
-    assert products_found_by("vergunning zwembad", [CAFE, TAPS]) == ()
+def test_what_has_every_word_comes_alone() -> None:
+    assert products_found_by("vergunning kraan", [CAFE, TAPS]) == ("TAPS",)
+
+
+def test_where_nothing_has_every_word_the_most_of_them_lead_on() -> None:
+    assert products_found_by("vergunning zwembad", [CAFE, TAPS]) == ("CAFE", "TAPS")
+    assert products_found_by("vergunning kraan zwembad", [CAFE, TAPS]) == ("TAPS",)
+
+
+@pytest.mark.parametrize("query", ["wie is zwembad", "ca zwembad", "zwembad olifant"])
+def test_a_common_or_short_word_alone_leads_nowhere(query: str) -> None:
+    assert products_found_by(query, [CAFE, TAPS]) == ()
 
 
 @pytest.mark.parametrize("query", ["", "  ", "?!"])

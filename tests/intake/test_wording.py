@@ -77,5 +77,6 @@ def test_b19_whoever_waits_for_a_clerk_reads_until_when() -> None:
 
     assert step is not None
     assert in_words(step.words, step.facts(), "nl") == (
-        "Een medewerker bekijkt je aanvraag. Normaal gebeurt dat ten laatste op 30 november 2026."
+        "Een medewerker bekijkt je aanvraag. "
+        "Meestal gebeurt dat binnen 2 werkdagen, ten laatste op 30 november 2026."
     )

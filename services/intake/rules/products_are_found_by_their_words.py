@@ -16,11 +16,15 @@ LONGEST_QUERY: Final = 200
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _LITTLE_WORDS: Final = """
-aan de dat een en het hoe i ik in je jouw kan me mijn moet of om op te van voor vraag
-aanvragen aanvraag wil willen zou
+aan als ben bij dat de deze die dit een en er ga gaan gaat heb het hier
+hoe i ik in is je jouw kan kom krijg
+maar me met mij mijn moet naar nieuw nieuwe nog of om ons op te uit van vinden voor vraag waar wat
+wie wij worden wordt zijn aanvragen aanvraag nodig wil willen zou
 """
 _FILLERS: Final = frozenset(_LITTLE_WORDS.split())
 _WEIGHTS: Final = (4, 3, 1)
+_SHORTEST_THAT_TELLS: Final = 3
+"""Letters of a word that may lead to a product by itself, when another word is found nowhere."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +40,8 @@ class Findable:
 def products_found_by(query: str, products: Sequence[Findable]) -> tuple[str, ...]:
     """Return the codes of the products in which every word of the query is found, best first.
 
-    A query without a word that counts finds everything, in the order given.
+    Where no product has them all, those that have most of its words of three letters or more. A
+    query without a word that counts finds everything, in the order given.
 
     Source: the manual, both pages, step 2 (zoekfunctie).
     """
@@ -44,27 +49,33 @@ def products_found_by(query: str, products: Sequence[Findable]) -> tuple[str, ..
     sought = [word for word in sought if word not in _FILLERS] or sought
     if not sought:
         return tuple(product.code for product in products)
-    scores = [(_score(sought, product), product.code) for product in products]
-    return tuple(code for score, code in sorted(scores, key=lambda each: -each[0]) if score)
+    scores = {product.code: _scores(sought, product) for product in products}
+    if not any(all(of_words) for of_words in scores.values()):
+        telling = [place for place, word in enumerate(sought) if len(word) >= _SHORTEST_THAT_TELLS]
+        scores = {code: [found[place] for place in telling] for code, found in scores.items()}
+    most = max((_count(of_words) for of_words in scores.values()), default=0)
+    best = [code for code, of_words in scores.items() if most and _count(of_words) == most]
+    return tuple(sorted(best, key=lambda code: -sum(scores[code])))
 
 
-def _score(sought: Iterable[str], product: Findable) -> int:
-    """Return 0 when a word is not found at all."""
+def _count(scores: Iterable[int]) -> int:
+    return sum(1 for score in scores if score)
+
+
+def _scores(sought: Iterable[str], product: Findable) -> list[int]:
+    """Return how well each word is found in a product; 0 when not at all."""
     sources = [
         _words(product.title),
         _words(" ".join(product.synonyms)),
         _words(f"{product.summary} {product.code}"),
     ]
-    total = 0
-    for word in sought:
-        best = max(
+    return [
+        max(
             weight * max((_likeness(word, each) for each in words), default=0)
             for weight, words in zip(_WEIGHTS, sources, strict=True)
         )
-        if best == 0:
-            return 0
-        total += best
-    return total
+        for word in sought
+    ]
 
 
 def _likeness(sought: str, word: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 from uuid import UUID
 
 from pydantic import JsonValue
@@ -15,6 +15,7 @@ from services.intake.model.asked import Asked
 from services.intake.model.product import Offer
 from services.intake.rules import Issues
 from services.intake.rules.a_country_is_named_for_use_abroad import (
+    COUNTRY,
     a_country_is_named_for_use_abroad,
 )
 from services.intake.rules.answers_fit_the_product import answers_fit_the_product
@@ -23,6 +24,9 @@ from services.intake.rules.only_contact_details_may_go_to_the_national_register 
 )
 from services.intake.rules.the_same_asked_twice_is_told import what_is_the_same
 from services.intake.rules.who_may_ask_for_whom import who_may_ask_for_whom
+
+_ANSWERS: Final = "answers"
+_COUNTRY: Final = f"{_ANSWERS}.{COUNTRY}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,16 +97,19 @@ def what_is_wrong(draft: Draft, offer: Offer) -> Issues:
             applicant_number=draft.applicant.national_number,
             subject_number=draft.subject_number,
         ),
-        *(
-            about_answers
-            or a_country_is_named_for_use_abroad(
-                draft.purpose, draft.answers, allowed=offer.purposes
-            )
-        ),
+        *about_answers,
+        *_about_country(draft, offer, about_answers),
         *only_contact_details_may_go_to_the_national_register(
             draft.store_in_national_register, is_asked=offer.asks_about_national_register
         ),
     )
+
+
+def _about_country(draft: Draft, offer: Offer, about_answers: Issues) -> Issues:
+    """Return what is wrong about where it is used; what is no country at all was told already."""
+    if any(issue.name in (_ANSWERS, _COUNTRY) for issue in about_answers):
+        return ()
+    return a_country_is_named_for_use_abroad(draft.purpose, draft.answers, allowed=offer.purposes)
 
 
 def what_is_asked(draft: Draft) -> tuple[str, ...]:

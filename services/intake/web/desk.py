@@ -1,6 +1,6 @@
 """What every route of intake works with; compose makes one."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -10,7 +10,7 @@ from libs.events.contracts.personal import Person
 from libs.events.envelope import Cause
 from libs.events.unit import A, Done, Once, T, Unit
 from libs.events.values import CitizenStatus, Position
-from libs.privacy.ledger import ConsultationPurpose
+from libs.privacy.ledger import Consultation, ConsultationPurpose
 from libs.privacy.sealed import Keys
 from libs.web.addresses import public_address
 from libs.web.consistency import PositionTokens
@@ -21,12 +21,14 @@ from services.intake.model.catalogue import Catalogue
 from services.intake.use_cases.draft import AskedBefore
 from services.intake.use_cases.files import Inspector, Scanner
 from services.intake.use_cases.information_links import Links
+from services.intake.use_cases.open_question import Questions
 from services.intake.use_cases.read_attachment import Shelf
 from services.intake.use_cases.submit_request import Places
 from services.intake.use_cases.supply_information import Attachments
 from services.intake.use_cases.withdraw_request import Own
 from services.intake.views.my_requests.owner import Owners
-from services.intake.views.my_requests.query import Line, Place, Story
+from services.intake.views.my_requests.query import Line, Place, Story, Told
+from services.intake.web.kept_draft import Drafts
 
 
 class Register(Protocol):
@@ -77,7 +79,7 @@ class Reading(Protocol):
         owner: bytes,
         *,
         municipality: str,
-        status: CitizenStatus | None = None,
+        statuses: Collection[CitizenStatus] = (),
         after: Place | None = None,
         limit: int,
     ) -> tuple[Line, ...]:
@@ -88,8 +90,32 @@ class Reading(Protocol):
         """Return a request of this owner, or None for anything else."""
         ...
 
+    async def last_steps(
+        self, request_ids: Sequence[UUID], *, municipality: str
+    ) -> Mapping[UUID, Told]:
+        """Return what was last told of each of these."""
+        ...
+
+    async def references(
+        self, owner: bytes, request_ids: Collection[UUID], *, municipality: str
+    ) -> Mapping[UUID, str]:
+        """Return the reference of those among these requests that are this owner's."""
+        ...
+
     async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
         """Return what the citizen sees."""
+        ...
+
+
+class Consultations(Protocol):
+    """Where it is kept who asked a register about whom."""
+
+    async def about(self, national_number: str) -> Sequence[Consultation]:
+        """Return every consultation about one person, oldest first.
+
+        Raises:
+            StoreIsUnavailable, TooBusy: they cannot be read now.
+        """
         ...
 
 
@@ -125,6 +151,8 @@ class Desk:
     own: Own
     municipalities: Municipalities
     register: Register
+    consultations: Consultations
+    questions: Questions
     links: Links
     attachments: Attachments
     shelf: Shelf
@@ -137,6 +165,11 @@ class Desk:
     site_url: str
     secret: bytes = field(repr=False)
     visitor: Visitor = nobody
+
+    @property
+    def drafts(self) -> Drafts:
+        """What browsers keep of requests that are being filled in."""
+        return Drafts.of(self.secret, site_url=self.site_url, clock=self.clock)
 
     def offered(self, municipality: Municipality) -> Catalogue:
         """Return the products as they can be asked at a municipality today."""

@@ -1,6 +1,6 @@
 """Reading the own requests: always of one owner at one municipality."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,7 @@ SELECT request_id, reference, product, product_title, submitted_at, status
                   AND answer.code = 'information-supplied'))
         ORDER BY s.rank DESC, s.at DESC LIMIT 1) furthest ON true
  WHERE owner = %(owner)s AND municipality = %(municipality)s
-   AND (%(status)s::text IS NULL OR COALESCE(status, 'received') = %(status)s)
+   AND (%(statuses)s::text[] IS NULL OR COALESCE(status, 'received') = ANY(%(statuses)s))
    AND (%(before)s::timestamptz IS NULL OR (submitted_at, request_id) < (%(before)s, %(below)s))
  ORDER BY submitted_at DESC, request_id DESC
  LIMIT %(limit)s
@@ -45,6 +45,20 @@ SELECT document_id, title, available_until FROM my_requests_v1_document
    AND title IS NOT NULL AND available_until IS NOT NULL AND revoked_at IS NULL
  ORDER BY issued_at, document_id
 """
+_LAST = """
+SELECT DISTINCT ON (request_id) request_id, at, code, text, words, facts
+  FROM my_requests_v1_step
+ WHERE request_id = ANY(%(request_ids)s) AND municipality = %(municipality)s
+   AND code <> ALL(%(beside_the_point)s)
+ ORDER BY request_id, at DESC, position DESC, event_id DESC
+"""
+_REFERENCES = """
+SELECT request_id, reference FROM my_requests_v1
+ WHERE request_id = ANY(%(request_ids)s) AND owner = %(owner)s
+   AND municipality = %(municipality)s
+"""
+_BESIDE_THE_POINT = ["mail-sent", "notified"]
+"""Steps that go with another one: how somebody was told, and nothing of what."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,16 +127,19 @@ class MyRequestsQuery:
         owner: bytes,
         *,
         municipality: str,
-        status: CitizenStatus | None = None,
+        statuses: Collection[CitizenStatus] = (),
         after: Place | None = None,
         limit: int,
     ) -> tuple[Line, ...]:
-        """Return requests of this owner, newest first, beginning after a place."""
+        """Return requests of this owner, newest first, beginning after a place.
+
+        `statuses` are those that are wanted; none: all.
+        """
         rows = await self._rows(
             _PAGE,
             owner=owner,
             municipality=municipality,
-            status=status.value if status else None,
+            statuses=[each.value for each in statuses] or None,
             now=self.clock(),
             before=after.submitted_at if after else None,
             below=after.request_id if after else None,
@@ -151,6 +168,27 @@ class MyRequestsQuery:
             timeline=tuple(_told(step) for step in steps),
             documents=tuple(Document(**each) for each in documents),
         )
+
+    async def last_steps(
+        self, request_ids: Sequence[UUID], *, municipality: str
+    ) -> Mapping[UUID, Told]:
+        """Return what was last told of each of these; nothing of a request without a step."""
+        rows = await self._rows(
+            _LAST,
+            municipality=municipality,
+            request_ids=list(request_ids),
+            beside_the_point=_BESIDE_THE_POINT,
+        )
+        return {row["request_id"]: _told(row) for row in rows}
+
+    async def references(
+        self, owner: bytes, request_ids: Collection[UUID], *, municipality: str
+    ) -> Mapping[UUID, str]:
+        """Return the reference of those among these requests that are this owner's."""
+        rows = await self._rows(
+            _REFERENCES, owner=owner, municipality=municipality, request_ids=list(request_ids)
+        )
+        return {row["request_id"]: row["reference"] for row in rows}
 
     async def status_of(self, request_id: UUID, *, municipality: str) -> CitizenStatus:
         """Return what the citizen sees; `received` where nothing is known yet."""

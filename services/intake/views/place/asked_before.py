@@ -32,11 +32,12 @@ SELECT question.number, ARRAY(
                WHERE step.request_id = earlier.request_id AND step.municipality = %(municipality)s
                  AND step.status = ANY(%(closing)s::text[]) OFFSET 0)
         ORDER BY earlier.submitted_at DESC LIMIT %(most)s) AS references_before
-  FROM unnest(%(request_ids)s::uuid[], %(asked)s::bytea[])
+  FROM unnest(%(request_ids)b::uuid[], %(asked)b::bytea[])
   WITH ORDINALITY AS question (request_id, asked, number)
 """
 """OFFSET 0 has the steps of each looked up by themselves: joined, those of all were read as long
-as PostgreSQL had no statistics of them."""
+as PostgreSQL had no statistics of them. What is asked travels binary: written out as text, it took
+a fifth of all that a look-up takes of us."""
 _IN_ORDER: Final = "SET LOCAL enable_sort = off"
 """As the index holds them, the latest first: for somebody who asked the same 600 times, PostgreSQL
 gathered all and sorted them, which took 30 times as long."""

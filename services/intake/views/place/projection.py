@@ -9,8 +9,8 @@ from services.intake.views.my_requests.owner import Owners
 
 _KEEP = """
 INSERT INTO request_place (request_id, municipality, owner, asked, reference, submitted_at)
-SELECT * FROM unnest(%(request_id)s::uuid[], %(municipality)s::text[], %(owner)s::bytea[],
-       %(asked)s::bytea[], %(reference)s::text[], %(submitted_at)s::timestamptz[])
+SELECT * FROM unnest(%(request_id)b::uuid[], %(municipality)s::text[], %(owner)b::bytea[],
+       %(asked)b::bytea[], %(reference)s::text[], %(submitted_at)s::timestamptz[])
     ON CONFLICT (request_id) DO NOTHING
 """
 

@@ -34,21 +34,31 @@ def router(desk: Desk) -> APIRouter:
         municipality: Annotated[Municipality, Depends(here)],
         caller: Annotated[Caller, Depends(signed_in)],
     ) -> Me:
-        person = await desk.register.person(
-            caller.national_number or "",
-            who=caller.subject,
-            purpose=ConsultationPurpose.OWN_DATA,
-            request_id=None,
-            municipality=municipality.nis,
-        )
+        person = await own_data(desk, municipality=municipality, caller=caller)
         if person is None:
             raise Problem.of(NOT_IN_REGISTER)
-        return _me(person)
+        return me_of(person)
 
     return routes
 
 
-def _me(person: Person) -> Me:
+async def own_data(desk: Desk, *, municipality: Municipality, caller: Caller) -> Person | None:
+    """Return what the register knows of the citizen who asks; None for a number it does not know.
+
+    Raises:
+        NeighbourIsUnavailable: the register does not answer.
+    """
+    return await desk.register.person(
+        caller.national_number or "",
+        who=caller.subject,
+        purpose=ConsultationPurpose.OWN_DATA,
+        request_id=None,
+        municipality=municipality.nis,
+    )
+
+
+def me_of(person: Person) -> Me:
+    """Return what a form is filled in with."""
     address = person.address or person.contact_address
     return Me(
         first_names=" ".join(person.first_names),

@@ -41,7 +41,7 @@ def router(desk: Desk) -> APIRouter:
         lines = await desk.my_requests.page(
             desk.owners.of(caller.national_number or ""),
             municipality=municipality.nis,
-            status=status,
+            statuses=[status] if status else [],
             after=place_of(cursor) if cursor else None,
             limit=limit + 1,
         )

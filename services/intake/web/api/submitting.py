@@ -13,8 +13,11 @@ from libs.events.values import CitizenStatus, Purpose, Relation, RequesterRole
 from libs.web.callers import Caller
 from libs.web.idempotency import once
 from libs.web.municipalities import Municipality
+from services.intake.model.product import Offer
 from services.intake.model.request import Request, request_id_for
+from services.intake.rules import Issues
 from services.intake.rules.reference_numbers_reveal_a_typo import reference_number
+from services.intake.use_cases.draft import Draft, what_is_wrong
 from services.intake.use_cases.preview_request import Preview, PreviewRequest, preview_request
 from services.intake.use_cases.submit_request import SubmitRequest, submit_request
 from services.intake.web.api.shapes import DraftOfRequest, NewRequest, Submitted
@@ -88,6 +91,13 @@ async def preview(
         asked_before=desk.asked_before,
         now=desk.clock(),
     )
+
+
+def issues_of(
+    body: DraftOfRequest, *, offer: Offer, municipality: Municipality, caller: Caller
+) -> Issues:
+    """Return what keeps a request from being sent as it is; nobody is asked anything for it."""
+    return what_is_wrong(Draft(**_asked(body, municipality, caller)), offer)
 
 
 def letters_of(municipality: Municipality) -> str:

@@ -5,14 +5,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 
-from libs.events.unit import Unit
-from libs.web.application import caller_cause
 from libs.web.callers import Caller
 from libs.web.municipalities import Municipality, addressed
-from services.intake.use_cases.withdraw_request import WithdrawRequest, withdraw_request
 from services.intake.web.api import PREFIX
 from services.intake.web.api.shapes import WithdrawalNoted
 from services.intake.web.desk import Desk
+from services.intake.web.withdrawing import withdrawn
 
 
 def router(desk: Desk) -> APIRouter:
@@ -36,28 +34,9 @@ def router(desk: Desk) -> APIRouter:
         municipality: Annotated[Municipality, Depends(here)],
         caller: Annotated[Caller, Depends(signed_in)],
     ) -> WithdrawalNoted:
-        command = WithdrawRequest(
-            request_id=request_id,
-            municipality=municipality.nis,
-            national_number=caller.national_number or "",
-        )
-
-        async def decide(unit: Unit) -> str:
-            return await withdraw_request(
-                command,
-                unit=unit,
-                keys=desk.keys,
-                own=desk.own,
-                statuses=desk.my_requests,
-                now=desk.clock(),
-            )
-
-        done = await desk.store.run(decide, cause=caller_cause(request))
-        position = done.position or await desk.store.position_of(request_id)
+        done = await withdrawn(desk, request, request_id, caller=caller, municipality=municipality)
         return WithdrawalNoted(
-            request_id=request_id,
-            reference=done.result or "",
-            position=position and desk.positions.seal(position, municipality=municipality.nis),
+            request_id=request_id, reference=done.reference, position=done.position
         )
 
     return routes

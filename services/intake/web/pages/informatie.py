@@ -15,7 +15,7 @@ from libs.web.correlation import caller_cause
 from libs.web.fragment import fragment_script
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
-from libs.web.problems import Issue, Problem
+from libs.web.problems import Problem
 from libs.web.wrong_input import problem_of
 from services.intake.use_cases.files import SentFile
 from services.intake.use_cases.information_links import LinkDoesNotOpen
@@ -24,24 +24,12 @@ from services.intake.web.api.information_shapes import InformationLimits
 from services.intake.web.api.refusals import told_file_by_file
 from services.intake.web.desk import Desk
 from services.intake.web.multipart import Taking
+from services.intake.web.pages.refused_answers import NOT_LOOKED_AT, Wrong, what_is_wrong
 from services.intake.web.supplying import PAGE, TAKING_PAGE, shown_question, supplied
 
 _TEMPLATE: Final = "informatie.html"
 _LIMITS: Final = InformationLimits()
 _NOTHING: Final[Mapping[str, Any]] = {"code": "", "typed": "", "question": None, "done": None}
-_NOT_LOOKED_AT: Final = Problem(
-    "neighbour-unavailable",
-    "Even niet bereikbaar",
-    status=503,
-    detail="",
-    issues=[
-        Issue(
-            in_="body",
-            name="files",
-            detail="We kunnen je bestanden nu niet nakijken. Probeer het straks opnieuw.",
-        )
-    ],
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,30 +39,50 @@ class _Page:
     desk: Desk
     templates: Environment
 
-    def shown(
+    async def shown(
         self,
+        request: Request,
         municipality: Municipality,
         state: str,
         *,
         status: int = 200,
-        issues: Sequence[str] = (),
+        wrong: Sequence[Wrong] = (),
         **more: Any,
     ) -> Response:
         """Show a state."""
-        content = {**_NOTHING, "issues": issues, "limits": _LIMITS, "state": state, **more}
-        return page(self.templates, _TEMPLATE, municipality=municipality, status=status, **content)
+        who = await self.desk.visitor(request)
+        # who only has a link is not asked to sign in: it would cost them what they typed
+        who = who if who.get("session") else {}
+        content = {**_NOTHING, "wrong": wrong, "limits": _LIMITS, "state": state, **more}
+        return page(
+            self.templates,
+            _TEMPLATE,
+            request=request,
+            municipality=municipality,
+            status=status,
+            **content,
+            **who,
+        )
 
     async def question(
-        self, municipality: Municipality, code: str, *, problem: Problem | None = None, **more: Any
+        self,
+        request: Request,
+        municipality: Municipality,
+        code: str,
+        *,
+        problem: Problem | None = None,
+        **more: Any,
     ) -> Response:
         """Show the question of a code, and what was wrong with the answer, if anything was."""
         try:
             question = await shown_question(self.desk, code)
         except LinkDoesNotOpen:
-            return self.shown(municipality, "closed", status=410)
+            return await self.shown(request, municipality, "closed", status=410)
         state = "question" if question.closed_because is None else "nothing"
         status = problem.status if problem else 200
-        return self.shown(municipality, state, status=status, question=question, code=code, **more)
+        return await self.shown(
+            request, municipality, state, status=status, question=question, code=code, **more
+        )
 
 
 def router(desk: Desk) -> APIRouter:
@@ -87,14 +95,16 @@ def router(desk: Desk) -> APIRouter:
     taking = Taking()
 
     @routes.get(PAGE, dependencies=[reading])
-    async def ask(municipality: Annotated[Municipality, here]) -> Response:
-        return shows.shown(municipality, "ask")
+    async def ask(request: Request, municipality: Annotated[Municipality, here]) -> Response:
+        return await shows.shown(request, municipality, "ask")
 
     @routes.post(PAGE, dependencies=[supplying])
     async def look_up(
-        municipality: Annotated[Municipality, here], code: Annotated[str, Form()] = ""
+        request: Request,
+        municipality: Annotated[Municipality, here],
+        code: Annotated[str, Form()] = "",
     ) -> Response:
-        return await shows.question(municipality, code)
+        return await shows.question(request, municipality, code)
 
     @routes.post(TAKING_PAGE, dependencies=[supplying])
     async def supply(request: Request, municipality: Annotated[Municipality, here]) -> Response:
@@ -103,13 +113,13 @@ def router(desk: Desk) -> APIRouter:
             try:
                 done = await _supplied(desk, request, code, text, sent.files)
             except Problem as problem:
-                issues = [_in_words(issue, sent.files) for issue in problem.issues]
+                wrong = what_is_wrong(problem.issues, sent.files)
                 return await shows.question(
-                    municipality, code, problem=problem, issues=issues, typed=text
+                    request, municipality, code, problem=problem, wrong=wrong, typed=text
                 )
             except LinkDoesNotOpen:
-                return shows.shown(municipality, "closed", status=410)
-        return shows.shown(municipality, "done", status=201, done=done)
+                return await shows.shown(request, municipality, "closed", status=410)
+        return await shows.shown(request, municipality, "done", status=201, done=done)
 
     routes.add_api_route(
         f"{PAGE}/fragment.js", fragment_script, methods=["GET"], dependencies=[reading]
@@ -128,12 +138,4 @@ async def _supplied(
         except RequestValidationError as error:
             raise problem_of(error.errors()) from None
         except NeighbourIsUnavailable:
-            raise _NOT_LOOKED_AT from None
-
-
-def _in_words(issue: Issue, files: Sequence[SentFile]) -> str:
-    """Say which file it is by the name that its sender knows it by."""
-    number = issue.name.removeprefix("files.")
-    if number.isdecimal() and int(number) < len(files):
-        return f"{files[int(number)].name or 'Bestand'}: {issue.detail}"
-    return issue.detail
+            raise NOT_LOOKED_AT from None

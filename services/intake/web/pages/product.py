@@ -1,21 +1,29 @@
 """`/producten/{code}`: one product in plain words."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
 from libs.assurance import AssuranceLevel, level_of, methods_in_words
+from libs.events.values import Relation
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
 from libs.web.sessions.sessions import Session
+from libs.web.speech import sentence
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.web.desk import Desk
-from services.intake.web.words import PURPOSES, RELATIONS
+from services.intake.web.pages.topics import PURPOSES
 
 _NOT_FOUND = 404
+
+WHOM: Final = {
+    Relation.SELF: sentence("Voor jezelf"),
+    Relation.CHILD: sentence("Voor je kind"),
+    Relation.REPRESENTED: sentence("Voor iemand die je vertegenwoordigt"),
+}
+"""For whom one asks, told to whoever asks."""
 
 
 def router(desk: Desk) -> APIRouter:
@@ -36,6 +44,7 @@ def router(desk: Desk) -> APIRouter:
             return page(
                 templates,
                 "product_unknown.html",
+                request=request,
                 municipality=municipality,
                 status=_NOT_FOUND,
                 **await desk.visitor(request),
@@ -44,15 +53,16 @@ def router(desk: Desk) -> APIRouter:
         return page(
             templates,
             "product.html",
+            request=request,
             municipality=municipality,
             offer=offer,
             alike=catalogue.alike(offer),
             **who,
             level=offer.level,
             is_too_unsure=_is_too_unsure(who.get("session"), offer.level),
-            relations=_sentence([RELATIONS[each] for each in offer.relations], "of"),
+            relations=[WHOM[each] for each in offer.relations],
+            purposes=[PURPOSES[each] for each in offer.purposes],
             methods=methods_in_words(offer.level),
-            purposes=_sentence([PURPOSES[each] for each in offer.purposes], "en"),
         )
 
     return routes
@@ -63,10 +73,3 @@ def _is_too_unsure(session: Session | None, needed: AssuranceLevel) -> bool:
     if session is None or session.caller.kind != "citizen":
         return False
     return not level_of(session.caller.assurance_level).is_at_least(needed)
-
-
-def _sentence(parts: Sequence[str], word: str) -> str:
-    """Return `Voor jezelf, voor je kind of voor …`."""
-    *before, last = parts
-    whole = f"{', '.join(before)} {word} {last}" if before else last
-    return f"{whole[0].upper()}{whole[1:]}."

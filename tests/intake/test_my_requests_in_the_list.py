@@ -1,0 +1,64 @@
+"""What the list of one's own requests tells of each, on a real PostgreSQL."""
+
+from uuid import UUID
+
+import pytest
+
+from libs.events.contracts import delivery, workflow
+from libs.events.values import Addressee, CitizenStatus, MessageChannel
+from tests.intake.desk import LINDEDAAL, MILA, ZONNEBERG
+from tests.intake.town import OF_JAN, ONE, OWNERS, Town, View
+
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
+TWO = UUID(int=2)
+
+
+async def test_the_last_step_is_that_of_each_and_not_how_somebody_was_told_of_it(
+    view: View, town: Town
+) -> None:
+    await view.hears(
+        [
+            await town.submitted(),
+            await town.submitted(TWO),
+            town.happened(workflow.CaseOpened),
+            town.happened(
+                delivery.MessageSent,
+                message_id=UUID(int=9),
+                kind="acknowledgement",
+                channel=MessageChannel.MAIL,
+                addressee=Addressee.APPLICANT,
+            ),
+        ]
+    )
+
+    last = await view.query.last_steps([ONE, TWO, UUID(int=3)], municipality=ZONNEBERG)
+
+    assert {request_id: told.code for request_id, told in last.items()} == {
+        ONE: "in-progress",
+        TWO: "received",
+    }
+    assert await view.query.last_steps([ONE], municipality=LINDEDAAL) == {}
+
+
+async def test_several_statuses_can_be_asked_for(view: View, town: Town) -> None:
+    await view.hears(
+        [await town.submitted(), await town.submitted(TWO), town.happened(workflow.CaseOpened)]
+    )
+
+    async def found(*statuses: CitizenStatus) -> list[UUID]:
+        lines = await view.query.page(OF_JAN, municipality=ZONNEBERG, statuses=statuses, limit=9)
+        return [line.request_id for line in lines]
+
+    assert await found(CitizenStatus.RECEIVED, CitizenStatus.IN_PROGRESS) == [TWO, ONE]
+    assert await found(CitizenStatus.IN_PROGRESS, CitizenStatus.REFUSED) == [ONE]
+    assert await found(CitizenStatus.REFUSED) == []
+    assert await found() == [TWO, ONE]
+
+
+async def test_references_are_those_of_the_own_requests_here(view: View, town: Town) -> None:
+    await view.hears([await town.submitted(), await town.submitted(TWO, at=LINDEDAAL)])
+    asked = [ONE, TWO, UUID(int=3)]
+
+    assert await view.query.references(OF_JAN, asked, municipality=ZONNEBERG) == {ONE: "ZON-1"}
+    assert await view.query.references(OWNERS.of(MILA), asked, municipality=ZONNEBERG) == {}
+    assert await view.query.references(OF_JAN, [], municipality=ZONNEBERG) == {}
