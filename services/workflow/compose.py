@@ -1,6 +1,7 @@
 """The only place where workflow's real things are built, and the table of "whenever → then"."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter, FastAPI
@@ -27,6 +28,8 @@ from libs.register import ContactDetailsStore, PopulationRegister
 from libs.web.application import make_application
 from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
+from libs.web.operation.beheer import overview
+from libs.web.operation.rooms import OperationRooms
 from libs.web.sessions.visitor import visitor
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.model.case import Case
@@ -69,9 +72,12 @@ from services.workflow.web.api.examples import EXAMPLES
 from services.workflow.web.api.refusals import PROBLEMS
 from services.workflow.web.api.routes import BODY_LIMITS, routes_of
 from services.workflow.web.pages.portal import portal
+from services.workflow.web.pages.rooms import pages_of
+from services.workflow.web.pages.screens import Screens
 
 NAME: Final = "workflow"
 VERSION: Final = "1"
+_PAGES: Final = Path(__file__).parent / "web" / "pages"
 
 
 def clock() -> datetime:
@@ -145,24 +151,38 @@ def build(settings: Settings) -> Service:
         police_term_of=lambda nis: municipalities.of_nis(nis).terms.police,
         terms_of=terms_of,
     )
+    who = visitor(entrance.keeping)
+    consumers = (reactions(terms_of), Inbox(keys=vault), CaseMessages())
+    operation = OperationRooms(
+        settings, entrance, store, consumers, municipalities, settings.nats_url, clock
+    )
     return Service(
         name=NAME,
         listen=settings.listen,
         store=store,
         application=application(
             desk,
-            portal(
-                gate=entrance.gate,
-                municipalities=municipalities,
-                visitor=visitor(entrance.keeping),
-            ),
+            portal(gate=entrance.gate, municipalities=municipalities, visitor=who),
+            *pages_of(Screens(desk=desk, municipalities=municipalities, visitor=who)),
+            overview(operation.desk),
+            *operation.routers,
             site_url=settings.site_url,
             municipalities=municipalities,
         ),
         nats_url=settings.nats_url,
-        consumers=(reactions(terms_of), Inbox(keys=vault), CaseMessages()),
+        consumers=consumers,
         tasks=room.tasks,
-        resources=(vault, ledger, register, details, acts, back_office, police, entrance),
+        resources=(
+            vault,
+            ledger,
+            register,
+            details,
+            acts,
+            back_office,
+            police,
+            entrance,
+            operation.operating,
+        ),
     )
 
 
@@ -183,6 +203,7 @@ def application(
         gate=desk.gate,
         routers=[routes_of(desk), *pages],
         problems=PROBLEMS,
+        pages_in=_PAGES,
         examples=EXAMPLES,
         ready=desk.store.ready,
         metrics=metrics.prometheus_text,

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,11 +17,14 @@ from libs.events.store import EventStore
 from libs.events.streams import encode
 from libs.web.callers import Caller, Role
 from libs.web.claims import TokenIsRefused
+from libs.web.municipalities import Municipalities
 from services.workflow.announcements import ANNOUNCEMENTS
 from services.workflow.compose import application
 from services.workflow.model.case import Case
 from services.workflow.views.inbox.projection import Inbox
 from services.workflow.web.api.desk import Clerk, Desk
+from services.workflow.web.pages.rooms import pages_of
+from services.workflow.web.pages.screens import Screens
 from tests.support.gates import gate
 from tests.support.positions import POSITIONS
 from tests.support.service_role import as_its_service, service_url
@@ -57,6 +61,7 @@ CALLERS = {
 }
 
 
+TOWNS = Municipalities.load(Path(__file__).parents[2] / "deploy" / "municipalities")
 BACK_OFFICE_SECRET = b"the-secret-of-the-back-office"
 POLICE_SECRET = b"the-secret-of-the-police"
 
@@ -88,7 +93,9 @@ class Office(Town):
             information_term=lambda _: "P30D",
         )
         self.http = httpx.AsyncClient(
-            transport=httpx.ASGITransport(application(self.desk)),
+            transport=httpx.ASGITransport(
+                application(self.desk, *pages_of(Screens(desk=self.desk, municipalities=TOWNS)))
+            ),
             base_url="http://localhost/api/workflow/v1",
         )
 
@@ -110,6 +117,16 @@ class Office(Town):
             json=body,
             headers={"Idempotency-Key": key or str(uuid4()), **_signed(who), **headers},
         )
+
+    async def page(self, path: str, *, who: str = "clerk", **headers: str) -> httpx.Response:
+        """A page of the portal, as a browser asks for it."""
+        headers = {"Accept": "text/html", **headers, **_signed(who)}
+        return await self.http.get(f"http://localhost{path}", headers=headers)
+
+    async def sends(self, path: str, form: Any, *, who: str = "clerk") -> httpx.Response:
+        """A form of a page, as a browser sends it."""
+        headers = {"Accept": "text/html", **_signed(who)}
+        return await self.http.post(f"http://localhost{path}", data=form, headers=headers)
 
     def clerk_called(self, who: str) -> Clerk:
         caller = CALLERS[who]

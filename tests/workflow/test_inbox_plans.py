@@ -1,6 +1,8 @@
 """Behind the row policies the inbox still goes by its indexes: 200,000 tasks of two towns."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +12,18 @@ from psycopg import AsyncConnection
 
 from deploy.embedded.tables import tables_of
 from libs.events.store import EventStore
-from services.workflow.views.inbox.query import read_inbox
+from services.workflow.views.awaited.query import awaited_of
+from services.workflow.views.inbox.query import (
+    count_inbox,
+    newest_of,
+    open_tasks_of,
+    products_in,
+    read_inbox,
+)
 from services.workflow.views.inbox.question import InboxQuestion, InboxTray, Sort
+from services.workflow.views.outcomes.query import outcomes_of
 from services.workflow.views.seen.query import count_unread, last_seen, unread_of
+from services.workflow.views.workload.query import workload_at
 from tests.support.plans import fill, plans_of
 from tests.support.postgres import PostgresServer
 from tests.support.service_role import service_url
@@ -20,6 +31,7 @@ from tests.workflow.office import make_office_tables
 from tests.workflow.people import ZONNEBERG
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.thorough]
+LATELY = datetime(2026, 5, 1, tzinfo=UTC)
 
 # first names are as unequal as people's: the planner guesses at beginnings from the seldom ones
 FILL = """
@@ -68,6 +80,7 @@ def full(postgres: PostgresServer) -> str:
         {"text": "ref123456", "tray": InboxTray.DONE},
         {"product": "ATT_7"},
         {"tray": InboxTray.DONE},
+        {"tray": InboxTray.DONE, "sort": Sort.DONE_LAST_FIRST},
         {"tray": InboxTray.PARKED},
         {"tray": InboxTray.MINE},
     ],
@@ -96,6 +109,32 @@ async def test_words_are_found_in_their_index(full: str) -> None:
     assert "Bitmap Index Scan on inbox_v1_done_words" in page
 
 
+@pytest.mark.parametrize("sort", [Sort.CREATED, Sort.DUE], ids=str)
+async def test_a_product_of_which_there_is_nothing_is_not_looked_for_in_a_whole_tray(
+    full: str, sort: Sort
+) -> None:
+    question = InboxQuestion(
+        municipality=ZONNEBERG, me="staff-anna", product="NOT_ASKED", sort=sort
+    )
+
+    async with EventStore(service="workflow", database_url=full) as store:
+        plans = await plans_of(store, ZONNEBERG, lambda rows: read_inbox(rows, question))
+
+    for plan in plans:
+        assert "inbox_v1_open_of_product" in plan or "inbox_v1_open_products" in plan
+
+
+async def test_how_a_page_of_cases_ended_is_read_from_the_log_by_its_key(full: str) -> None:
+    async with EventStore(service="workflow", database_url=full) as store:
+        async with store.within(ZONNEBERG) as connection:
+            page = await read_inbox(connection, WHOLE)
+        cases = [task.request_id for task in page.tasks]
+
+        (plan,) = await plans_of(store, ZONNEBERG, lambda rows: outcomes_of(rows, cases))
+
+    assert "Seq Scan" not in plan
+
+
 ABOUT = {"me": "staff-anna", "municipality": ZONNEBERG}
 MARKS: dict[str, Callable[[AsyncConnection[Any], list[UUID]], Awaitable[object]]] = {
     "a page": lambda rows, cases: unread_of(rows, **ABOUT, cases=cases),
@@ -118,3 +157,39 @@ async def test_what_is_unread_is_found_by_indexes(full: str, asked: str) -> None
     for plan in plans:
         assert "Seq Scan" not in plan
         assert "(InitPlan 1).col1" in plan, "the policy is not in the plan: nobody is limited"
+
+
+WHOLE = InboxQuestion(municipality=ZONNEBERG, me="staff-anna")
+OF_THE_PAGE: dict[str, Callable[[AsyncConnection[Any], list[UUID]], Awaitable[object]]] = {
+    "products to choose from": lambda rows, _: products_in(rows, ZONNEBERG),
+    "the newest": lambda rows, _: newest_of(rows, WHOLE),
+    "what is new": lambda rows, _: count_inbox(rows, replace(WHOLE, created_after=LATELY)),
+    "what was chosen": lambda rows, cases: open_tasks_of(rows, ZONNEBERG, cases),
+    "the load of each": lambda rows, _: workload_at(rows, ZONNEBERG, now=LATELY),
+}
+
+
+@pytest.mark.parametrize("asked", OF_THE_PAGE)
+async def test_what_the_page_asks_besides_is_found_by_indexes(full: str, asked: str) -> None:
+    async with EventStore(service="workflow", database_url=full) as store:
+        async with store.within(ZONNEBERG) as connection:
+            page = await read_inbox(connection, WHOLE)
+        cases = [task.request_id for task in page.tasks]
+
+        plans = await plans_of(store, ZONNEBERG, lambda rows: OF_THE_PAGE[asked](rows, cases))
+
+    assert plans
+    for plan in plans:
+        assert "Seq Scan" not in plan
+        assert "InitPlan" in plan, "the policy is not in the plan: nobody is limited"
+
+
+async def test_what_is_awaited_is_read_from_the_log_by_its_key(full: str) -> None:
+    async with EventStore(service="workflow", database_url=full) as store:
+        async with store.within(ZONNEBERG) as connection:
+            page = await read_inbox(connection, WHOLE)
+        cases = [task.request_id for task in page.tasks]
+
+        (plan,) = await plans_of(store, ZONNEBERG, lambda rows: awaited_of(rows, cases))
+
+    assert "Seq Scan" not in plan

@@ -50,7 +50,7 @@ class BackOfficeClient:
     def __init__(self, *, url: str, secret: str, http: httpx.AsyncClient | None = None) -> None:
         self._url = url.rstrip("/") + _PATH
         self._secret = secret
-        self._http = http or http_client(timeout=_SECONDS)
+        self._http = http or http_client(neighbour="back-office", timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self

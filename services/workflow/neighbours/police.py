@@ -84,7 +84,7 @@ class PoliceClient:
         self._secret = secret
         self._ledger = ledger
         self._clock = clock
-        self._http = http or http_client(timeout=_SECONDS)
+        self._http = http or http_client(neighbour="police", timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self

@@ -61,6 +61,7 @@ def conditions_of(question: InboxQuestion) -> Conditions:
         ("product", "product = %(product)s", question.product),
         ("assignee", "assignee = %(assignee)s", question.assignee),
         ("due_before", "due_at < %(due_before)s", question.due_before),
+        ("created_after", "created_at > %(created_after)s", question.created_after),
     )
     for name, condition, value in optional:
         if value is not None:

@@ -1,6 +1,6 @@
 """Reads the task inbox of one municipality."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -52,25 +52,43 @@ class InboxPage:
 
 
 _DUE: Final = "coalesce(due_at, 'infinity')"
+_DONE: Final = "coalesce(done_at, 'infinity')"
 _ORDERS: Final[Mapping[Sort, tuple[str, str, str]]] = {
     Sort.CREATED: ("created_at", "timestamptz", "ASC"),
     Sort.CREATED_LAST_FIRST: ("created_at", "timestamptz", "DESC"),
     Sort.DUE: (_DUE, "timestamptz", "ASC"),
     Sort.DUE_LAST_FIRST: (_DUE, "timestamptz", "DESC"),
     Sort.REFERENCE: ("reference", "text", "ASC"),
+    Sort.DONE_LAST_FIRST: (_DONE, "timestamptz", "DESC"),
 }
 _KEYS: Final[Mapping[Sort, Callable[[InboxTask], str]]] = {
     Sort.CREATED: lambda task: task.created_at.isoformat(),
     Sort.CREATED_LAST_FIRST: lambda task: task.created_at.isoformat(),
-    Sort.DUE: lambda task: _due(task.due_at),
-    Sort.DUE_LAST_FIRST: lambda task: _due(task.due_at),
+    Sort.DUE: lambda task: _infinite(task.due_at),
+    Sort.DUE_LAST_FIRST: lambda task: _infinite(task.due_at),
     Sort.REFERENCE: lambda task: task.reference,
+    Sort.DONE_LAST_FIRST: lambda task: _infinite(task.done_at),
 }
 """What a task is sorted on, as text that PostgreSQL reads back exactly."""
 _COLUMNS: Final = ", ".join(InboxTask._fields)
+_PRODUCTS: Final = """
+WITH RECURSIVE found AS (
+    (SELECT product, product_title FROM inbox_v1
+      WHERE municipality = %(municipality)s AND done_at IS NULL
+      ORDER BY product LIMIT 1)
+    UNION ALL
+    SELECT following.product, following.product_title
+      FROM found,
+           LATERAL (SELECT product, product_title FROM inbox_v1
+                     WHERE municipality = %(municipality)s AND done_at IS NULL
+                       AND product > found.product
+                     ORDER BY product LIMIT 1) AS following
+)
+SELECT product, product_title FROM found
+"""
 
 
-def _due(at: datetime | None) -> str:
+def _infinite(at: datetime | None) -> str:
     return "infinity" if at is None else at.isoformat()
 
 
@@ -95,6 +113,45 @@ async def count_inbox(
 ) -> tuple[int, bool]:
     """Return how many tasks there are at least, and whether that is exact."""
     return await _count(connection, conditions_of(question))
+
+
+async def newest_of(connection: AsyncConnection[Any], question: InboxQuestion) -> datetime | None:
+    """Return when the last task that meets the question became ready; None: there is none."""
+    conditions = conditions_of(question)
+    async with connection.cursor(row_factory=tuple_row) as rows:
+        await rows.execute(
+            f"SELECT created_at FROM inbox_v1 WHERE {conditions.sql}"
+            " ORDER BY created_at DESC, task_id DESC LIMIT 1",
+            conditions.parameters,
+            prepare=conditions.prepare,
+        )
+        row = await rows.fetchone()
+    return row[0] if row else None
+
+
+async def open_tasks_of(
+    connection: AsyncConnection[Any], municipality: str, request_ids: Collection[UUID]
+) -> Sequence[InboxTask]:
+    """Return every open task of these cases, as far as they are at this municipality (NIS)."""
+    async with connection.cursor(row_factory=_tuples) as rows:
+        await rows.execute(
+            f"SELECT {_COLUMNS} FROM inbox_v1 WHERE request_id = ANY (%(request_ids)s)"
+            " AND municipality = %(municipality)s AND done_at IS NULL ORDER BY created_at, task_id",
+            {"request_ids": list(request_ids), "municipality": municipality},
+        )
+        return await rows.fetchall()
+
+
+async def products_in(
+    connection: AsyncConnection[Any], municipality: str
+) -> Sequence[tuple[str, str]]:
+    """Return code and title of every product of which a task is open, by title.
+
+    It steps from product to product along an index, however many tasks there are.
+    """
+    async with connection.cursor(row_factory=tuple_row) as rows:
+        await rows.execute(_PRODUCTS, {"municipality": municipality})
+        return sorted(await rows.fetchall(), key=lambda row: row[1].casefold())
 
 
 async def _page(

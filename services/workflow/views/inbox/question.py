@@ -15,13 +15,17 @@ class InboxTray(StrEnum):
 
 
 class Sort(StrEnum):
-    """Orders; with a minus the last comes first. Tasks without a due date come after those with."""
+    """Orders; with a minus the last comes first. Tasks without a due date come after those with.
+
+    A task that is not done yet counts as done after all that are.
+    """
 
     CREATED = "created_at"
     CREATED_LAST_FIRST = "-created_at"
     DUE = "due_at"
     DUE_LAST_FIRST = "-due_at"
     REFERENCE = "reference"
+    DONE_LAST_FIRST = "-done_at"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +39,7 @@ class InboxQuestion:
         is_unassigned: only what nobody has.
         text: words or a reference; every word must begin a word of the task.
         due_before: exclusive, aware.
+        created_after: exclusive, aware: only what became ready later.
         limit: 1 to 100.
     """
 
@@ -47,6 +52,7 @@ class InboxQuestion:
     assignee: str | None = None
     is_unassigned: bool = False
     due_before: datetime | None = None
+    created_after: datetime | None = None
     sort: Sort = Sort.CREATED
     cursor: str | None = None
     limit: int = 50

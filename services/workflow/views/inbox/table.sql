@@ -27,6 +27,11 @@ CREATE INDEX IF NOT EXISTS inbox_v1_mine
 CREATE INDEX IF NOT EXISTS inbox_v1_open_of_case ON inbox_v1 (request_id) WHERE done_at IS NULL;
 CREATE INDEX IF NOT EXISTS inbox_v1_assigned
     ON inbox_v1 (municipality, assignee, created_at, task_id) WHERE assignee IS NOT NULL;
+-- For stepping from one product to the next: which ones are there to choose from.
+CREATE INDEX IF NOT EXISTS inbox_v1_open_products ON inbox_v1 (municipality, product) WHERE done_at IS NULL;
+-- For one product: those of it are read, and none at once when there are none.
+CREATE INDEX IF NOT EXISTS inbox_v1_open_of_product
+    ON inbox_v1 (municipality, tray, product, created_at, task_id) WHERE done_at IS NULL;
 -- Of what is done, an index for each order. Kind and product stand behind what is sorted on, so that
 -- rows that do not meet them are passed over in the index.
 DROP INDEX IF EXISTS inbox_v1_done;
@@ -36,6 +41,8 @@ CREATE INDEX IF NOT EXISTS inbox_v1_done_by_due
     ON inbox_v1 (municipality, (coalesce(due_at, 'infinity')), task_id, kind, product) WHERE done_by IS NOT NULL;
 CREATE INDEX IF NOT EXISTS inbox_v1_done_by_reference
     ON inbox_v1 (municipality, reference, task_id, kind, product) WHERE done_by IS NOT NULL;
+CREATE INDEX IF NOT EXISTS inbox_v1_done_by_end
+    ON inbox_v1 (municipality, (coalesce(done_at, 'infinity')), task_id, kind, product) WHERE done_by IS NOT NULL;
 -- Words of what is open and of what is done apart: open tasks are few, and are not looked for among
 -- all that ever were; of a task that was withdrawn none are kept.
 DROP INDEX IF EXISTS inbox_v1_words;

@@ -1,7 +1,7 @@
 """`POST /actions`: the same action on many cases, each decided on its own."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from libs.web.answers import ANSWERS, answer_for
 from libs.web.problems import Problem, response_of
 from services.workflow.model.assigning import Assignment
 from services.workflow.rules.actions_a_clerk_may_take import Action
-from services.workflow.web.api.acting import Acting, Body, Way, acting
+from services.workflow.web.api.acting import Acted, Acting, Body, Way, acting
 from services.workflow.web.api.ask_advice import ASKING_ADVICE
 from services.workflow.web.api.ask_information import ASKING
 from services.workflow.web.api.assign import ASSIGNING
@@ -34,8 +34,10 @@ from services.workflow.web.api.release import RELEASING
 from services.workflow.web.api.renew_link import RENEWING_LINK
 from services.workflow.web.api.revoke_document import REVOKING_DOCUMENT
 
-_MOST: Final = 100
-_WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
+MOST: Final = 100
+"""Requests at a time."""
+
+WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
     way.action: way
     for way in (
         DELIVERING,
@@ -58,12 +60,21 @@ _WAYS: Final[Mapping[Action | Assignment, Way[Any]]] = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of it for one request: the case as it is then, or the problem."""
+
+    request_id: UUID
+    acted: Acted | None = None
+    problem: Problem | None = None
+
+
 class ManyBody(BaseModel):
     """De actie, de aanvragen, en wat de actie zelf nog vraagt."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
     action: Action | Assignment
-    request_ids: Annotated[list[UUID], Field(min_length=1, max_length=_MOST)]
+    request_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST)]
 
 
 class Result(BaseModel):
@@ -89,16 +100,27 @@ def router(desk: Desk) -> APIRouter:
 
     @routes.post("/actions", summary="Dezelfde actie op veel aanvragen")
     async def act(body: ManyBody, clerk: Annotated[Acting, Depends(acting_clerk)]) -> Results:
-        way = _WAYS[body.action]
+        way = WAYS[body.action]
         clerk.must_hold(way)
-        fields = _fields(way, body)
-        results = []
-        for request_id in dict.fromkeys(body.request_ids):
-            each = replace(clerk, key=f"{clerk.key}:{request_id}", seen_version=None)
-            results.append(await _result(each, way, request_id, fields))
-        return Results(results=tuple(results))
+        outcomes = await on_each(clerk, way, body.request_ids, _fields(way, body))
+        return Results(results=tuple(_result(outcome) for outcome in outcomes))
 
     return routes
+
+
+async def on_each(
+    clerk: Acting, way: Way[Any], request_ids: Iterable[UUID], fields: Body
+) -> Sequence[Outcome]:
+    """Do the same on each of these requests, once: what fails with one stops no other."""
+    return [
+        await _outcome(
+            replace(clerk, key=f"{clerk.key}:{request_id}", seen_version=None),
+            way,
+            request_id,
+            fields,
+        )
+        for request_id in dict.fromkeys(request_ids)
+    ]
 
 
 def _fields(way: Way[Any], body: ManyBody) -> Body:
@@ -110,18 +132,21 @@ def _fields(way: Way[Any], body: ManyBody) -> Body:
     return fields
 
 
-async def _result(clerk: Acting, way: Way[Any], request_id: UUID, fields: Body) -> Result:
+async def _outcome(clerk: Acting, way: Way[Any], request_id: UUID, fields: Body) -> Outcome:
     try:
-        await clerk.perform(way, request_id, fields)
+        acted = await clerk.perform(way, request_id, fields)
     except Problem as problem:
-        return _failed(request_id, problem)
+        return Outcome(request_id=request_id, problem=problem)
     except Exception as error:
         answer = answer_for(error, {**ANSWERS, **PROBLEMS})
         if answer is None:
             raise
-        return _failed(request_id, Problem.of(answer))
-    return Result(request_id=request_id, ok=True)
+        return Outcome(request_id=request_id, problem=Problem.of(answer))
+    return Outcome(request_id=request_id, acted=acted)
 
 
-def _failed(request_id: UUID, problem: Problem) -> Result:
-    return Result(request_id=request_id, ok=False, problem=orjson.loads(response_of(problem).body))
+def _result(outcome: Outcome) -> Result:
+    if outcome.problem is None:
+        return Result(request_id=outcome.request_id, ok=True)
+    told = orjson.loads(response_of(outcome.problem).body)
+    return Result(request_id=outcome.request_id, ok=False, problem=told)

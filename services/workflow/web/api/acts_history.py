@@ -8,33 +8,38 @@ from libs.privacy.sealed import RequestKey
 from services.workflow.model import act_events
 from services.workflow.model import case_events as events
 from services.workflow.web.api.neighbours_history import Tells
+from services.workflow.web.api.saying import say
 
 
 def _missing(fact: act_events.ActMissing, key: RequestKey | None) -> str:
     del key
     if fact.in_another_form:
-        return (
+        return say(
             "De akte staat in DABS, maar niet in de vorm die gevraagd is (uittreksel of afschrift)."
         )
-    return "De akte staat niet in DABS. Ze moet daar eerst toegevoegd worden."
+    return say("De akte staat niet in DABS. Ze moet daar eerst toegevoegd worden.")
 
 
 def _added(fact: act_events.ActAdded, key: RequestKey | None) -> str:
     del fact, key
-    return "Bevestigd dat de akte toegevoegd is. We kijken opnieuw in DABS."
+    return say("Bevestigd dat de akte toegevoegd is. We kijken opnieuw in DABS.")
 
 
 def _found(fact: act_events.ActsFound, key: RequestKey | None) -> str:
     titles = [key.open(act, ActReference).title for act in fact.acts] if key else []
-    count = len(fact.acts)
-    how_many = "De akte staat in DABS" if count == 1 else f"Er staan {count} akten in DABS"
-    named = "; ".join(titles)
-    return f"{how_many}: {named}." if named else f"{how_many}."
+    count, named = str(len(fact.acts)), "; ".join(titles)
+    if len(fact.acts) == 1 and named:
+        return say("De akte staat in DABS: {title}.", title=named)
+    if len(fact.acts) == 1:
+        return say("De akte staat in DABS.")
+    if named:
+        return say("Er staan {count} akten in DABS: {titles}.", count=count, titles=named)
+    return say("Er staan {count} akten in DABS.", count=count)
 
 
 def _named(fact: act_events.SubjectNamed, key: RequestKey | None) -> str:
     del fact, key
-    return "Gezegd over wie de akte gaat."
+    return say("Gezegd over wie de akte gaat.")
 
 
 SENTENCES: Final[Mapping[type[events.Event], Tells]] = {

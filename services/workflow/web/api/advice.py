@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
 
 from libs.events.contracts.personal import AdviceRemark
 from libs.privacy.sealed import RequestKey
@@ -10,8 +9,7 @@ from services.workflow.model.case import Case
 from services.workflow.model.police_events import PoliceAdviceRecorded, PoliceReminded
 from services.workflow.web.api.case_parts import CasePart
 from services.workflow.web.api.police_history import POLICE
-
-_FORMER_STAFF: Final = "Medewerker"
+from services.workflow.web.api.saying import say
 
 
 class AdvicePart(CasePart):
@@ -69,7 +67,7 @@ def _part(
         at=advice.timestamp,
         favourable=advice.favourable,
         counts=advice.counts,
-        by=names.get(advice.by or "", _FORMER_STAFF) if in_name else POLICE,
+        by=names.get(advice.by or "", say("Medewerker")) if in_name else say(POLICE),
         in_name_of_police=in_name,
         remark=key.open(advice.remark, AdviceRemark).text if key and advice.remark else None,
     )

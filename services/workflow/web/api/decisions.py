@@ -9,9 +9,11 @@ from libs.decisions import WITHOUT_A_CLERK
 from libs.events.values import DecisionOutcome
 from libs.privacy.sealed import RequestKey
 from libs.web.decision_words import Looked, decided_for_staff, for_staff, title_of
+from libs.web.speech import speaking
 from services.workflow.model.case_events import Event
 from services.workflow.model.explaining_events import DecisionExplained
 from services.workflow.web.api.case_parts import CasePart
+from services.workflow.web.api.saying import say
 
 
 class ConditionPart(CasePart):
@@ -72,9 +74,12 @@ def explained(fact: DecisionExplained, key: RequestKey | None) -> str:
     """Say in the history which rule decided; what came of it is told by the line after it."""
     del key
     held = sum(each.met for each in fact.conditions)
-    return (
-        f"Getoetst aan de regel '{title_of(fact.rule, 'nl')}' (versie {fact.version}): "
-        f"{held} van {len(fact.conditions)} voorwaarden vervuld."
+    return say(
+        "Getoetst aan de regel '{rule}' (versie {version}): {held} van {all} voorwaarden vervuld.",
+        rule=title_of(fact.rule, speaking()),
+        version=str(fact.version),
+        held=str(held),
+        all=str(len(fact.conditions)),
     )
 
 

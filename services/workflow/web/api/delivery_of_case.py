@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from libs.web.speech import sentence
 from services.workflow.model import case_events as events
 from services.workflow.model.case import Case
 from services.workflow.rules.a_letter_needs_an_address import NO_ADDRESS
@@ -21,16 +22,21 @@ from services.workflow.web.api.case_parts import (
     WarningPart,
 )
 from services.workflow.web.api.history import FORMER_STAFF
+from services.workflow.web.api.saying import say
 
 WARNINGS: Final[Mapping[str, str]] = {
-    RECIPIENT_UNKNOWN: "Het register kent de persoon niet meer naar wie de brief gaat.",
-    PERSON_DECEASED: "Volgens het register is de persoon overleden.",
-    NO_ADDRESS: "Het register heeft geen adres meer om naar te schrijven.",
-    ADDRESS_CHANGED: "Het adres is veranderd sinds de brief gemaakt werd. Lever opnieuw af per "
-    "post: dan komt er een brief met het nieuwe adres.",
-    ADDRESS_ABROAD: "Het adres is in het buitenland. Kijk het na voor je de brief verstuurt.",
-    ADDRESS_NOT_DISCLOSABLE: "Dit adres is beschermd. Laat het aan niemand anders zien.",
-    QUESTION_UNANSWERED: "Op een vraag om bijkomende informatie kwam nog geen antwoord.",
+    RECIPIENT_UNKNOWN: sentence("Het register kent de persoon niet meer naar wie de brief gaat."),
+    PERSON_DECEASED: sentence("Volgens het register is de persoon overleden."),
+    NO_ADDRESS: sentence("Het register heeft geen adres meer om naar te schrijven."),
+    ADDRESS_CHANGED: sentence(
+        "Het adres is veranderd sinds de brief gemaakt werd. Lever opnieuw af per post: dan komt "
+        "er een brief met het nieuwe adres."
+    ),
+    ADDRESS_ABROAD: sentence(
+        "Het adres is in het buitenland. Kijk het na voor je de brief verstuurt."
+    ),
+    ADDRESS_NOT_DISCLOSABLE: sentence("Dit adres is beschermd. Laat het aan niemand anders zien."),
+    QUESTION_UNANSWERED: sentence("Op een vraag om bijkomende informatie kwam nog geen antwoord."),
 }
 """What a clerk reads about each thing to mind."""
 
@@ -47,7 +53,7 @@ def delivery_of(case: Case, names: Mapping[str, str]) -> DeliveryPart | None:
         ordered=case.order.placed,
         ebox=answers[-1] if answers else None,
         warnings=tuple(
-            WarningPart(code=code, text=WARNINGS.get(code, code)) for code in case.warnings
+            WarningPart(code=code, text=say(WARNINGS.get(code, code))) for code in case.warnings
         ),
         handed_over=_handed_over(case, names),
     )
@@ -58,7 +64,7 @@ def documents_of(case: Case) -> tuple[DocumentPart, ...]:
     return tuple(
         DocumentPart(
             document_id=paper.document_id,
-            title=paper.title,
+            title=say(paper.title),
             kind=paper.kind,
             revoked_at=paper.revoked_at,
         )
@@ -73,5 +79,5 @@ def _handed_over(case: Case, names: Mapping[str, str]) -> HandedOverPart | None:
     return HandedOverPart(
         at=fact.timestamp,
         recipient=fact.recipient,
-        by=names.get(fact.by, FORMER_STAFF),
+        by=names.get(fact.by) or say(FORMER_STAFF),
     )

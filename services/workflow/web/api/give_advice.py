@@ -13,7 +13,7 @@ from services.workflow.model.case import Case
 from services.workflow.rules.actions_a_clerk_may_take import Action
 from services.workflow.use_cases.give_advice import GiveAdvice, give_advice
 from services.workflow.web.api.acting import Acted, Acting, Body, Decide, OrderFields, Way, acting
-from services.workflow.web.api.desk import Desk
+from services.workflow.web.api.desk import Clerk, Desk
 
 
 class GiveAdviceBody(Body):
@@ -51,6 +51,11 @@ GIVING_ADVICE = Way(action=Action.GIVE_ADVICE, body=GiveAdviceBody, prepare=_by_
 _OF_AN_OFFICER = Way(action=Action.GIVE_ADVICE, body=GiveAdviceBody, prepare=_by_an_officer)
 
 
+def advising(clerk: Clerk) -> Way[GiveAdviceBody]:
+    """Return how this member of staff advises: in the name of the police, or as one of them."""
+    return GIVING_ADVICE if clerk.caller.has(Role.CLERK, Role.LEAD) else _OF_AN_OFFICER
+
+
 def router(desk: Desk) -> APIRouter:
     """Make the route."""
     routes = APIRouter(tags=["acties"])
@@ -66,8 +71,6 @@ def router(desk: Desk) -> APIRouter:
     async def act(
         request_id: UUID, body: GiveAdviceBody, clerk: Annotated[Acting, Depends(acting_clerk)]
     ) -> Acted:
-        is_clerk = clerk.clerk.caller.has(Role.CLERK, Role.LEAD)
-        way = GIVING_ADVICE if is_clerk else _OF_AN_OFFICER
-        return await clerk.perform(way, request_id, body)
+        return await clerk.perform(advising(clerk.clerk), request_id, body)
 
     return routes

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import singledispatch
+from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
 from libs.events.contracts.personal import Explanation
-from libs.events.values import Channel, EBoxResult, SendTo, TaskKind
+from libs.events.values import TaskKind
 from libs.privacy.sealed import RequestKey, Sealed
+from libs.web.speech import sentence
 from services.workflow.model import case_events as events
 from services.workflow.model import information_events as information
 from services.workflow.model.assigning_events import Assigned
@@ -26,32 +28,18 @@ from services.workflow.web.api.neighbours_history import (
 )
 from services.workflow.web.api.police_history import POLICE, POLICE_SENTENCES, is_by_police
 from services.workflow.web.api.reasons import reason_in_words
+from services.workflow.web.api.saying import say, together
 
-LOKET = "Loket"
-APPLICANT = "Aanvrager"
-FORMER_STAFF = "Medewerker"
+LOKET: Final = sentence("Loket")
+APPLICANT: Final = sentence("Aanvrager")
+FORMER_STAFF: Final = sentence("Medewerker")
 
-_CHANNELS: Mapping[Channel, str] = {
-    Channel.DIGITAL: "digitaal",
-    Channel.POST: "per post",
-    Channel.COUNTER: "af te halen aan de balie",
-}
-_RECIPIENTS: Mapping[SendTo, str] = {
-    SendTo.APPLICANT: "de aanvrager",
-    SendTo.SUBJECT: "de persoon op wiens naam het document staat",
-}
-_TASKS: Mapping[TaskKind, str] = {
-    TaskKind.HANDLE: "Behandelen",
-    TaskKind.DELIVER: "Afleveren",
-    TaskKind.CONFIRM_DISPATCH: "Verzending bevestigen",
-    TaskKind.GIVE_ADVICE: "Advies geven",
-    TaskKind.ADD_ACT: "Akte toevoegen",
-}
-_EBOX: Mapping[EBoxResult, str] = {
-    EBoxResult.DELIVERED: "Afgeleverd in My eBox.",
-    EBoxResult.NO_DIGITAL_USER: "Niet in My eBox: de burger gebruikt My eBox niet.",
-    EBoxResult.NO_CONSENT: "Niet in My eBox: de burger gaf geen toestemming.",
-    EBoxResult.REJECTED: "Niet in My eBox: My eBox weigerde het document.",
+_TASKS: Final[Mapping[TaskKind, str]] = {
+    TaskKind.HANDLE: sentence("Behandelen"),
+    TaskKind.DELIVER: sentence("Afleveren"),
+    TaskKind.CONFIRM_DISPATCH: sentence("Verzending bevestigen"),
+    TaskKind.GIVE_ADVICE: sentence("Advies geven"),
+    TaskKind.ADD_ACT: sentence("Akte toevoegen"),
 }
 
 
@@ -109,27 +97,29 @@ def _at(fact: events.Event) -> datetime:
 
 def _who(fact: events.Event, key: RequestKey | None, names: Mapping[str, str]) -> str:
     if isinstance(fact, events.Created | events.WithdrawalCameTooLate):
-        return APPLICANT
+        return say(APPLICANT)
     if isinstance(fact, events.Cancelled) and fact.withdrawn:
-        return APPLICANT
+        return say(APPLICANT)
     if is_by_back_office(fact):
-        return BACK_OFFICE
+        return say(BACK_OFFICE)
     if is_by_police(fact):
-        return POLICE
+        return say(POLICE)
     if isinstance(fact, information.InformationReceived):
-        return information_history.who_supplied(fact, key) or APPLICANT
+        return information_history.who_supplied(fact, key) or say(APPLICANT)
     by: str | None = getattr(fact, "by", None)
-    return LOKET if by is None else names.get(by, FORMER_STAFF)
+    return say(LOKET) if by is None else names.get(by) or say(FORMER_STAFF)
 
 
 def _explained(sealed: Sealed[Explanation] | None, key: RequestKey | None) -> str:
     if sealed is None or key is None:
         return ""
-    return f" Toelichting: {key.open(sealed, Explanation).text}"
+    return say("Toelichting: {why}", why=key.open(sealed, Explanation).text)
 
 
 def _informed(*, inform: bool) -> str:
-    return f" De aanvrager krijgt {'een' if inform else 'geen'} e-mail."
+    if inform:
+        return say("De aanvrager krijgt een e-mail.")
+    return say("De aanvrager krijgt geen e-mail.")
 
 
 @singledispatch
@@ -142,7 +132,7 @@ def _sentence(fact: events.Event, key: RequestKey | None) -> str | None:
 @_sentence.register
 def _(fact: events.Created, key: RequestKey | None) -> str:
     del key
-    return f"Aanvraag ingediend: {fact.about.product.title}."
+    return say("Aanvraag ingediend: {title}.", title=say(fact.about.product.title))
 
 
 @_sentence.register
@@ -151,90 +141,46 @@ def _(fact: events.TaskMadeReady, key: RequestKey | None) -> str | None:
     if fact.kind is TaskKind.CANCEL:
         return None
     why = ", ".join(reason_in_words(code) for code in fact.reasons)
-    return f"Taak klaargezet: {_TASKS[fact.kind]}.{f' Niet automatisch: {why}.' if why else ''}"
-
-
-@_sentence.register
-def _(fact: events.DeliveryDecided, key: RequestKey | None) -> str:
-    del key
-    return f"Afleveren: {_CHANNELS[fact.channel]}, aan {_RECIPIENTS[fact.send_to]}."
-
-
-@_sentence.register
-def _(fact: events.DeliveryOrdered, key: RequestKey | None) -> str:
-    del key
-    if fact.automatic:
-        return "Automatisch verwerkt: het document wordt gemaakt en digitaal afgeleverd."
-    return "Het document wordt gemaakt."
-
-
-@_sentence.register
-def _(fact: events.DeliveryFellThrough, key: RequestKey | None) -> str:
-    del key
-    return f"Afleveren lukte niet: {reason_in_words(fact.reason)}."
-
-
-@_sentence.register
-def _(fact: events.DocumentAdded, key: RequestKey | None) -> str:
-    del key
-    return f"Document gemaakt: {fact.title}."
-
-
-@_sentence.register
-def _(fact: events.EBoxAnswered, key: RequestKey | None) -> str:
-    del key
-    return _EBOX[fact.outcome]
-
-
-@_sentence.register
-def _(fact: events.DispatchConfirmed, key: RequestKey | None) -> str:
-    del fact, key
-    return "Verzending bevestigd."
-
-
-@_sentence.register
-def _(fact: events.Delivered, key: RequestKey | None) -> str:
-    del key
-    return f"Afgeleverd: {_CHANNELS[fact.channel]}."
-
-
-@_sentence.register
-def _(fact: events.DeliveryCameTooLate, key: RequestKey | None) -> str:
-    del fact, key
-    return "Het document was klaar nadat de aanvraag al afgesloten was. Er gebeurt niets meer mee."
+    return together(
+        say("Taak klaargezet: {task}.", task=say(_TASKS[fact.kind])),
+        say("Niet automatisch: {why}.", why=why) if why else "",
+    )
 
 
 @_sentence.register
 def _(fact: events.Refused, key: RequestKey | None) -> str:
+    explained = _explained(fact.explanation, key)
     if fact.reason == BY_BACK_OFFICE:
-        return f"Geweigerd door de backoffice.{_explained(fact.explanation, key)}"
+        return together(say("Geweigerd door de backoffice."), explained)
     if fact.explanation is None:
-        return f"Automatisch geweigerd: {reason_in_words(fact.reason)}."
-    return f"Geweigerd.{_explained(fact.explanation, key)}"
+        return say("Automatisch geweigerd: {why}.", why=reason_in_words(fact.reason))
+    return together(say("Geweigerd."), explained)
 
 
 @_sentence.register
 def _(fact: events.HandledOutside, key: RequestKey | None) -> str:
     told = _informed(inform=fact.inform)
-    return f"Buiten systeem behandeld.{told}{_explained(fact.explanation, key)}"
+    return together(say("Buiten systeem behandeld."), told, _explained(fact.explanation, key))
 
 
 @_sentence.register
 def _(fact: events.Completed, key: RequestKey | None) -> str:
-    return f"Afgehandeld.{_informed(inform=fact.inform)}{_explained(fact.explanation, key)}"
+    told = _informed(inform=fact.inform)
+    return together(say("Afgehandeld."), told, _explained(fact.explanation, key))
 
 
 @_sentence.register
 def _(fact: events.Cancelled, key: RequestKey | None) -> str:
     if fact.withdrawn:
-        return "Ingetrokken door de aanvrager."
-    return f"Geannuleerd.{_informed(inform=fact.inform)}{_explained(fact.explanation, key)}"
+        return say("Ingetrokken door de aanvrager.")
+    told = _informed(inform=fact.inform)
+    return together(say("Geannuleerd."), told, _explained(fact.explanation, key))
 
 
 @_sentence.register
 def _(fact: events.WithdrawalCameTooLate, key: RequestKey | None) -> str:
     del fact, key
-    return "Wilde de aanvraag intrekken, maar de beslissing was al genomen."
+    return say("Wilde de aanvraag intrekken, maar de beslissing was al genomen.")
 
 
 _MORE = (SENTENCES, acts_history.SENTENCES, POLICE_SENTENCES, delivery_history.SENTENCES)

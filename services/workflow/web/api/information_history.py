@@ -11,41 +11,47 @@ from services.workflow.model.information_events import (
     InformationReceived,
     InformationReminded,
 )
-
-SOMEBODY_ELSE = "Iemand anders"
+from services.workflow.web.api.saying import say, together
 
 
 def asked(fact: InformationAsked, key: RequestKey | None) -> str:
     """Say to whom a clerk put which question."""
-    whom = "de aanvrager"
+    told = say("Bijkomende informatie gevraagd aan de aanvrager.")
     if fact.addressee is Addressee.OTHER:
-        whom = _named(fact.correspondent, key) or "iemand anders"
-    words = f" Vraag: {key.open(fact.question, Question).text}" if key else ""
-    return f"Bijkomende informatie gevraagd aan {whom}.{words}"
+        name = _named(fact.correspondent, key) or say("iemand anders")
+        told = say("Bijkomende informatie gevraagd aan {name}.", name=name)
+    if key is None:
+        return told
+    return together(told, say("Vraag: {question}", question=key.open(fact.question, Question).text))
 
 
 def reminded(fact: InformationReminded, key: RequestKey | None) -> str:
     """Say that somebody is reminded."""
-    whom = "De aanvrager krijgt"
     if fact.addressee is Addressee.OTHER:
-        whom = f"{_named(fact.correspondent, key) or SOMEBODY_ELSE} krijgt"
-    return f"{whom} een herinnering: de gevraagde informatie is er nog niet."
+        name = _named(fact.correspondent, key) or say("Iemand anders")
+        return say(
+            "{name} krijgt een herinnering: de gevraagde informatie is er nog niet.", name=name
+        )
+    return say("De aanvrager krijgt een herinnering: de gevraagde informatie is er nog niet.")
 
 
 def received(fact: InformationReceived, key: RequestKey | None) -> str:
     """Say what was supplied, without repeating it."""
     del key
     count = len(fact.attachments)
-    files = "1 bijlage" if count == 1 else f"{count} bijlagen"
-    what = [*(["een tekst"] if fact.text else []), *([files] if count else [])]
-    return f"Bijkomende informatie bezorgd: {' en '.join(what)}."
+    files = say("1 bijlage") if count == 1 else say("{count} bijlagen", count=str(count))
+    if not count:
+        return say("Bijkomende informatie bezorgd: een tekst.")
+    if fact.text:
+        return say("Bijkomende informatie bezorgd: een tekst en {files}.", files=files)
+    return say("Bijkomende informatie bezorgd: {files}.", files=files)
 
 
 def who_supplied(fact: InformationReceived, key: RequestKey | None) -> str | None:
     """Return the name of whoever was asked; None for the applicant."""
     if fact.addressee is Addressee.APPLICANT:
         return None
-    return _named(fact.correspondent, key) or SOMEBODY_ELSE
+    return _named(fact.correspondent, key) or say("Iemand anders")
 
 
 def somebody_else_asked(past: Sequence[Event], key: RequestKey | None) -> str:
@@ -53,7 +59,7 @@ def somebody_else_asked(past: Sequence[Event], key: RequestKey | None) -> str:
     asked = [fact.correspondent for fact in past if isinstance(fact, InformationAsked)]
     names = {_named(sealed, key) for sealed in asked if sealed is not None}
     only = names.pop() if len(names) == 1 else None
-    return only or SOMEBODY_ELSE.lower()
+    return only or say("iemand anders")
 
 
 def _named(sealed: Sealed[Correspondent] | None, key: RequestKey | None) -> str | None:

@@ -18,9 +18,9 @@ from services.workflow.rules.a_question_waits_until_it_is_answered import (
     QuestionState,
     a_question_waits_until_it_is_answered,
 )
+from services.workflow.web.api.saying import say
 
 _CONTENT: Final = "/api/intake/v1/attachments/{}/content"
-_FORMER_STAFF: Final = "Medewerker"
 
 
 class _Part(BaseModel):
@@ -92,7 +92,7 @@ def _part(
         addressee=_addressee(question, key),
         question=key.open(asked.question, Question).text if key else None,
         asked_at=asked.timestamp,
-        asked_by=names.get(asked.by, _FORMER_STAFF),
+        asked_by=names.get(asked.by) or say("Medewerker"),
         until=asked.until,
         reminded=question.reminded,
         state=a_question_waits_until_it_is_answered(

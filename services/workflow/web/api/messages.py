@@ -7,40 +7,54 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from libs.events.values import Addressee, MessageChannel
+from libs.web.speech import sentence
 from services.workflow.views.messages.query import MessageFact
 from services.workflow.web.api.history import FORMER_STAFF, LOKET, HistoryLine
+from services.workflow.web.api.saying import say
 
 _TROUBLED: Final = frozenset({"bounced", "failed"})
 _KINDS: Final[Mapping[str, str]] = {
-    "acknowledgement": "ontvangstbevestiging",
-    "contact_change_notice_to_old_address": "bericht over de wijziging",
-    "received_by_back_office": "aanvraag goed aangekomen",
-    "information_asked": "vraag om informatie",
-    "information_reminder": "herinnering aan de vraag om informatie",
-    "document_ready": "document staat klaar",
-    "ready_at_counter": "document ligt klaar aan de balie",
-    "document_sent_by_post": "document is met de post verstuurd",
-    "document_revoked": "document ingetrokken",
-    "refused": "document geweigerd",
-    "refused_non_resident": "aanvraag geweigerd: geen inwoner",
-    "refused_by_back_office": "aanvraag geweigerd",
-    "completed": "aanvraag afgehandeld",
-    "handled_outside": "aanvraag wordt verder behandeld",
-    "cancelled": "aanvraag geannuleerd",
-    "withdrawn": "aanvraag ingetrokken",
+    "acknowledgement": sentence("ontvangstbevestiging"),
+    "contact_change_notice_to_old_address": sentence("bericht over de wijziging"),
+    "received_by_back_office": sentence("aanvraag goed aangekomen"),
+    "information_asked": sentence("vraag om informatie"),
+    "information_reminder": sentence("herinnering aan de vraag om informatie"),
+    "document_ready": sentence("document staat klaar"),
+    "ready_at_counter": sentence("document ligt klaar aan de balie"),
+    "document_sent_by_post": sentence("document is met de post verstuurd"),
+    "document_revoked": sentence("document ingetrokken"),
+    "refused": sentence("document geweigerd"),
+    "refused_non_resident": sentence("aanvraag geweigerd: geen inwoner"),
+    "refused_by_back_office": sentence("aanvraag geweigerd"),
+    "completed": sentence("aanvraag afgehandeld"),
+    "handled_outside": sentence("aanvraag wordt verder behandeld"),
+    "cancelled": sentence("aanvraag geannuleerd"),
+    "withdrawn": sentence("aanvraag ingetrokken"),
 }
 _CHANNELS: Final[Mapping[MessageChannel, str]] = {
-    MessageChannel.MAIL: "E-mail",
-    MessageChannel.NOTIFICATION: "Melding in Mijn Burgerprofiel",
+    MessageChannel.MAIL: sentence("E-mail"),
+    MessageChannel.NOTIFICATION: sentence("Melding in Mijn Burgerprofiel"),
 }
 _REASONS: Final[Mapping[str, str]] = {
-    "mailbox-unknown": "het adres bestaat niet",
-    "mailbox-full": "de mailbox is vol",
-    "rejected": "het bericht werd geweigerd",
-    "no-address": "we kennen geen adres",
+    "mailbox-unknown": sentence("het adres bestaat niet"),
+    "mailbox-full": sentence("de mailbox is vol"),
+    "rejected": sentence("het bericht werd geweigerd"),
+    "no-address": sentence("we kennen geen adres"),
 }
 _TO_THE_FORMER_ADDRESS: Final = "contact_change_notice_to_old_address"
-_OTHER_REASON: Final = "het bericht kon niet bezorgd worden"
+_OTHER_REASON: Final = sentence("het bericht kon niet bezorgd worden")
+
+_AT: Final = (
+    sentence("aan {name}"),
+    sentence("aan de aanvrager"),
+    sentence("aan de aanvrager op het vorige adres"),
+)
+_TO: Final = (
+    sentence("naar {name}"),
+    sentence("naar de aanvrager"),
+    sentence("naar de aanvrager op het vorige adres"),
+)
+"""Whom a message was to reach: somebody else, the applicant, the applicant where he lived."""
 
 
 class MessagePart(BaseModel):
@@ -103,7 +117,7 @@ def with_messages(
     lines = [
         HistoryLine(
             at=fact.at,
-            who=LOKET if fact.asked_by is None else names.get(fact.asked_by, FORMER_STAFF),
+            who=_who(fact, names),
             what=_sentence(fact, somebody_else),
         )
         for fact in facts
@@ -112,34 +126,46 @@ def with_messages(
     return tuple(sorted([*history, *lines], key=lambda line: line.at))
 
 
+def _who(fact: MessageFact, names: Mapping[str, str]) -> str:
+    if fact.asked_by is None:
+        return say(LOKET)
+    return names.get(fact.asked_by) or say(FORMER_STAFF)
+
+
 def _rank(fact: MessageFact) -> tuple[int, bool]:
     """Of the same attempt, that it came back is later than that it went."""
     return fact.attempt, fact.state in _TROUBLED
 
 
 def _title(fact: MessageFact) -> str:
-    return _KINDS.get(fact.kind, fact.kind)
+    return say(_KINDS.get(fact.kind, fact.kind))
 
 
 def _sentence(fact: MessageFact, somebody_else: str) -> str:
-    what = f"{_CHANNELS[fact.channel]} '{_title(fact)}'"
-    to = _addressee(fact, somebody_else)
+    told = {"channel": say(_CHANNELS[fact.channel]), "title": _title(fact)}
+    at, to = (_addressee(fact, somebody_else, said) for said in (_AT, _TO))
     match fact.state:
         case "bounced":
-            return f"{what} aan {to} kwam terug: {_why(fact)}."
+            return say("{channel} '{title}' {at} kwam terug: {why}.", at=at, why=_why(fact), **told)
         case "failed":
-            return f"{what} aan {to} kon niet verstuurd worden: {_why(fact)}."
+            return say(
+                "{channel} '{title}' {at} kon niet verstuurd worden: {why}.",
+                at=at,
+                why=_why(fact),
+                **told,
+            )
+        case _ if fact.attempt > 1:
+            return say("{channel} '{title}' opnieuw verstuurd {to}.", to=to, **told)
         case _:
-            again = "opnieuw " if fact.attempt > 1 else ""
-            return f"{what} {again}verstuurd naar {to}."
+            return say("{channel} '{title}' verstuurd {to}.", to=to, **told)
 
 
-def _addressee(fact: MessageFact, somebody_else: str) -> str:
+def _addressee(fact: MessageFact, somebody_else: str, words: Sequence[str]) -> str:
+    other, applicant, at_former_address = words
     if fact.addressee is Addressee.OTHER:
-        return somebody_else
-    former = " op het vorige adres" if fact.kind == _TO_THE_FORMER_ADDRESS else ""
-    return f"de aanvrager{former}"
+        return say(other, name=somebody_else)
+    return say(at_former_address if fact.kind == _TO_THE_FORMER_ADDRESS else applicant)
 
 
 def _why(fact: MessageFact) -> str:
-    return _REASONS.get(fact.reason or "", _OTHER_REASON)
+    return say(_REASONS.get(fact.reason or "", _OTHER_REASON))

@@ -7,11 +7,22 @@ from typing import Final
 from libs.events.contracts.personal import AdviceRemark
 from libs.privacy.sealed import RequestKey
 from libs.terms import BRUSSELS
+from libs.web.speech import sentence
 from services.workflow.model import case_events as events
 from services.workflow.model import police_events as police
 from services.workflow.web.api.neighbours_history import Tells
+from services.workflow.web.api.saying import say, together
 
-POLICE: Final = "Politie"
+POLICE: Final = sentence("Politie")
+
+
+_ADVICE: Final[Mapping[tuple[bool, bool], str]] = {
+    (True, True): sentence("Advies van de politie: gunstig."),
+    (True, False): sentence("Advies van de politie: ongunstig."),
+    (False, True): sentence("Advies in naam van de politie: gunstig."),
+    (False, False): sentence("Advies in naam van de politie: ongunstig."),
+}
+"""Who advised (the police themselves) and what (in favour) → the sentence."""
 
 
 def is_by_police(fact: events.Event) -> bool:
@@ -23,38 +34,48 @@ def is_by_police(fact: events.Event) -> bool:
 
 def _asked(fact: police.PoliceAdviceAsked, key: RequestKey | None) -> str:
     del key
-    return f"Advies gevraagd aan de politie. Ze heeft tijd tot {_moment(fact.until)}."
+    until = _moment(fact.until)
+    return say("Advies gevraagd aan de politie. Ze heeft tijd tot {until}.", until=until)
 
 
 def _reached(fact: police.PoliceReached, key: RequestKey | None) -> str:
     del key
-    return f"De politie heeft de vraag om advies ontvangen, met kenmerk {fact.police_reference}."
+    return say(
+        "De politie heeft de vraag om advies ontvangen, met kenmerk {mark}.",
+        mark=fact.police_reference,
+    )
 
 
 def _declined(fact: police.PoliceDeclined, key: RequestKey | None) -> str:
     del fact, key
-    return "De politie neemt de vraag om advies niet aan."
+    return say("De politie neemt de vraag om advies niet aan.")
 
 
 def _reminded(fact: police.PoliceReminded, key: RequestKey | None) -> str:
     del fact, key
-    return "De politie kreeg een herinnering: haar advies is er nog niet."
+    return say("De politie kreeg een herinnering: haar advies is er nog niet.")
 
 
 def _recorded(fact: police.PoliceAdviceRecorded, key: RequestKey | None) -> str:
-    what = "gunstig" if fact.favourable else "ongunstig"
-    who = "Advies van de politie" if fact.by_police else "Advies in naam van de politie"
-    late = "" if fact.counts else " Het verandert niets: er was al een advies of een uitkomst."
-    remark = (
-        f" Opmerking: {key.open(fact.remark, AdviceRemark).text}" if key and fact.remark else ""
+    late = say("Het verandert niets: er was al een advies of een uitkomst.")
+    remark = key.open(fact.remark, AdviceRemark).text if key and fact.remark else ""
+    return together(
+        say(_ADVICE[fact.by_police, fact.favourable]),
+        "" if fact.counts else late,
+        say("Opmerking: {remark}", remark=remark) if remark else "",
     )
-    return f"{who}: {what}.{late}{remark}"
 
 
 def _moment(moment: datetime) -> str:
     """Say a moment as the clock of Brussels shows it: 9/3/2026 om 10:30."""
     local = moment.astimezone(BRUSSELS)
-    return f"{local.day}/{local.month}/{local.year} om {local:%H:%M}"
+    return say(
+        "{day}/{month}/{year} om {clock}",
+        day=str(local.day),
+        month=str(local.month),
+        year=str(local.year),
+        clock=local.strftime("%H:%M"),
+    )
 
 
 POLICE_SENTENCES: Final[Mapping[type[events.Event], Tells]] = {

@@ -1,24 +1,28 @@
-"""`/behandelportaal`: where staff arrive, and see who they are here and what they may do."""
+"""`/behandelportaal`: where staff arrive: clerks at their tasks, others at what they may do."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import RedirectResponse, Response
 
 from libs.web.callers import Caller, Role
 from libs.web.frame import page, pages
 from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities, Municipality, addressed
 from libs.web.sessions.visitor import Visitor
+from libs.web.speech import sentence
+from services.workflow.web.pages.inbox_address import INBOX_PATH
 
-ROLES: Final = {
-    Role.CLERK: "medewerker: je behandelt aanvragen",
-    Role.LEAD: "teamverantwoordelijke: je behandelt aanvragen en verdeelt het werk",
-    Role.ANALYST: "analist: je zoekt op en maakt rapporten",
-    Role.OFFICER: "politieambtenaar: je geeft advies in naam van de politie",
-    Role.ADMIN: "beheerder: je zorgt voor de installatie",
+ROLES: Final[Mapping[Role, str]] = {
+    Role.CLERK: sentence("medewerker: je behandelt aanvragen"),
+    Role.LEAD: sentence("teamverantwoordelijke: je behandelt aanvragen en verdeelt het werk"),
+    Role.ANALYST: sentence("analist: je zoekt op en maakt rapporten"),
+    Role.OFFICER: sentence("politieambtenaar: je geeft advies in naam van de politie"),
+    Role.ADMIN: sentence("beheerder: je zorgt voor de installatie"),
 }
+_SEE_OTHER: Final = 303
 
 
 def portal(*, gate: Gate, municipalities: Municipalities, visitor: Visitor) -> APIRouter:
@@ -33,17 +37,20 @@ def portal(*, gate: Gate, municipalities: Municipalities, visitor: Visitor) -> A
         request: Request,
         municipality: Annotated[Municipality, Depends(here)],
         caller: Annotated[Caller, staff],
-    ) -> HTMLResponse:
+    ) -> Response:
+        if caller.has(Role.CLERK, Role.LEAD) and caller.municipality:
+            return RedirectResponse(INBOX_PATH, _SEE_OTHER)
         # staff work for the municipality of their organisation, whatever host they came by
         own = municipalities.of_nis(caller.municipality) if caller.municipality else None
         return page(
             templates,
             "portal.html",
+            request=request,
             municipality=own or municipality,
             works_for=own,
             caller=caller,
             roles=[words for role, words in ROLES.items() if role in caller.roles],
-            **await visitor(request),
+            **{"session": None, **await visitor(request)},
         )
 
     return router

@@ -1,0 +1,1 @@
+"""Since when an answer to a question is awaited, as the log tells it."""
