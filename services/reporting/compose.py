@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter
-
 from libs.events import metrics
 from libs.events.consumer import UpTo
 from libs.events.process import Service
@@ -23,6 +21,8 @@ from libs.privacy.vault import Vault
 from libs.web.application import make_application
 from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
+from libs.web.operation.rooms import OperationRooms
+from libs.web.sessions.visitor import visitor
 from services.reporting.announcements import ANNOUNCEMENTS
 from services.reporting.model.export import Export
 from services.reporting.model.saved_filter import SavedFilter
@@ -39,30 +39,20 @@ from services.reporting.use_cases.tell_export_is_ready import (
 from services.reporting.views.exports.shelf import Exports
 from services.reporting.views.filters.shelf import FilterShelf
 from services.reporting.views.search.projection import SearchProjection
-from services.reporting.web.api import (
-    change_filter,
-    delete_filter,
-    export,
-    exports,
-    fetch_export,
-    filters,
-    order_export,
-    requests,
-    save_filter,
-    share_filter,
-    statistics,
-    unshare_filter,
-)
 from services.reporting.web.api.examples import EXAMPLES
+from services.reporting.web.api.export import Reports
 from services.reporting.web.api.export_desk import ExportDesk
 from services.reporting.web.api.filter_desk import FilterDesk
-from services.reporting.web.api.freshness import Freshness, freshness_of
+from services.reporting.web.api.freshness import freshness_of
 from services.reporting.web.api.refusals import PROBLEMS
+from services.reporting.web.api.statistics import Counting
 from services.reporting.web.made_file import WorkbookMaker
 from services.reporting.web.national_numbers import NationalNumbers
+from services.reporting.web.routers import Rooms, api_routers, page_routers
 
 NAME: Final = "reporting"
 VERSION: Final = "1"
+_PAGES: Final = Path(__file__).parent / "web" / "pages"
 _SEARCH: Final = Path(__file__).parent / "views" / "search"
 CONTENT_HASH: Final = (_SEARCH / "content_hash.sql").read_text("utf-8")
 
@@ -80,21 +70,14 @@ def build(settings: Settings) -> Service:
         aggregates=(SavedFilter, Export),
         announcements=ANNOUNCEMENTS,
     )
-    vault = Vault(
-        database_url=settings.vault_database_url,
-        wrapping_key=settings.key("vault"),
-    )
+    vault = Vault(database_url=settings.vault_database_url, wrapping_key=settings.key("vault"))
     entrance = Entrance(settings, clock=clock)
     municipalities = Municipalities.load(settings.municipalities)
     fingerprints = settings.key("fingerprints")
     ledger = Ledger(database_url=settings.ledger_database_url, key=fingerprints)
+    shelf = FilterShelf(within=store.within, keys=vault, secret=fingerprints)
     desk = FilterDesk(
-        store=store,
-        shelf=FilterShelf(within=store.within, keys=vault, secret=fingerprints),
-        keys=vault,
-        gate=entrance.gate,
-        clock=clock,
-        secret=fingerprints,
+        store=store, shelf=shelf, keys=vault, gate=entrance.gate, clock=clock, secret=fingerprints
     )
     reports = ExportDesk(
         store=store,
@@ -123,17 +106,36 @@ def build(settings: Settings) -> Service:
         new_id=uuid4,
         passing=OUTAGES,
     )
+    rooms = Rooms(
+        store=store,
+        gate=entrance.gate,
+        positions=entrance.positions,
+        freshness=freshness,
+        filters=desk,
+        exports=reports,
+        reports=Reports(
+            municipalities=municipalities,
+            freshness=freshness,
+            database_url=settings.reporting_database_url,
+            clock=clock,
+        ),
+        counting=Counting(store=store, freshness=freshness, clock=clock),
+    )
+    operation = OperationRooms(
+        settings, entrance, store, (searched,), municipalities, settings.nats_url, clock
+    )
     application = make_application(
         service=NAME,
         title="Loket: opzoeken en rapporteren",
         version=VERSION,
         gate=entrance.gate,
         routers=[
-            *_searching(store, reports, entrance, freshness, settings.reporting_database_url),
-            *export_routers(reports),
-            *filter_routers(desk),
+            *api_routers(rooms),
+            *page_routers(rooms, municipalities=municipalities, visitor=visitor(entrance.keeping)),
+            *operation.routers,
         ],
         problems=PROBLEMS,
+        pages_in=_PAGES,
         examples=EXAMPLES,
         ready=store.ready,
         metrics=lambda: metrics.prometheus_text().encode(),
@@ -152,50 +154,8 @@ def build(settings: Settings) -> Service:
             **export_jobs(workshop, _post_office(settings, municipalities)),
         },
         content_hashes={SearchProjection.name: CONTENT_HASH},
-        resources=(vault, ledger, entrance, up_to),
+        resources=(vault, ledger, entrance, up_to, operation.operating),
     )
-
-
-def _searching(
-    store: EventStore, desk: ExportDesk, entrance: Entrance, freshness: Freshness, url: str
-) -> list[APIRouter]:
-    return [
-        requests.router(
-            store=store,
-            gate=entrance.gate,
-            positions=entrance.positions,
-            saved=desk.saved,
-            freshness=freshness,
-        ),
-        export.router(
-            store=store,
-            gate=entrance.gate,
-            positions=entrance.positions,
-            saved=desk.saved,
-            municipalities=desk.municipalities,
-            freshness=freshness,
-            database_url=url,
-            clock=clock,
-        ),
-        statistics.router(
-            store=store,
-            gate=entrance.gate,
-            positions=entrance.positions,
-            freshness=freshness,
-            clock=clock,
-        ),
-    ]
-
-
-def filter_routers(desk: FilterDesk) -> list[APIRouter]:
-    """Make the routes of filters."""
-    rooms = (filters, save_filter, change_filter, delete_filter, share_filter, unshare_filter)
-    return [room.router(desk) for room in rooms]
-
-
-def export_routers(desk: ExportDesk) -> list[APIRouter]:
-    """Make the routes of reports that are made in the background."""
-    return [room.router(desk) for room in (order_export, exports, fetch_export)]
 
 
 def _post_office(settings: Settings, municipalities: Municipalities) -> PostOffice | None:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import httpx
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from psycopg import AsyncConnection
 
 from libs.events.refusals import StillBehind
@@ -17,14 +17,15 @@ from libs.events.values import Position
 from libs.web.application import make_application
 from libs.web.callers import Caller, Role
 from libs.web.claims import TokenIsRefused
-from services.reporting.compose import export_routers, filter_routers
 from services.reporting.model.as_of import AsOf
 from services.reporting.views.exports.shelf import Exports
 from services.reporting.views.filters.shelf import FilterShelf
-from services.reporting.web.api import export, requests, statistics
+from services.reporting.web.api.export import Reports
 from services.reporting.web.api.export_desk import ExportDesk
 from services.reporting.web.api.filter_desk import FilterDesk
 from services.reporting.web.api.refusals import PROBLEMS
+from services.reporting.web.api.statistics import Counting
+from services.reporting.web.routers import Rooms, api_routers
 from tests.reporting.told import LINDEDAAL, NOON, ZONNEBERG
 from tests.reporting.view import View
 from tests.support.gates import gate
@@ -130,35 +131,27 @@ class Api:
             secret=KEY,
         )
         self._view = view
+        self.rooms = Rooms(
+            store=store,
+            gate=door,
+            positions=POSITIONS,
+            freshness=freshness,
+            filters=desk,
+            exports=self.exports,
+            reports=Reports(
+                municipalities=Towns(),
+                freshness=freshness,
+                database_url=view.database_url,
+                clock=lambda: NOON,
+            ),
+            counting=Counting(store=store, freshness=freshness, clock=lambda: self.now),
+        )
         self.application: FastAPI = make_application(
             service="reporting",
             title="Reporting",
             version="1",
             gate=door,
-            routers=[
-                requests.router(
-                    store=store, gate=door, positions=POSITIONS, saved=shelf, freshness=freshness
-                ),
-                export.router(
-                    store=store,
-                    gate=door,
-                    positions=POSITIONS,
-                    saved=shelf,
-                    municipalities=Towns(),
-                    freshness=freshness,
-                    database_url=view.database_url,
-                    clock=lambda: NOON,
-                ),
-                statistics.router(
-                    store=store,
-                    gate=door,
-                    positions=POSITIONS,
-                    freshness=freshness,
-                    clock=lambda: self.now,
-                ),
-                *export_routers(self.exports),
-                *filter_routers(desk),
-            ],
+            routers=[*api_routers(self.rooms), *self._beside()],
             problems=PROBLEMS,
             ready=self._ready,
             metrics=lambda: b"",
@@ -190,6 +183,10 @@ class Api:
                 return list(await asyncio.gather(*(_made(http, call) for call in calls)))
 
         return self._view.run(ask())
+
+    def _beside(self) -> Sequence[APIRouter]:
+        """Routes beside those of the API."""
+        return ()
 
     async def _ready(self) -> dict[str, bool]:
         return {"database": True}

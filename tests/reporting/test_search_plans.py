@@ -9,6 +9,7 @@ from deploy.embedded.tables import tables_of
 from libs.events.store import EventStore
 from libs.events.values import CaseState
 from services.reporting.views.search.criteria import Criteria, Sort
+from services.reporting.views.search.products import products_of
 from services.reporting.views.search.query import find_page
 from tests.reporting.told import ZONNEBERG
 from tests.reporting.view import View, opened
@@ -87,3 +88,18 @@ def test_words_are_found_in_their_index(full: View, asked: str) -> None:
     (plan,) = full.run(ask())
 
     assert "Bitmap Index Scan on search_v4_words" in plan
+
+
+def test_the_products_to_choose_among_are_found_from_one_to_the_next(full: View) -> None:
+    async def ask() -> list[str]:
+        async with EventStore(service="reporting", database_url=full.database_url) as rows:
+            return await plans_of(
+                rows,
+                ZONNEBERG,
+                lambda connection: products_of(connection, municipality=ZONNEBERG),
+            )
+
+    [plan] = full.run(ask())
+
+    assert plan.count("using search_v4_product on") == 2, plan
+    assert "Seq Scan on search_v4" not in plan

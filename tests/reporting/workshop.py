@@ -25,6 +25,7 @@ from services.reporting.use_cases.make_export import (
 )
 from services.reporting.use_cases.order_export import OrderExport, order_export
 from services.reporting.use_cases.remove_export import RemoveExport, remove_export
+from services.reporting.use_cases.stop_export import StopExport, stop_export
 
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 ZONNEBERG, LINDEDAAL = "99001", "99002"
@@ -64,6 +65,7 @@ class Printer:
     def __init__(self, *pieces: bytes) -> None:
         self.pieces_of = pieces or (b"first", b"second")
         self.before_piece: Callable[[int], Awaitable[None]] | None = None
+        self.before_telling: Callable[[], Awaitable[None]] | None = None
         self.is_out_of_date = False
         self.trouble: Exception | None = None
         self.orders: list[ExportOrder] = []
@@ -78,6 +80,8 @@ class Printer:
         if self.trouble is not None:
             raise self.trouble
         self.orders.append(order)
+        if self.before_telling is not None:
+            await self.before_telling()
         await tell(3, 7)
         size = sum(map(len, self.pieces_of))
         yield MadeFile(rows=7, size=size, as_of=self.as_of, pieces=self._pieces())
@@ -146,6 +150,14 @@ class Office:
             shelf=self.shelf,
             clock=lambda: self.now,
             cause=Cause(correlation_id=uuid4()),
+        )
+
+    async def stops(
+        self, export_id: UUID, *, by: str = "ann", municipality: str = ZONNEBERG
+    ) -> None:
+        command = StopExport(export_id=export_id, by=by, municipality=municipality)
+        await self.decides(
+            lambda unit: stop_export(command, unit=unit, shelf=self.shelf, now=self.now)
         )
 
     async def fetches(

@@ -127,4 +127,5 @@ def _warning(as_of: AsOf | None) -> str:
 
 
 def _shown(moment: datetime) -> str:
-    return f"{moment.astimezone(BRUSSELS):%d/%m/%Y om %H.%M uur}"
+    local = moment.astimezone(BRUSSELS)
+    return f"{local:%d/%m/%Y} om {local.hour}.{local:%M} uur"

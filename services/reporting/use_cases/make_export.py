@@ -37,6 +37,10 @@ class OrderIsOutOfDate(Exception):
     """What was ordered holds a criterion that this version does not know any more."""
 
 
+class NobodyWaitsForIt(Exception):
+    """Something came of it meanwhile: it was stopped, or another attempt was there first."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class MadeFile:
     """A file that was made; its pieces can be read once, in order."""
@@ -103,7 +107,7 @@ async def make_export(command: MakeExport, *, workshop: Workshop, cause: Cause) 
             await _keep(export, order, made, workshop=workshop, cause=cause)
     except OrderIsOutOfDate:
         await _give_up(export, OUT_OF_DATE, workshop=workshop, cause=cause)
-    except KeyIsDestroyed:  # it was erased: there is nothing left to make
+    except (KeyIsDestroyed, NobodyWaitsForIt):  # erased or stopped: nothing is left to make
         return
     except workshop.passing:
         raise
@@ -189,6 +193,8 @@ def _abandon(export: Export, reason: str, *, unit: Unit, workshop: Workshop) -> 
 def _teller(export: Export, workshop: Workshop, cause: Cause) -> Tell:
     async def tell(done: int, of: int | None) -> None:
         async def decide(unit: Unit) -> None:
+            if not (await unit.get(Export, export.id)).is_to_be_made:
+                raise NobodyWaitsForIt
             unit.execute(workshop.shelf.tell_progress(export, done=done, of=of))
 
         await workshop.records.run(decide, cause=cause)

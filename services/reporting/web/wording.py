@@ -2,47 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
-from typing import Final
 
-from libs.events.values import CaseState, Channel, Family, Purpose
 from libs.terms import BRUSSELS
 from services.reporting.views.search.criteria import Criteria
+from services.reporting.web.pages.words import CHANNELS, FAMILIES, PURPOSES, REASONS, STATES
 
-FAMILIES: Final[Mapping[str, str]] = {
-    Family.CERTIFICATES: "Papieren en attesten",
-    Family.CONTACT_DETAILS: "Contactgegevens wijzigen",
-}
-STATES: Final[Mapping[str, str]] = {
-    CaseState.OPEN: "In behandeling",
-    CaseState.AWAITING_POLICE: "Wacht op advies van de politie",
-    CaseState.AWAITING_ACT: "Wacht op de akte",
-    CaseState.AT_BACK_OFFICE: "Bij de backoffice",
-    CaseState.DELIVERING: "Wordt afgeleverd",
-    CaseState.DELIVERED: "Afgeleverd",
-    CaseState.REFUSED: "Geweigerd",
-    CaseState.HANDLED_OUTSIDE: "Buiten systeem behandeld",
-    CaseState.COMPLETED: "Afgehandeld",
-    CaseState.CANCELLED: "Geannuleerd",
-}
-CHANNELS: Final[Mapping[str, str]] = {
-    Channel.DIGITAL: "Digitaal",
-    Channel.POST: "Per post",
-    Channel.COUNTER: "Af te halen aan de balie",
-}
-PURPOSES: Final[Mapping[str, str]] = {
-    Purpose.DOMESTIC: "Binnenland",
-    Purpose.ABROAD: "Buitenland",
-}
-REASONS: Final[Mapping[str, str]] = {
-    "by-clerk": "Door een medewerker, met toelichting",
-    "by-back-office": "Door de backoffice",
-    "not-a-resident": "Geen inwoner van de gemeente",
-    "not-a-resident-here": "Geen inwoner van de gemeente",
-    "person-unknown": "Niet gevonden in het register",
-    "person-deceased": "Persoon is overleden",
-    "file-not-active": "Dossier in het register is niet actief",
-}
-"""Reasons of a refusal; a code that is not here is shown as it is."""
+__all__ = [
+    "CHANNELS",
+    "FAMILIES",
+    "PURPOSES",
+    "REASONS",
+    "STATES",
+    "described",
+    "wall_time",
+    "what_lacks",
+    "yes_or_no",
+]
 
 
 def yes_or_no(answer: bool | None) -> str | None:  # noqa: FBT001 - it is the value that is worded

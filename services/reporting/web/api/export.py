@@ -3,6 +3,7 @@
 import asyncio
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, Annotated, Protocol
 
@@ -21,7 +22,7 @@ from services.reporting.web.api.freshness import Freshness
 from services.reporting.web.api.parameters import SearchParameters
 from services.reporting.web.api.refusals import UNKNOWN_FILTER
 from services.reporting.web.api.requests import WITH_A_FILTER, ReadStore, come_to
-from services.reporting.web.api.reusing import Saved, asked_by
+from services.reporting.web.api.reusing import Asked, Saved, asked_by
 from services.reporting.web.wording import described
 from services.reporting.web.workbook import Report, write_workbook
 
@@ -52,21 +53,42 @@ class Municipalities(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reports:
+    """Makes reports at once, some at the same moment: one of these for all routes of a process."""
+
+    municipalities: Municipalities
+    freshness: Freshness
+    database_url: str
+    clock: Callable[[], datetime]
+    seats: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+
+    async def of(self, asked: Asked, *, reader: Reader) -> Response:
+        """Answer with the whole result as a workbook."""
+        municipality, now = self.municipalities.of_nis(reader.municipality), self.clock()
+        told = Report(
+            municipality=municipality.name,
+            made_by=reader.name,
+            made_at=now,
+            as_of=self.freshness(),
+            criteria=tuple(described(asked.criteria, saved_filter=asked.known_as)),
+        )
+        async with self.seats:
+            workbook = await asyncio.to_thread(
+                _written, told, self.database_url, asked.criteria, asked.sort, reader.municipality
+            )
+        name = f"aanvragen-{municipality.code}-{now.astimezone(BRUSSELS):%Y-%m-%d}.xlsx"
+        return WorkbookResponse(
+            workbook, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+        )
+
+
 def router(
-    *,
-    store: ReadStore,
-    gate: Gate,
-    positions: PositionTokens,
-    saved: Saved,
-    municipalities: Municipalities,
-    freshness: Freshness,
-    database_url: str,
-    clock: Callable[[], datetime],
+    *, store: ReadStore, gate: Gate, positions: PositionTokens, saved: Saved, reports: Reports
 ) -> APIRouter:
     """Make the route of the report."""
     routes = APIRouter(prefix=PREFIX, tags=["aanvragen"])
     signed_in = reader(gate, "requests.export")
-    seats = asyncio.Semaphore(_AT_ONCE)
 
     @routes.get(
         "/requests.xlsx",
@@ -86,22 +108,7 @@ def router(
     ) -> Response:
         asked = await asked_by(caller, parameters, saved=saved)
         await come_to(store, positions.asked(parameters.after, municipality=caller.municipality))
-        municipality, now = municipalities.of_nis(caller.municipality), clock()
-        told = Report(
-            municipality=municipality.name,
-            made_by=caller.name,
-            made_at=now,
-            as_of=freshness(),
-            criteria=tuple(described(asked.criteria, saved_filter=asked.known_as)),
-        )
-        async with seats:
-            workbook = await asyncio.to_thread(
-                _written, told, database_url, asked.criteria, asked.sort, caller.municipality
-            )
-        name = f"aanvragen-{municipality.code}-{now.astimezone(BRUSSELS):%Y-%m-%d}.xlsx"
-        return WorkbookResponse(
-            workbook, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-        )
+        return await reports.of(asked, reader=caller)
 
     return routes
 

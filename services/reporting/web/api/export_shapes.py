@@ -12,7 +12,7 @@ from services.reporting.web.api.freshness import AsOfShown
 from services.reporting.web.api.parameters import SearchRequest
 
 ExportState = Literal["waiting", "making", "ready", "failed", "expired"]
-FailedBecause = Literal["criteria-out-of-date", "could-not-be-made"]
+FailedBecause = Literal["criteria-out-of-date", "could-not-be-made", "stopped"]
 
 
 class NewExport(BaseModel):
@@ -40,7 +40,8 @@ class ExportShown(BaseModel):
 
     `state` is `waiting`, `making`, `ready`, `failed` of `expired`. Bij `failed_because` staat
     waarom er geen rapport komt: `criteria-out-of-date` (de criteria bestaan niet meer: vraag het
-    opnieuw) of `could-not-be-made` (het lukte niet, hoe vaak we het ook probeerden). Zodra het
+    opnieuw), `could-not-be-made` (het lukte niet, hoe vaak we het ook probeerden) of `stopped` (je
+    stopte het zelf). Zodra het
     klaar is, staat bij `download` waar je het ophaalt, tot `expires_at`, en bij `as_of` tot wanneer
     het bijgewerkt is.
     """

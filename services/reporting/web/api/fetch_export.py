@@ -38,29 +38,40 @@ def router(desk: ExportDesk) -> APIRouter:
     async def content(
         request: Request, export_id: UUID, caller: Annotated[Reader, Depends(signed_in)]
     ) -> Response:
-        command = FetchExport(
-            export_id=export_id,
-            by=caller.user.staff_id,
-            municipality=caller.municipality,
-            may_see_national_numbers=_SEEING_NUMBERS.is_open_to(caller.caller),
-        )
-        handed: list[HandedOver] = []
-
-        async def decide(unit: Unit) -> None:
-            handed[:] = [await fetch_export(command, unit=unit, now=desk.clock())]
-
-        await desk.store.run(decide, cause=caller_cause(request))
-        [file] = handed
-        town = desk.municipalities.of_nis(caller.municipality)
-        name = f"aanvragen-{town.code}-{file.ordered_at.astimezone(BRUSSELS):%Y-%m-%d}.xlsx"
-        return StreamingResponse(
-            desk.exports.pieces(file, municipality=caller.municipality),
-            media_type=MEDIA_TYPE,
-            headers={
-                "Content-Disposition": f'attachment; filename="{name}"',
-                "Content-Length": str(file.size),
-                "Cache-Control": "no-store",
-            },
-        )
+        return await handed_over(export_id, desk=desk, by=caller, request=request)
 
     return routes
+
+
+async def handed_over(
+    export_id: UUID, *, desk: ExportDesk, by: Reader, request: Request
+) -> Response:
+    """Answer with the file of a report, for whoever ordered it.
+
+    Raises:
+        UnknownExport, ExportIsNotReady, ExportIsExpired: there is none to hand over.
+    """
+    command = FetchExport(
+        export_id=export_id,
+        by=by.user.staff_id,
+        municipality=by.municipality,
+        may_see_national_numbers=_SEEING_NUMBERS.is_open_to(by.caller),
+    )
+    handed: list[HandedOver] = []
+
+    async def decide(unit: Unit) -> None:
+        handed[:] = [await fetch_export(command, unit=unit, now=desk.clock())]
+
+    await desk.store.run(decide, cause=caller_cause(request))
+    [file] = handed
+    town = desk.municipalities.of_nis(by.municipality)
+    name = f"aanvragen-{town.code}-{file.ordered_at.astimezone(BRUSSELS):%Y-%m-%d}.xlsx"
+    return StreamingResponse(
+        desk.exports.pieces(file, municipality=by.municipality),
+        media_type=MEDIA_TYPE,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Length": str(file.size),
+            "Cache-Control": "no-store",
+        },
+    )

@@ -1,6 +1,7 @@
 """`POST /exports`: ordering a report that is made in the background."""
 
 from typing import Annotated, Any, Final
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -15,6 +16,7 @@ from services.reporting.use_cases.order_export import OrderExport, order_export
 from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.export_desk import ExportDesk
 from services.reporting.web.api.export_shapes import ExportShown, NewExport
+from services.reporting.web.api.parameters import SearchRequest
 from services.reporting.web.api.refusals import UNKNOWN_FILTER
 from services.reporting.web.api.reusing import asked_by
 
@@ -93,7 +95,39 @@ async def _ordered(
     response: Response,
     national_numbers: bool = False,
 ) -> ExportShown:
-    asked = await asked_by(by, body.criteria, saved=desk.saved)
+    export_id = await order_under(
+        key,
+        body.criteria,
+        desk=desk,
+        by=by,
+        sent=await request.body(),
+        request=request,
+        national_numbers=national_numbers,
+    )
+    response.headers["Location"] = f"{PREFIX}/exports/{export_id}"
+    response.headers["Retry-After"] = _LOOK_AGAIN
+    return await desk.shows(export_id, by)
+
+
+async def order_under(
+    key: str,
+    criteria: SearchRequest,
+    *,
+    desk: ExportDesk,
+    by: Reader,
+    sent: bytes,
+    request: Request,
+    national_numbers: bool = False,
+) -> UUID:
+    """Order a report once under this key of idempotency, and return its id.
+
+    `sent` is what makes the order what it is: under the same key, something else is refused.
+
+    Raises:
+        UnknownFilter, FilterIsOutOfDate: the filter that it names cannot be used.
+        TooManyExports: this person has as many as one may have.
+    """
+    asked = await asked_by(by, criteria, saved=desk.saved)
     user = by.user
     export_id = export_id_for(municipality=user.municipality, caller=user.staff_id, key=key)
     command = OrderExport(
@@ -115,13 +149,11 @@ async def _ordered(
         key,
         caller=by.caller,
         municipality=user.municipality,
-        body=which + await request.body(),
+        body=which + sent,
         secret=desk.secret,
         request_id=export_id,
         status=_TAKEN_ON,
         begins=True,
     )
     await desk.store.run(decide, cause=caller_cause(request), once=ordered)
-    response.headers["Location"] = f"{PREFIX}/exports/{export_id}"
-    response.headers["Retry-After"] = _LOOK_AGAIN
-    return await desk.shows(export_id, by)
+    return export_id

@@ -73,7 +73,7 @@ PROBLEMS: Final[Mapping[type[Exception], Answer]] = {
     ),
     UnknownExport: Answer(
         status=404,
-        at=("exports.read", "export.fetch"),
+        at=("exports.read", "export.fetch", "export.stop"),
         kind="export-not-found",
         title="Rapport niet gevonden",
         detail="Dit rapport bestaat niet, of je hebt het niet zelf laten maken.",

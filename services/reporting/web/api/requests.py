@@ -117,7 +117,7 @@ def router(
                 asked.criteria,
                 municipality=municipality,
                 sort=asked.sort,
-                cursor=_cursor(parameters.cursor, asked.sort),
+                cursor=cursor_of(parameters.cursor, asked.sort),
                 limit=parameters.limit,
             )
         page, count = found.page, found.count
@@ -145,7 +145,12 @@ async def come_to(store: ReadStore, position: Position | None) -> None:
         await store.wait_for(position, views=[SEARCH_VIEW])
 
 
-def _cursor(token: str | None, sort: Sort) -> Cursor | None:
+def cursor_of(token: str | None, sort: Sort) -> Cursor | None:
+    """Return where a page begins; None: at the beginning.
+
+    Raises:
+        Problem: 400, it is no cursor of ours for this order.
+    """
     if token is None:
         return None
     try:

@@ -1,6 +1,7 @@
 """`POST /filters`: saving a filter under a name."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 
@@ -41,37 +42,52 @@ def router(desk: FilterDesk) -> APIRouter:
         key: Annotated[str, Depends(idempotency_key)],
         caller: Annotated[Reader, Depends(signed_in)],
     ) -> Filter:
-        user = caller.user
-        filter_id = filter_id_for(municipality=user.municipality, caller=user.staff_id, key=key)
-        command = SaveFilter(
-            filter_id=filter_id,
-            by=user.staff_id,
-            owner_name=caller.name,
-            municipality=user.municipality,
-            name=body.name,
-            criteria=body.criteria.kept(),
+        filter_id = await save_under(
+            key, body, desk=desk, reader=caller, sent=await request.body(), request=request
         )
-
-        async def decide(unit: Unit) -> None:
-            await save_filter(
-                command, unit=unit, keys=desk.keys, shelf=desk.shelf, now=desk.clock()
-            )
-
-        ordered = once(
-            key,
-            caller=caller.caller,
-            municipality=user.municipality,
-            body=b"save_filter:" + await request.body(),
-            secret=desk.secret,
-            request_id=filter_id,
-            status=_CREATED,
-            begins=True,
-        )
-        try:
-            await desk.store.run(decide, cause=caller_cause(request), once=ordered)
-        except tuple(WRONG_INPUT) as error:
-            raise wrong_input(error) from None
         response.headers["Location"] = f"{PREFIX}/filters/{filter_id}"
         return await desk.shows(filter_id, caller)
 
     return routes
+
+
+async def save_under(
+    key: str, new: NewFilter, *, desk: FilterDesk, reader: Reader, sent: bytes, request: Request
+) -> UUID:
+    """Save a filter once under this key of idempotency, and return its id.
+
+    `sent` is what makes the order what it is: under the same key, something else is refused.
+
+    Raises:
+        Problem: 422, it holds no criterion.
+        FilterNameIsTaken, TooManyFilters: of what this person keeps already.
+    """
+    user = reader.user
+    filter_id = filter_id_for(municipality=user.municipality, caller=user.staff_id, key=key)
+    command = SaveFilter(
+        filter_id=filter_id,
+        by=user.staff_id,
+        owner_name=reader.name,
+        municipality=user.municipality,
+        name=new.name,
+        criteria=new.criteria.kept(),
+    )
+
+    async def decide(unit: Unit) -> None:
+        await save_filter(command, unit=unit, keys=desk.keys, shelf=desk.shelf, now=desk.clock())
+
+    ordered = once(
+        key,
+        caller=reader.caller,
+        municipality=user.municipality,
+        body=b"save_filter:" + sent,
+        secret=desk.secret,
+        request_id=filter_id,
+        status=_CREATED,
+        begins=True,
+    )
+    try:
+        await desk.store.run(decide, cause=caller_cause(request), once=ordered)
+    except tuple(WRONG_INPUT) as error:
+        raise wrong_input(error) from None
+    return filter_id

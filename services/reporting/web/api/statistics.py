@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Final, Self
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from libs.events.values import Position
 from libs.web.consistency import After, PositionTokens
 from libs.web.gate import Gate
 from libs.web.wrong_input import ToldInDutch
@@ -25,6 +27,7 @@ from services.reporting.web.api.access import PREFIX, Reader, reader
 from services.reporting.web.api.freshness import AsOfShown, Freshness
 from services.reporting.web.api.parameters import From, Until
 from services.reporting.web.api.requests import ReadStore, come_to
+from services.reporting.web.pages.words import NOTHING_THERE
 
 _AT_ONCE: Final = 2  # each goes through all requests of a municipality
 _DIGITS: Final = 3  # of hours: to some seconds
@@ -34,11 +37,6 @@ _TITLES: Final[Mapping[GroupBy, Mapping[str, str]]] = {
     GroupBy.CHANNEL: wording.CHANNELS,
     GroupBy.OUTCOME: wording.STATES,
     GroupBy.ASSIGNEE: {},
-}
-_OF_NOTHING: Final[Mapping[GroupBy, str]] = {
-    GroupBy.CHANNEL: "Niets afgeleverd",
-    GroupBy.OUTCOME: "Nog niet afgesloten",
-    GroupBy.ASSIGNEE: "Niemand",
 }
 
 
@@ -127,18 +125,45 @@ class StatisticsShown(BaseModel):
     as_of_position: Mapping[str, str]
 
 
-def router(
-    *,
-    store: ReadStore,
-    gate: Gate,
-    positions: PositionTokens,
-    freshness: Freshness,
-    clock: Callable[[], datetime],
-) -> APIRouter:
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """What was counted, up to when it is complete, and how far the view was, by service."""
+
+    statistics: Statistics
+    as_of: AsOf
+    reached: Mapping[str, Position]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counting:
+    """Counts, some at the same moment: one of these for all routes of a process."""
+
+    store: ReadStore
+    freshness: Freshness
+    clock: Callable[[], datetime]
+    seats: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+
+    async def of(self, parameters: StatisticsParameters, *, municipality: str) -> Counted:
+        """Count what is asked, of one municipality (NIS)."""
+        async with self.seats, self.store.within(municipality) as connection:
+            # first how far, then the figures: what is heard in between is in them at most
+            as_of = self.freshness()
+            come = await reached(connection, municipality=municipality)
+            counted = await statistics_of(
+                connection,
+                parameters.group_by,
+                municipality=municipality,
+                begin=parameters.begin,
+                until=parameters.until,
+                now=self.clock(),
+            )
+        return Counted(statistics=counted, as_of=as_of, reached=come)
+
+
+def router(*, counting: Counting, gate: Gate, positions: PositionTokens) -> APIRouter:
     """Make the route."""
     routes = APIRouter(prefix=PREFIX, tags=["statistieken"])
     signed_in = reader(gate, "statistics.read")
-    seats = asyncio.Semaphore(_AT_ONCE)
 
     @routes.get(
         "/statistics",
@@ -151,24 +176,14 @@ def router(
         caller: Annotated[Reader, Depends(signed_in)],
     ) -> StatisticsShown:
         municipality = caller.municipality
-        await come_to(store, positions.asked(parameters.after, municipality=municipality))
-        async with seats, store.within(municipality) as connection:
-            # first how far, then the figures: what is heard in between is in them at most
-            as_of = freshness()
-            come = await reached(connection, municipality=municipality)
-            counted = await statistics_of(
-                connection,
-                parameters.group_by,
-                municipality=municipality,
-                begin=parameters.begin,
-                until=parameters.until,
-                now=clock(),
-            )
+        position = positions.asked(parameters.after, municipality=municipality)
+        await come_to(counting.store, position)
+        counted = await counting.of(parameters, municipality=municipality)
         sealed = {
             service: positions.seal(position, municipality=municipality)
-            for service, position in come.items()
+            for service, position in counted.reached.items()
         }
-        return _shown(parameters, counted, as_of, sealed)
+        return _shown(parameters, counted.statistics, counted.as_of, sealed)
 
     return routes
 
@@ -183,7 +198,9 @@ def _shown(
         time_zone="Europe/Brussels",
         groups=[
             GroupShown(
-                key=each.key, title=_title(parameters.group_by, each), **_figures(each).model_dump()
+                key=each.key,
+                title=title_of(parameters.group_by, each),
+                **_figures(each).model_dump(),
             )
             for each in counted.groups
         ],
@@ -211,9 +228,10 @@ def _figures(each: Figures) -> FiguresShown:
     )
 
 
-def _title(group: GroupBy, each: Figures) -> str | None:
+def title_of(group: GroupBy, each: Figures) -> str | None:
+    """Return how people call a group, as far as that is known."""
     if group is GroupBy.PRODUCT:
         return each.product_title
     if each.key is None:
-        return _OF_NOTHING.get(group)
+        return NOTHING_THERE.get(group)
     return each.key if group.is_time else _TITLES[group].get(each.key)

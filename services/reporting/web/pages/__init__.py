@@ -1,0 +1,1 @@
+"""The pages for whoever searches, reports and counts."""
