@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from libs.web.application import make_application
 from libs.web.consistency import PositionTokens
 from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
+from libs.web.operation.rooms import OperationRooms
 from services.delivery.announcements import ANNOUNCEMENTS
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
@@ -60,6 +62,7 @@ from services.delivery.web.routers import BODY_LIMITS, SECRET_ROUTES, routers
 
 NAME: Final = "delivery"
 VERSION: Final = "1"
+_PAGES: Final = Path(__file__).parent / "web" / "pages"
 _log = structlog.get_logger(__name__)
 
 
@@ -128,6 +131,21 @@ def build(settings: Settings) -> Service:
         clock=clock,
     )
     desk = _desk(room, store, entrance.positions)
+    consumers = (
+        reactions(
+            timedelta(seconds=settings.acknowledge_after_seconds),
+            name=POST_ROOM,
+            portals=halls,
+            archive=room.archive,
+            terms=room.terms,
+            link_key=room.link_key,
+            clock=clock,
+            push_after=timedelta(seconds=settings.burgerprofiel_push_after_seconds),
+        ),
+    )
+    operation = OperationRooms(
+        settings, entrance, store, consumers, towns, settings.nats_url, clock
+    )
     return Service(
         name=NAME,
         listen=settings.listen,
@@ -137,14 +155,18 @@ def build(settings: Settings) -> Service:
             title="Loket: documenten",
             version=VERSION,
             gate=entrance.gate,
-            routers=routers(
-                desk,
-                message_desk=_message_desk(room, store, secret=settings.key("fingerprints")),
-                mail_secret=_mail_secret(settings),
-                gate=entrance.gate,
-                municipalities=towns,
-            ),
+            routers=[
+                *routers(
+                    desk,
+                    message_desk=_message_desk(room, store, secret=settings.key("fingerprints")),
+                    mail_secret=_mail_secret(settings),
+                    gate=entrance.gate,
+                    municipalities=towns,
+                ),
+                *operation.routers,
+            ],
             problems=PROBLEMS,
+            pages_in=_PAGES,
             examples=EXAMPLES,
             ready=store.ready,
             metrics=metrics.prometheus_text,
@@ -155,29 +177,11 @@ def build(settings: Settings) -> Service:
             municipalities=towns,
         ),
         nats_url=settings.nats_url,
-        consumers=(
-            reactions(
-                timedelta(seconds=settings.acknowledge_after_seconds),
-                name=POST_ROOM,
-                portals=halls,
-                archive=room.archive,
-                terms=room.terms,
-                link_key=room.link_key,
-                clock=clock,
-                push_after=timedelta(seconds=settings.burgerprofiel_push_after_seconds),
-            ),
-        ),
+        consumers=consumers,
         tasks={**room.tasks, **portal.tasks},
         resources=(
-            vault,
-            ledger,
-            register,
-            acts,
-            criminal_record,
-            ebox,
-            burgerprofiel,
-            post,
-            entrance,
+            *(vault, ledger, register, acts, criminal_record, ebox, burgerprofiel, post),
+            *(entrance, operation.operating),
         ),
     )
 

@@ -51,6 +51,9 @@ def test_the_addresses_of_the_interface_are_all_there(
         f"{API}/messages/{{message_id}}/resend",
         f"{API}/hooks/mail",
         f"{API}/verifications/{{code}}",
+        f"{API}/operation",
+        f"{API}/operation/dead-letters/retry",
+        f"{API}/operation/views/{{view}}/rebuild",
     }
 
 

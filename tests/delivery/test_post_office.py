@@ -6,6 +6,7 @@ from email.message import EmailMessage
 import pytest
 
 from libs.events.refusals import NeighbourIsUnavailable
+from libs.sightings import SIGHTINGS
 from services.delivery.neighbours.post_office import SmtpPostOffice
 from services.delivery.use_cases.send_message import MailIsRejected
 from tests.delivery.mail_server import MailServer, mail_server
@@ -84,3 +85,16 @@ def test_a_connection_lost_after_the_end_of_the_mail_costs_one_mail_more_at_most
 
     assert len(server.sink.mails) == 2
     assert len({mail["Message-ID"] for mail in server.sink.mails}) == 1
+
+
+def test_it_is_remembered_how_it_went_at_the_mail_server(server: MailServer) -> None:
+    office = SmtpPostOffice(server.url)
+    server.sink.answers = ["451 try later"]
+
+    with pytest.raises(NeighbourIsUnavailable):
+        run(office.send(a_mail()))
+    failed = SIGHTINGS.by_name["mail"]
+    run(office.send(a_mail()))
+
+    assert (failed.is_well, failed.trouble) == (False, "status 451")
+    assert SIGHTINGS.by_name["mail"].is_well is True

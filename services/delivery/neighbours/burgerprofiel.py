@@ -103,7 +103,7 @@ class BurgerprofielClient:
         self._source = source
         self._office_of = office_of
         self._token: str | None = None
-        self._http = http or busy_http_client(timeout=_SECONDS)
+        self._http = http or busy_http_client(neighbour="burgerprofiel", timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self

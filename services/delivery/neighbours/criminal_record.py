@@ -106,7 +106,7 @@ class CriminalRecordClient:
         self._credentials = httpx.BasicAuth(client, secret)
         self._ledger = ledger
         self._clock = clock
-        self._http = http or http_client(timeout=_SECONDS)
+        self._http = http or http_client(neighbour="criminal-record", timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self

@@ -67,7 +67,7 @@ class EBoxClient:
         self._enterprise_numbers = enterprise_numbers
         self._message_type = message_type
         self._token: str | None = None
-        self._http = http or busy_http_client(timeout=_SECONDS)
+        self._http = http or busy_http_client(neighbour="ebox", timeout=_SECONDS)
 
     async def __aenter__(self) -> Self:
         return self

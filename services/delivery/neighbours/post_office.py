@@ -14,8 +14,10 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 
 from libs.events.refusals import NeighbourIsUnavailable
+from libs.sightings import SIGHTINGS
 from services.delivery.use_cases.send_message import MailIsRejected
 
+_NAME: Final = "mail"
 _SECONDS: Final = 15.0
 _LASTING: Final = 500
 _KEPT: Final = 20.0  # seconds without a mail; servers hang up after one to five minutes
@@ -45,6 +47,7 @@ class SmtpPostOffice:
 
     async def __aenter__(self) -> Self:
         """Begin to keep connections."""
+        SIGHTINGS.expect(_NAME)
         self._keeps = True
         return self
 
@@ -69,6 +72,17 @@ class SmtpPostOffice:
             MailIsRejected: the server will never accept this mail.
             MailServerIsUnavailable: everything else.
         """
+        try:
+            await self._told_clearly(mail)
+        except MailServerIsUnavailable as trouble:
+            SIGHTINGS.failed(_NAME, str(trouble))
+            raise
+        except MailIsRejected:  # a clear answer too
+            SIGHTINGS.answered(_NAME)
+            raise
+        SIGHTINGS.answered(_NAME)
+
+    async def _told_clearly(self, mail: EmailMessage) -> None:
         try:
             await self._hand_over(mail)
         except aiosmtplib.SMTPRecipientsRefused as error:

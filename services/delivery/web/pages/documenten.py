@@ -30,8 +30,15 @@ def documenten(
     reading = Depends(gate.anybody("page.read"))
 
     @router.get("/documenten", dependencies=[reading])
-    async def ask(municipality: Annotated[Municipality, here]) -> Response:
-        return page(environment, _TEMPLATE, municipality=municipality, state="ask", code="")
+    async def ask(request: Request, municipality: Annotated[Municipality, here]) -> Response:
+        return page(
+            environment,
+            _TEMPLATE,
+            request=request,
+            municipality=municipality,
+            state="ask",
+            code="",
+        )
 
     @router.post("/documenten", dependencies=[Depends(gate.anybody("link.open"))])
     async def download(
@@ -45,6 +52,7 @@ def documenten(
             return page(
                 environment,
                 _TEMPLATE,
+                request=request,
                 municipality=municipality,
                 status=410,
                 state="closed",
@@ -62,6 +70,7 @@ def documenten(
         return page(
             environment,
             _TEMPLATE,
+            request=request,
             municipality=municipality,
             status=202,
             state="renewed",

@@ -38,6 +38,7 @@ def verificatie(
     checking = Depends(gate.anybody("document.verify"))
 
     def answer(
+        request: Request,
         municipality: Municipality,
         *,
         status: int = 200,
@@ -48,6 +49,7 @@ def verificatie(
         return page(
             environment,
             "verificatie.html",
+            request=request,
             municipality=municipality,
             status=status,
             verdict=verdict,
@@ -57,8 +59,8 @@ def verificatie(
         )
 
     @router.get("/verificatie", dependencies=[reading])
-    async def ask(municipality: Annotated[Municipality, here]) -> Response:
-        return answer(municipality)
+    async def ask(request: Request, municipality: Annotated[Municipality, here]) -> Response:
+        return answer(request, municipality)
 
     @router.post("/verificatie", dependencies=[checking])
     async def verify(
@@ -69,8 +71,8 @@ def verificatie(
         try:
             verdict = await _verdict(desk, request, code)
         except CodeIsMistyped:
-            return answer(municipality, status=422, mistyped=code)
-        return answer(municipality, verdict=verdict)
+            return answer(request, municipality, status=422, mistyped=code)
+        return answer(request, municipality, verdict=verdict)
 
     @router.post("/verificatie/bestand", dependencies=[checking])
     async def compare(
@@ -82,8 +84,10 @@ def verificatie(
         try:
             verdict = await _verdict(desk, request, code)
         except CodeIsMistyped:
-            return answer(municipality, status=422, mistyped=code)
-        return answer(municipality, verdict=verdict, comparison=await _compare(verdict, file))
+            return answer(request, municipality, status=422, mistyped=code)
+        return answer(
+            request, municipality, verdict=verdict, comparison=await _compare(verdict, file)
+        )
 
     router.add_api_route(
         "/verificatie/fragment.js", fragment_script, methods=["GET"], dependencies=[reading]
