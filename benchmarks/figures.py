@@ -7,6 +7,7 @@ from benchmarks import (
     excel,
     found_by_search,
     many_requests,
+    pages,
     rebuild,
     relay,
     rendering,
@@ -28,6 +29,7 @@ FIGURES: Final = (
     search_projection,
     rebuild,
     many_requests,
+    pages,
     excel,
     starting,
 )

@@ -6,13 +6,21 @@ from typing import Any
 
 import httpx
 
-
-def http_client(**settings: Any) -> httpx.AsyncClient:
-    """Return a client; `settings` are those of `httpx.AsyncClient`."""
-    return httpx.AsyncClient(trust_env=False, verify=_trusted(), **settings)
+from libs.sightings import WatchedClient
 
 
-def busy_http_client(*, timeout: float, connections: int = 20) -> httpx.AsyncClient:
+def http_client(*, neighbour: str | None = None, **settings: Any) -> httpx.AsyncClient:
+    """Return a client; `settings` are those of `httpx.AsyncClient`.
+
+    Of a `neighbour` that has a name is remembered when it last answered (`libs.sightings`).
+    """
+    usual: dict[str, Any] = {"trust_env": False, "verify": _trusted(), **settings}
+    if neighbour is None:
+        return httpx.AsyncClient(**usual)
+    return WatchedClient(neighbour=neighbour, **usual)
+
+
+def busy_http_client(*, neighbour: str, timeout: float, connections: int = 20) -> httpx.AsyncClient:
     """Return a client for a neighbour that is asked all day long; `timeout` in seconds.
 
     Of a question over the usual transport, 1.4 ms of CPU go into its pool and its locks; over this
@@ -22,7 +30,7 @@ def busy_http_client(*, timeout: float, connections: int = 20) -> httpx.AsyncCli
 
     limits = httpx.Limits(max_connections=connections)
     transport = BusyTransport(verify=_trusted(), trust_env=False, limits=limits)
-    return httpx.AsyncClient(trust_env=False, transport=transport, timeout=timeout)
+    return WatchedClient(neighbour=neighbour, trust_env=False, transport=transport, timeout=timeout)
 
 
 @cache

@@ -77,18 +77,19 @@ _FATES: Final = (
     Fate(among=1, steps=(*_WITH_A_CLERK, "cancel done", "cancelled", "deliver withdrawn")),
 )
 _SHARES: Final = [fate.among for fate in _FATES]
-_RECENT: Final = 0.96
+NEWEST: Final = 0.04
+"""The part of all requests, the last ones, of which most that need a clerk still wait."""
 _WAITS_WHEN_RECENT: Final = 0.9
 _WAITS_FOR_LONG: Final = 0.002
 
 
-def fate(chance: random.Random, *, age: float) -> Fate:
+def fate(chance: random.Random, *, age: float, newest: float = NEWEST) -> Fate:
     """Draw what becomes of a request; `age` is its place among all, 1 for the newest.
 
     Of those that need a clerk, most of the newest wait, and a few of the others still do.
     """
     (drawn,) = chance.choices(_FATES, _SHARES)
-    waits = _WAITS_WHEN_RECENT if age > _RECENT else _WAITS_FOR_LONG
+    waits = _WAITS_WHEN_RECENT if age > 1 - newest else _WAITS_FOR_LONG
     return _WAITING if drawn is not _AUTOMATIC and chance.random() < waits else drawn
 
 

@@ -18,6 +18,7 @@ from typing import Final
 import psycopg
 import uvloop
 
+from benchmarks.measuring.fates import NEWEST
 from benchmarks.measuring.histories import Histories
 from benchmarks.measuring.municipalities import Municipality, shared_out
 from benchmarks.measuring.persons import MadeKeys
@@ -56,8 +57,14 @@ class _Part:
     workflow: str
 
 
-def fill(place: Premises, municipalities: Sequence[Municipality], *, requests: int) -> None:
-    """Fill the search view and the inbox.
+def fill(
+    place: Premises,
+    municipalities: Sequence[Municipality],
+    *,
+    requests: int,
+    newest: float = NEWEST,
+) -> None:
+    """Fill the search view and the inbox; of the `newest` part most still wait for a clerk.
 
     Raises:
         NotFilled: something was parked or is missing, or a process died.
@@ -76,6 +83,7 @@ def fill(place: Premises, municipalities: Sequence[Municipality], *, requests: i
                         until=UNTIL,
                         lot=lot,
                         among=FILLERS,
+                        newest=newest,
                     ),
                     reporting=place.database_url("reporting") + _WITHOUT_WAITING,
                     workflow=place.database_url("workflow") + _WITHOUT_WAITING,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
-from benchmarks.measuring.fates import Fate, fate, is_at_the_start, task_number, told_of
+from benchmarks.measuring.fates import NEWEST, Fate, fate, is_at_the_start, task_number, told_of
 from benchmarks.measuring.municipalities import Municipality
 from benchmarks.measuring.patterns import (
     APPLICANT,
@@ -46,6 +46,7 @@ class Histories:
     """Some municipalities' part of all requests, evenly spread from `since` to `until` (aware).
 
     `lot` is which of the `among` parts this is; parts have their own partitions and positions.
+    Of the `newest` part (0 to 1), most requests that need a clerk still wait.
     """
 
     municipalities: Sequence[Municipality]
@@ -54,6 +55,7 @@ class Histories:
     until: datetime
     lot: int = 0
     among: int = 1
+    newest: float = NEWEST
 
     def told(self, together: int) -> Iterator[Told]:
         """Tell of so many requests at a time."""
@@ -65,7 +67,8 @@ class Histories:
             some, told = range(first, min(first + together, self.count)), Told()
             where = words.crowd.chance.choices(places, cum_weights=totals, k=len(some))
             for number, nis in zip(some, where, strict=True):
-                story = words.story(nis, at=self._moment(number), age=number / self.count)
+                age = number / self.count
+                story = words.story(nis, at=self._moment(number), age=age, newest=self.newest)
                 told.by_intake.append(story.submitted(lines[0]))
                 told.for_search.extend(story.steps(story.fate.for_search, lines[1]))
                 told.for_the_inbox.extend(story.steps(story.fate.for_the_inbox, lines[2]))
@@ -133,10 +136,10 @@ class _Words:
             for product in self._products
         }
 
-    def story(self, nis: str, *, at: datetime, age: float) -> _Story:
+    def story(self, nis: str, *, at: datetime, age: float, newest: float) -> _Story:
         """Draw one request at a municipality (NIS)."""
         chance, (case, _) = self.crowd.chance, self.crowd.case(nis)
-        drawn, product = fate(chance, age=age), chance.choice(self._products).code
+        drawn, product = fate(chance, age=age, newest=newest), chance.choice(self._products).code
         ready = closed = at + _AT_ONCE
         clerk = ""
         if drawn.needs_a_clerk:

@@ -5,11 +5,12 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from benchmarks.measuring.fates import NEWEST
 from benchmarks.measuring.filling import fill, tidy
 from benchmarks.measuring.municipalities import unequal_municipalities
 from benchmarks.measuring.premises import Premises
@@ -19,6 +20,7 @@ from deploy.embedded.plan import Plan
 FILLED: Final = "BENCH_FILLED"
 """The variable that names a folder in which filled databases are kept, and used again."""
 _NOTE: Final = "filled.json"
+_USUAL: Final = ("newest", NEWEST)
 
 
 class FilledOtherwise(Exception):
@@ -27,10 +29,19 @@ class FilledOtherwise(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Filling:
-    """With how much the databases are filled."""
+    """With how much the databases are filled.
+
+    `newest` is the part of the requests, the last ones, of which most still wait for a clerk.
+    """
 
     requests: int
     municipalities: int
+    newest: float = NEWEST
+
+    @property
+    def note(self) -> Mapping[str, float]:
+        """What is written down of it; what is as usual is left out."""
+        return {name: one for name, one in asdict(self).items() if (name, one) != _USUAL}
 
 
 @contextlib.contextmanager
@@ -51,8 +62,8 @@ def filled_premises(filling: Filling) -> Iterator[Premises]:
             print(f"Used again: {filling.requests:,} requests that were filled in before")
         else:
             towns = unequal_municipalities(filling.municipalities)
-            fill(place, towns, requests=filling.requests)
-            note.write_text(json.dumps(asdict(filling)), "utf-8")
+            fill(place, towns, requests=filling.requests, newest=filling.newest)
+            note.write_text(json.dumps(filling.note), "utf-8")
         tidy(place)
         yield place
 
@@ -76,7 +87,7 @@ def _folder_for(filling: Filling) -> Iterator[Path]:
 
 def _refuse_what_does_not_fit(folder: Path, filling: Filling) -> None:
     note = folder / _NOTE
-    if note.exists() and json.loads(note.read_text("utf-8")) != asdict(filling):
+    if note.exists() and json.loads(note.read_text("utf-8")) != filling.note:
         raise FilledOtherwise(f"{folder} is filled with {note.read_text('utf-8')}")
     if not note.exists() and any(folder.iterdir()):
         raise FilledOtherwise(f"{folder} was not filled to its end: remove it, or name another")

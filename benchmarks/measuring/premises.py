@@ -28,6 +28,7 @@ from deploy.embedded.ports import LOOPBACK, free_port
 from deploy.embedded.programs import Program, start
 from deploy.embedded.servers import Servers
 from deploy.embedded.waiting import wait_for
+from libs.web.settings import EntranceSettings
 
 _SECONDS_TO_START = 30.0
 _SECONDS_TO_END = 10.0
@@ -82,6 +83,17 @@ class Premises:
         parts = conninfo_to_dict(self.servers.admin_url)
         user, password = parts["user"], parts["password"]
         return f"postgresql://{user}:{password}@{parts['host']}:{parts['port']}/{name}"
+
+    def entrance(self) -> EntranceSettings:
+        """The settings by which the services let people in."""
+        environment = self._installation.environment
+        return EntranceSettings(
+            idp_issuer=environment["LOKET_IDP_ISSUER"],
+            sessions_database_url=environment["LOKET_SESSIONS_DATABASE_URL"],
+            keys=self.keys,
+            municipalities=Path(environment["LOKET_MUNICIPALITIES"]),
+            site_url=environment["LOKET_SITE_URL"],
+        )
 
     def surroundings(self) -> Surroundings:
         """Where this is measured."""

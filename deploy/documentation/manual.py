@@ -14,7 +14,8 @@ _HEAD: Final = """\
 
 Every sentence of the two pages of the manual is a row, and so is every decision about what they
 leave open. A test carries the rows that it proves in its name (`test_a34_a41_…`). ✔: a test drives
-the real services over HTTP and asserts it. Made from [manual-rows.yaml](manual-rows.yaml),
+the real services over HTTP and asserts it; "at the screen": it does so in a browser, on the page
+whose address stands beside the row. Made from [manual-rows.yaml](manual-rows.yaml),
 [decisions.md](decisions.md) and the names of the tests with `python -m deploy.documentation`; do
 not edit.
 """
@@ -56,14 +57,15 @@ def _count(sections: Sequence[Section], proofs: Mapping[str, Sequence[Proof]]) -
 
 def _section(section: Section, proofs: Mapping[str, Sequence[Proof]]) -> Iterator[str]:
     yield f"\n### {section.title}\n"
-    yield "| row | line | the manual's words | here | proven by |"
-    yield "|---|---|---|---|---|"
+    yield "| row | line | the manual's words | here | page | proven by |"
+    yield "|---|---|---|---|---|---|"
     for row in section.rows:
         yield _line(row, proofs.get(row.number, ()))
 
 
 def _line(row: Row, proofs: Sequence[Proof]) -> str:
-    cells = (row.number, row.line, row.term, row.behaviour, _proven(proofs))
+    at = f"`{row.at}`" if row.at else ""
+    cells = (row.number, row.line, row.term, row.behaviour, at, _proven(proofs))
     return f"| {' | '.join(cells)} |"
 
 
@@ -75,15 +77,31 @@ def _state(proofs: Sequence[Proof]) -> str:
 
 def _proven(proofs: Sequence[Proof]) -> str:
     """Name the tests that drive the services; of the others, the files are enough."""
-    driving = [proof for proof in proofs if proof.drives]
+    walking = [proof for proof in proofs if proof.walks]
+    driving = [proof for proof in proofs if proof.drives and not proof.walks]
     others = dict.fromkeys(_linked(proof.file) for proof in proofs if not proof.drives)
     parts = [_state(proofs)]
-    for file, of_file in groupby(driving, key=lambda proof: proof.file):
-        names = ", ".join(f"`{proof.name}`" for proof in of_file)
-        parts.append(f"{_linked(file)}: {names}")
+    parts += [f"at the screen: {named}" for named in _named(walking)]
+    parts += _named(driving)
     if others:
-        parts.append(f"unit: {', '.join(others)}" if driving else ", ".join(others))
+        parts.append(f"unit: {', '.join(others)}" if len(parts) > 1 else ", ".join(others))
     return "<br/>".join(parts)
+
+
+def _named(proofs: Sequence[Proof]) -> Iterator[str]:
+    """Name tests, file by file."""
+    for file, of_file in groupby(proofs, key=lambda proof: proof.file):
+        names = ", ".join(f"`{proof.name}`" for proof in of_file)
+        yield f"{_linked(file)}: {names}"
+
+
+def unwalked(tree: Path) -> Sequence[str]:
+    """Return the rows that speak of a page and that no test walks at the screen."""
+    proofs = _by_row(proofs_in(tree))
+    rows = [row for section in manual_sections(tree) for row in section.rows if row.at]
+    return [
+        row.number for row in rows if not any(each.walks for each in proofs.get(row.number, ()))
+    ]
 
 
 def _linked(file: Path) -> str:

@@ -23,12 +23,14 @@ class Row:
         line: where it stands in the page of the manual; empty for a decision.
         term: the Dutch words that it is about; for a decision the question.
         behaviour: what that means here.
+        at: the address of the page that it speaks of; empty when it speaks of none.
     """
 
     number: str
     line: str
     term: str
     behaviour: str
+    at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +65,7 @@ def _of_the_pages(tree: Path) -> Iterator[Section]:
                         line=row["line"],
                         term=row["term"],
                         behaviour=row["behaviour"],
+                        at=row.get("at", ""),
                     )
                     for row in section["rows"]
                 ),

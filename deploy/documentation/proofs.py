@@ -14,6 +14,7 @@ from typing import Final
 
 _ROWS: Final = re.compile(r"test_((?:[abc]\d\d_)+)")
 _INSTALLATION: Final = "loket"
+_SCREEN: Final = "browser"
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
 _Fixtures = Mapping[str, frozenset[str]]
@@ -32,6 +33,11 @@ class Proof:
     file: Path
     rows: tuple[str, ...]
     drives: bool
+
+    @property
+    def walks(self) -> bool:
+        """Whether it does so at the screen, in a browser."""
+        return self.drives and _SCREEN in self.file.parts
 
 
 def proofs_in(tree: Path) -> Sequence[Proof]:

@@ -97,7 +97,7 @@ class ActsDatabase:
         self._tokens = tokens
         self._ledger = ledger
         self._clock = clock
-        self._http = http or http_client(timeout=_SECONDS)
+        self._http = http or http_client(neighbour="acts", timeout=_SECONDS)
 
     @classmethod
     def of(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.documentation.manual import manual_page
+from deploy.documentation.manual import manual_page, unwalked
 from deploy.documentation.manual_rows import manual_sections, row_numbers
 from deploy.documentation.proofs import proofs_in, rows_named
 from tests.architecture.tree import TREE
@@ -75,7 +75,8 @@ def test_the_page_tells_a_journey_a_unit_test_and_nothing_apart(tmp_path: Path) 
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "decisions.md").write_text("| C01 | When? | Then. |\n")
     rows = "".join(
-        f"    - {{row: {row}, line: '1', term: t, behaviour: b}}\n" for row in ("A01", "A02", "A03")
+        f"    - {{row: {row}, line: '1', term: t, behaviour: b{at}}}\n"
+        for row, at in (("A01", ""), ("A02", ", at: /x"), ("A03", ""))
     )
     (tmp_path / "docs" / "manual-rows.yaml").write_text(
         f"- page: p\n  sections:\n  - section: s\n    rows:\n{rows}"
@@ -88,7 +89,16 @@ def test_the_page_tells_a_journey_a_unit_test_and_nothing_apart(tmp_path: Path) 
 
     page = manual_page(tmp_path).splitlines()
 
-    assert "| A01 | 1 | t | b | ✔<br/>[test_x.py](../tests/test_x.py): `test_a01_driven` |" in page
-    assert "| A02 | 1 | t | b | unit tests only<br/>[test_x.py](../tests/test_x.py) |" in page
-    assert "| A03 | 1 | t | b | — |" in page
-    assert "| C01 |  | When? | Then. | — |" in page
+    assert (
+        "| A01 | 1 | t | b |  | ✔<br/>[test_x.py](../tests/test_x.py): `test_a01_driven` |" in page
+    )
+    assert (
+        "| A02 | 1 | t | b | `/x` | unit tests only<br/>[test_x.py](../tests/test_x.py) |" in page
+    )
+    assert "| A03 | 1 | t | b |  | — |" in page
+    assert "| C01 |  | When? | Then. |  | — |" in page
+    assert unwalked(tmp_path) == ["A02"]
+
+
+def test_every_row_that_speaks_of_a_page_is_walked_at_the_screen() -> None:
+    assert unwalked(TREE) == []

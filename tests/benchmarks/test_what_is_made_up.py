@@ -1,11 +1,14 @@
 """What the benchmarks make up is what the services of today would make: it may not fall behind."""
 
+import random
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
+from benchmarks.measuring.fates import fate
 from benchmarks.measuring.histories import Histories
 from benchmarks.measuring.made_requests import made_requests
 from benchmarks.measuring.municipalities import unequal_municipalities
+from benchmarks.measuring.site_pages import Known, page_visits
 from benchmarks.measuring.told import progress, submissions
 from libs.events.contracts.intake import RequestSubmitted
 
@@ -55,3 +58,25 @@ def test_millions_of_requests_find_their_moment_in_years() -> None:
     told = list(histories.told(400))
 
     assert sum(len(each.by_intake) for each in told) == 400
+
+
+def test_as_many_tasks_wait_as_a_page_is_measured_with() -> None:
+    chance, many = random.Random(1), 100_000
+
+    waiting = sum(
+        fate(chance, age=number / many, newest=0.14).steps == ("deliver ready", "cancel ready")
+        for number in range(many)
+    )
+
+    assert 0.02 < waiting / many < 0.03  # of a million: 25,000 cases, each with two open tasks
+
+
+def test_every_kind_of_visit_has_a_service_and_addresses_of_its_own() -> None:
+    known = Known(request_ids=["1", "2"], references=["ZON-1"], names=["Jan & Jo"], products=["X"])
+
+    visits = page_visits(known)
+
+    assert len({visit.name for visit in visits}) == len(visits) > 15
+    assert {visit.service for visit in visits} == {"intake", "workflow", "reporting"}
+    assert all(visit.addresses for visit in visits)
+    assert any("q=Jan+%26+Jo" in address for visit in visits for address in visit.addresses)

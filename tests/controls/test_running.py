@@ -8,6 +8,7 @@ import pytest
 from deploy.documentation.manual_rows import row_numbers
 from deploy.documentation.proofs import rows_named
 from tests.controls.control import Control, GuardIsNotFound, take_out
+from tests.controls.copies import PATIENCE_OF_COPIES, TREE
 from tests.controls.running import Outcome, verdict_of
 from tests.controls.table import CONTROLS, MANUAL, chosen
 
@@ -80,6 +81,11 @@ def test_a_row_of_the_manual_is_controlled_by_its_own_test(row: str) -> None:
 
     assert row in rows_named(test)
     assert row in row_numbers(_TREE)
+
+
+@pytest.mark.parametrize(("file", "patience"), [each[:2] for each in PATIENCE_OF_COPIES])
+def test_the_patience_that_copies_lose_is_there(file: str, patience: str) -> None:
+    assert (TREE / file).read_text().count(patience) == 1
 
 
 def test_the_rows_that_are_tried_are_chosen_by_the_commit() -> None:

@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from deploy.embedded.gateway import CADDYFILE, Gateway
 from deploy.embedded.ports import free_port
@@ -54,10 +54,12 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 @contextmanager
-def service() -> Iterator[str]:
+def service(application: ASGIApp = echo) -> Iterator[str]:
     """A service that is run as ours are."""
     port = free_port()
-    config = uvicorn.Config(echo, port=port, proxy_headers=True, log_config=None, lifespan="off")
+    config = uvicorn.Config(
+        application, port=port, proxy_headers=True, log_config=None, lifespan="off"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

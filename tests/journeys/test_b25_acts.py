@@ -34,7 +34,7 @@ def test_b03_an_act_is_found_by_searching_and_tells_what_it_is(
         product = browser.opens(f"/producten/{code}").text
     told = loket.client().get(f"{INTAKE}/products/{code}").json()
 
-    assert f"/producten/{code}" in found.partition("Gevonden</h2>")[2].partition("</ul>")[0]
+    assert f"/producten/{code}" in found.partition('class="cards found">')[2].partition("</ul>")[0]
     assert "Wie kan dit vragen?" in product
     assert "DABS" in product
     assert set(told["fields"]["properties"]) == {"act", "country"}

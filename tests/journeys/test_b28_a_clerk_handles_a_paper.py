@@ -26,7 +26,10 @@ def test_b05_a_paper_is_found_by_searching(loket: Loket) -> None:
     with Browser(loket) as browser:
         found = browser.opens("/?q=gezinssamenstelling").text
 
-    assert "/producten/ATT_HOUSEHOLD" in found.partition("Gevonden</h2>")[2].partition("</ul>")[0]
+    assert (
+        "/producten/ATT_HOUSEHOLD"
+        in found.partition('class="cards found">')[2].partition("</ul>")[0]
+    )
 
 
 def test_b22_c01_every_reason_why_it_is_not_automatic_is_told(loket: Loket, clerk: Clerk) -> None:
@@ -75,10 +78,12 @@ def test_b29_b30_b31_the_task_is_in_the_portals_tray_and_is_found_by_searching(
 
     with Browser(loket) as browser:
         portal = browser.signs_in("clerk", voor="medewerker")
+        tray = browser.opens(portal.headers["location"])
         tasks = browser.http.get("/api/workflow/v1/tasks", params={"q": request.reference})
     [found] = loket.analyst("clerk").finds(request, q=request.reference).items
 
     assert portal.url.path == "/behandelportaal"
+    assert request.reference in tray.text
     assert [task["kind"] for task in tasks.json()["items"]] == ["deliver"]
     assert found.request_id == request.id
 

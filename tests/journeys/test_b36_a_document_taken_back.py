@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from libs.web.frame import day
+from libs.web.dates import day
 from tests.support.after_delivery import revokes_document
 from tests.support.citizen import Citizen
 from tests.support.installation import Loket

@@ -61,7 +61,8 @@ def test_b15_b19_b21_whoever_waits_reads_who_handles_it_until_when_and_how_one_h
     )
     assert task.due_at is not None
     assert story.text_of("with-clerk").startswith(
-        "Een medewerker bekijkt je aanvraag. Normaal gebeurt dat ten laatste op "
+        "Een medewerker bekijkt je aanvraag. "
+        "Meestal gebeurt dat binnen 2 werkdagen, ten laatste op "
     )
     codes = story.codes
     assert codes.index("in-progress") < codes.index("decided-clerk") < codes.index("with-clerk")

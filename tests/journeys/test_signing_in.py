@@ -52,15 +52,18 @@ def test_b10_the_federal_token_is_not_offered_since_it_stopped_working(
 def test_staff_arrive_at_the_portal_and_see_who_they_are_here(
     browser: Callable[[], Browser],
 ) -> None:
-    lead, somebody = browser(), browser()
+    lead, analyst, somebody = browser(), browser(), browser()
 
     portal = lead.signs_in("lead", voor="medewerker")
+    searching = analyst.signs_in("analyst", voor="medewerker")
 
     assert portal.url.path == "/behandelportaal"
-    assert ("Martine Segers" in portal.text, "Zonneberg" in portal.text) == (True, True)
-    assert "verdeelt het werk" in portal.text
+    assert portal.headers["location"] == "/behandelportaal/taken"
+    inbox = lead.opens("/behandelportaal/taken").text
+    assert all(words in inbox for words in ("Martine Segers", "Zonneberg", "Verdeling"))
+    assert "analist: je zoekt op" in searching.text
     assert lead.http.get(TASKS).status_code == 200
-    assert somebody.opens("/behandelportaal").status_code == 401
+    assert somebody.opens("/behandelportaal").status_code == 303
 
 
 def test_a_citizen_does_not_come_into_the_portal(browser: Callable[[], Browser]) -> None:
@@ -149,4 +152,4 @@ def test_signing_out_is_seen_on_the_page(browser: Callable[[], Browser]) -> None
 
     assert "Je bent afgemeld" in jan.opens(left.headers["location"]).text
     assert "Aanmelden" in jan.opens("/").text
-    assert jan.opens("/mijn-aanmeldingen").status_code == 401
+    assert jan.opens("/mijn-aanmeldingen").headers["location"].startswith("/aanmelden?")

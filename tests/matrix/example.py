@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import Any, Literal
 
 import httpx
@@ -107,8 +108,13 @@ class Example:
         return self.done if result["ok"] else int(result["problem"]["status"])
 
     def shows(self, answer: httpx.Response, thing: Thing) -> bool | None:
-        """Tell whether the answer speaks of this thing; None where it never does."""
+        """Tell whether the answer speaks of this thing; None where it never does.
+
+        What leads on to another page when it is done speaks of nothing itself.
+        """
         if self.about == "nothing" or self.each is not None or self.last:
+            return None
+        if self.done == HTTPStatus.SEE_OTHER == answer.status_code:
             return None
         if self.about == "code":
             return any(words in answer.text for words in _AUTHENTIC)

@@ -112,7 +112,7 @@ def _nothing(_: Thing) -> Mapping[str, Any]:
     return {}
 
 
-def _assign(thing: Thing) -> Mapping[str, Any]:
+def assign(thing: Thing) -> Mapping[str, Any]:
     """To a clerk of the municipality, who handled requests there before."""
     at_lindedaal = thing.kind.municipality == LINDEDAAL
     return {"to": _STAFF_IDS["clerk-lindedaal" if at_lindedaal else "clerk"]}
@@ -186,7 +186,7 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
         Example(about="case", body=_nothing, consumes=True),
     ),
     f"POST {WORKFLOW}/cases/{{request_id}}/assign": (
-        Example(about="case", body=_assign, consumes=True),
+        Example(about="case", body=assign, consumes=True),
     ),
     f"POST {WORKFLOW}/actions": (
         *(_order_for_many(action) for action in _ORDERS),
@@ -217,6 +217,7 @@ OPERATIONS: Final[Mapping[str, tuple[Example, ...]]] = {
     f"GET {REPORTING}/exports": (Example(),),
     f"GET {REPORTING}/exports/{{export_id}}": (_of_nobody(),),
     f"GET {REPORTING}/exports/{{export_id}}/content": (_of_nobody(),),
+    f"POST {REPORTING}/exports/{{export_id}}/stop": (_of_nobody(),),
     f"GET {REPORTING}/filters": (Example(),),
     f"POST {REPORTING}/filters": (Example(done=201, body=_new_filter),),
     f"GET {REPORTING}/filters/{{filter_id}}": (Example(path=_BUILT_IN),),

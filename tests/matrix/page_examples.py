@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from tests.matrix.example import Example
 from tests.matrix.operations import SERVICES
+from tests.matrix.pages import asking, cases, my_requests, operation, search, tasks
 from tests.matrix.stock import Thing
 
 _OPEN: Final = (Example(),)
@@ -31,7 +32,7 @@ def _code(thing: Thing) -> Mapping[str, Any]:
 PAGES: Final[Mapping[str, tuple[Example, ...]]] = {
     "GET /": _OPEN,
     "GET /producten/{code}": (Example(path={"code": "ATT_RESIDENCE"}),),
-    "GET /behandelportaal": _OPEN,
+    "GET /behandelportaal": (Example(or_else=303),),  # clerks are led to their tasks
     "GET /documenten": _OPEN,
     "GET /documenten/fragment.js": _OPEN,
     "POST /documenten": (Example(about="link", unheld=410, body=_typed, is_form=True),),
@@ -57,7 +58,7 @@ PAGES: Final[Mapping[str, tuple[Example, ...]]] = {
     },
     **{f"GET /api/{service}/healthz": _HEALTH for service in SERVICES},
     "GET /favicon.ico": _OPEN,
-    "GET /static/{service}/loket.css": (Example(path={"service": "intake"}),),
+    "GET /static/{service}/{name}": (Example(path={"service": "intake", "name": "loket.css"}),),
     "GET /static/{service}/accent/{colour}.css": (
         Example(path={"service": "intake", "colour": "8a4b00"}),
     ),
@@ -79,4 +80,10 @@ PAGES: Final[Mapping[str, tuple[Example, ...]]] = {
     ),
     "POST /afmelden": (Example(done=303),),
     "POST /afmelden/overal": (Example(done=303, by_a_twin=True),),
+    **asking.PAGES,
+    **my_requests.PAGES,
+    **tasks.PAGES,
+    **cases.PAGES,
+    **search.PAGES,
+    **operation.PAGES,
 }

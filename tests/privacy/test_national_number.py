@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from libs.privacy.national_number import national_number_is_valid, written_plainly
+from libs.privacy.national_number import (
+    national_number_is_valid,
+    written_in_groups,
+    written_plainly,
+)
 
 
 @pytest.mark.parametrize("number", ["85073003328", "17073003384", "98472899765", "01490700185"])
@@ -44,3 +48,10 @@ def _check(serial: int, since_2000: bool) -> int:
 
 def test_people_write_dots_and_dashes() -> None:
     assert written_plainly("85.07.30-033.28 ") == "85073003328"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [("85631210119", "85.63.12-101.19"), ("8563121", "8563121"), ("", "")]
+)
+def test_a_number_is_written_as_on_an_identity_card(number: str, written: str) -> None:
+    assert written_in_groups(number) == written

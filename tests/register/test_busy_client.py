@@ -43,7 +43,10 @@ async def neighbour(*answers: bytes | None) -> AsyncIterator[tuple[str, list[byt
 
 
 async def test_a_connection_is_used_again() -> None:
-    async with neighbour(OK) as (url, heard), busy_http_client(timeout=5) as client:
+    async with (
+        neighbour(OK) as (url, heard),
+        busy_http_client(neighbour="register", timeout=5) as client,
+    ):
         answers = [(await client.get(url, headers={"X-A": "b"})).text for _ in range(3)]
 
     assert answers == ["ok", "ok", "ok"]
@@ -52,7 +55,10 @@ async def test_a_connection_is_used_again() -> None:
 
 
 async def test_a_question_whose_connection_broke_is_not_asked_again_by_itself() -> None:
-    async with neighbour(OK, None) as (url, heard), busy_http_client(timeout=5) as client:
+    async with (
+        neighbour(OK, None) as (url, heard),
+        busy_http_client(neighbour="register", timeout=5) as client,
+    ):
         await client.get(url)
 
         with pytest.raises(httpx.HTTPError):
@@ -65,7 +71,10 @@ async def test_a_question_whose_connection_broke_is_not_asked_again_by_itself() 
 async def test_an_answer_that_is_none_is_told_as_trouble_of_the_usual_kind(
     answer: bytes | None,
 ) -> None:
-    async with neighbour(answer) as (url, _), busy_http_client(timeout=5) as client:
+    async with (
+        neighbour(answer) as (url, _),
+        busy_http_client(neighbour="register", timeout=5) as client,
+    ):
         with pytest.raises(httpx.HTTPError):
             await client.get(url)
 
@@ -74,6 +83,6 @@ async def test_a_neighbour_that_does_not_listen_is_told_as_trouble_of_the_usual_
     async with neighbour(OK) as (url, _):
         pass
 
-    async with busy_http_client(timeout=5) as client:
+    async with busy_http_client(neighbour="register", timeout=5) as client:
         with pytest.raises(httpx.HTTPError):
             await client.get(url)

@@ -17,9 +17,10 @@ _OURS = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
 class Browser:
     """One browser with its own cookies; it follows nothing by itself."""
 
-    def __init__(self, loket: Loket) -> None:
+    def __init__(self, loket: Loket, *, host: str | None = None) -> None:
+        site = httpx.URL(loket.site_url)
         self.http = httpx.Client(
-            base_url=loket.site_url,
+            base_url=site if host is None else site.copy_with(host=host),
             headers={"Accept": "text/html"},
             timeout=_SECONDS,
             trust_env=False,

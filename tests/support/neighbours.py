@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 from uuid import UUID
 
 import httpx
@@ -65,6 +66,15 @@ class _EBoxMessages(Answer):
     items: list[EBoxMessage]
 
 
+class Named(Protocol):
+    """Whatever mails name by its reference."""
+
+    @property
+    def reference(self) -> str:
+        """The reference that the citizen knows."""
+        ...
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mailbox:
     """The mailbox of one address."""
@@ -72,13 +82,13 @@ class Mailbox:
     simulators: httpx.Client
     address: str
 
-    def mails(self, request: Request) -> list[Mail]:
+    def mails(self, request: Named) -> list[Mail]:
         """Mails about this request that are there now, oldest first."""
         answer = self.simulators.get("/mail/messages", params={"to": self.address})
         every = _Mails.model_validate_json(answer.raise_for_status().content).items
         return [mail for mail in every if request.reference in mail.subject]
 
-    def receives(self, request: Request, subject: str) -> Mail:
+    def receives(self, request: Named, subject: str) -> Mail:
         """Wait for the mail about this request whose subject begins so."""
         found = eventually(
             lambda: [mail for mail in self.mails(request) if mail.subject.startswith(subject)],
@@ -155,6 +165,8 @@ class BackOffice:
                 and all(told.answer is not None for told in found[0].told)
             ),
             hoping=hoping,
+            seconds=120.0,  # a thousand requests may be on their way at once
+            pause=0.2,  # every look reads all of them
         )
         return found[0]
 

@@ -85,7 +85,7 @@ def test_every_address_of_a_house_has_its_permission_its_own_ones_too() -> None:
     assert asked[("GET", "/api/house/metrics")] == "site.metrics"
     assert asked[("GET", "/api/house/openapi.json")] == "api.documentation"
     assert asked[("GET", "/api/house/docs")] == "api.documentation"
-    assert asked[("GET", "/static/{service}/loket.css")] == "page.read"
+    assert asked[("GET", "/static/{service}/{name}")] == "page.read"
     assert asked[("POST", "/api/house/v1/requests")] == "request.submit"
 
 

@@ -39,6 +39,7 @@ SEARCHING = {
     "export.order",
     "exports.read",
     "export.fetch",
+    "export.stop",
     "filters.read",
     "filter.save",
     "filter.change",
@@ -76,6 +77,7 @@ HANDLING = {
 }
 ASKING = {
     "me.read",
+    "me.consultations",
     "request.preview",
     "request.submit",
     "requests.list",
@@ -89,11 +91,15 @@ def test_each_role_has_its_own_permissions_and_no_other() -> None:
     assert held_by(CITIZEN) == ASKING | SESSION
     assert held_by(staff(Role.CLERK)) == HANDLING | SEARCHING | PORTAL
     assert held_by(staff(Role.LEAD)) == HANDLING | SEARCHING | PORTAL | {
-        "requests.export-national-numbers"
+        "requests.export-national-numbers",
+        "work.divide",
     }
     assert held_by(staff(Role.ANALYST)) == SEARCHING | PORTAL
     assert held_by(staff(Role.OFFICER)) == PORTAL | {"case.give-advice"}
-    assert held_by(staff(Role.ADMIN, municipality=None)) == PORTAL
+    assert held_by(staff(Role.ADMIN, municipality=None)) == PORTAL | {
+        "operation.read",
+        "operation.act",
+    }
 
 
 def test_somebody_without_a_role_may_nothing() -> None:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 
 from libs.web.application import make_application
 from libs.web.municipalities import Municipalities
+from libs.web.problems import Problem
 from tests.web.house import GATE, OPEN_TO_ALL, Readiness
 
 pytestmark = pytest.mark.anyio
@@ -16,13 +17,17 @@ TOWNS = Municipalities.load(Path(__file__).parents[2] / "deploy" / "municipaliti
 BROWSER = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
-def house(host: str) -> httpx.AsyncClient:
+def house(host: str, pages_in: Path | None = None) -> httpx.AsyncClient:
     """A browser at a host of the house, which has a municipality of its own at some."""
     routes = APIRouter(dependencies=[OPEN_TO_ALL])
 
     @routes.get("/broken")
     async def broken() -> None:
         raise RuntimeError("nobody foresaw this")
+
+    @routes.get("/closed")
+    async def closed() -> None:
+        raise Problem("closed", "Het huis is dicht", status=409, detail="Kom morgen terug.")
 
     application = make_application(
         service="house",
@@ -34,6 +39,7 @@ def house(host: str) -> httpx.AsyncClient:
         ready=Readiness(),
         metrics=bytes,
         municipalities=TOWNS,
+        pages_in=pages_in,
     )
     return httpx.AsyncClient(
         transport=httpx.ASGITransport(application), base_url=f"http://{host}", headers=BROWSER
@@ -70,3 +76,28 @@ async def test_at_a_host_of_nobody_it_is_told_plainly(host: str) -> None:
     assert "<title>Niet gevonden</title>" in missing.text
     assert "Naar het loket" in broken.text
     assert "Hoofdmenu" not in missing.text + broken.text
+
+
+async def test_a_problem_of_every_service_speaks_the_language_of_its_reader() -> None:
+    async with house("lindedaal.localhost") as browser:
+        page = await browser.get("/nowhere", headers={"Accept-Language": "fr"})
+
+    assert "<title>Introuvable" in page.text
+    assert "Cette adresse n&#39;existe pas. Vérifiez-la." in page.text
+
+
+async def test_a_problem_of_one_service_does_so_from_the_catalogues_of_its_pages(
+    tmp_path: Path,
+) -> None:
+    catalogue = tmp_path / "translations" / "de" / "problems.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(
+        'msgid "Het huis is dicht"\nmsgstr "Das Haus ist zu"\n\n'
+        'msgid "Kom morgen terug."\nmsgstr "Kommen Sie morgen wieder."\n'
+    )
+    async with house("lindedaal.localhost", pages_in=tmp_path) as browser:
+        page = await browser.get("/closed", headers={"Accept-Language": "de"})
+
+    assert page.status_code == 409
+    assert "<h1>Das Haus ist zu</h1>" in page.text
+    assert "Kommen Sie morgen wieder." in page.text

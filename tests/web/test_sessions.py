@@ -75,6 +75,19 @@ async def test_a_session_ends_after_half_an_hour_without_use(site: Site) -> None
     assert (await browser.whoami()).status_code == 401
 
 
+async def test_a_page_that_looks_again_by_itself_keeps_no_session_alive(site: Site) -> None:
+    browser = site.browser()
+    await browser.signs_in("jan")
+    for _ in range(3):
+        site.clock.passes(minutes=9)
+        looks = await browser.http.get("/api/house/v1/who", headers={"X-Looks-Again": "1"})
+        assert looks.status_code == 200
+
+    site.clock.passes(minutes=3)
+
+    assert (await browser.whoami()).status_code == 401
+
+
 async def test_a_session_ends_after_eight_hours_however_much_it_is_used(site: Site) -> None:
     browser = site.browser()
     await browser.signs_in("clerk", voor="medewerker")

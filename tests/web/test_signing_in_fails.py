@@ -23,6 +23,18 @@ async def test_whoever_signs_in_too_lightly_hears_which_methods_do(site: Site) -
     assert (await browser.whoami()).status_code == 401
 
 
+async def test_why_is_told_in_the_language_of_the_browser(site: Site) -> None:
+    browser = site.browser()
+    browser.http.headers["Accept-Language"] = "fr-BE, fr;q=0.9"
+    begun = await browser.begins(niveau="high")
+
+    back = await browser.http.get(await browser.proves(begun, "jan", method="mobileapp"))
+
+    assert "Choisissez un autre moyen" in back.text
+    assert "identité (eID) ou itsme." in back.text
+    assert "Identiteitskaart" not in back.text
+
+
 async def test_staff_without_a_role_do_not_come_in(site: Site) -> None:
     await site.told_by_provider("/idp/staff/clerk/roles", {"roles": []}, put=True)
     browser = site.browser()

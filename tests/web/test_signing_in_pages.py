@@ -158,8 +158,10 @@ async def test_after_signing_out_one_is_told_and_shown_the_way_to_the_provider(
     assert "/idp/logout?client_id=loket-burgers" in page
 
 
-async def test_whoever_is_not_signed_in_is_shown_where_to_sign_in(site: Site) -> None:
-    page = await site.browser().http.get("/mijn-aanmeldingen")
+async def test_whoever_is_not_signed_in_is_brought_to_where_to_sign_in_and_back(site: Site) -> None:
+    page = await site.browser().http.get("/mijn-aanmeldingen?taal=nl", follow_redirects=False)
 
-    assert page.status_code == 401
-    assert 'href="/aanmelden?voor=burger&amp;terug=%2Fmijn-aanmeldingen"' in page.text
+    assert page.status_code == 303
+    assert page.headers["location"] == (
+        "/aanmelden?voor=burger&terug=%2Fmijn-aanmeldingen%3Ftaal%3Dnl"
+    )

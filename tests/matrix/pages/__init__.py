@@ -1,0 +1,1 @@
+"""How each page is called, as data: one module for each group of pages."""
