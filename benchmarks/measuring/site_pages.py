@@ -25,11 +25,17 @@ class PageVisit:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What visitors know when they come: requests of `jan`, and whom and what one looks for."""
+    """What visitors know when they come: requests of `jan`, and whom and what one looks for.
+
+    Attributes:
+        names: of one person each.
+        beginnings: as if one were still typing: with each the names of thousands begin.
+    """
 
     request_ids: Sequence[str]
     references: Sequence[str]
     names: Sequence[str]
+    beginnings: Sequence[str]
     products: Sequence[str]
 
 
@@ -69,6 +75,7 @@ def _of_clerks(known: Known) -> Iterator[PageVisit]:
     yield visit("inbox, a product", *(inbox(product=code) for code in known.products))
     yield visit("inbox, late", inbox(voor="te-laat"))
     yield visit("inbox, a name", *(inbox(q=name) for name in known.names))
+    yield visit("inbox, how a name begins", *(inbox(q=name) for name in known.beginnings))
     yield visit("case", *(f"/behandelportaal/aanvragen/{id_}" for id_ in known.request_ids))
 
 
@@ -81,6 +88,7 @@ def _of_searchers(known: Known) -> Iterator[PageVisit]:
 
     yield visit("search, the newest", "/zoeken")
     yield visit("search, a name", *(search(q=name) for name in known.names))
+    yield visit("search, how a name begins", *(search(q=name) for name in known.beginnings))
     yield visit("search, a reference", *(search(q=one) for one in known.references))
     yield visit("search, what is open", search(status="open"))
     yield visit(

@@ -48,6 +48,7 @@ from services.reporting.web.api.refusals import PROBLEMS
 from services.reporting.web.api.statistics import Counting
 from services.reporting.web.made_file import WorkbookMaker
 from services.reporting.web.national_numbers import NationalNumbers
+from services.reporting.web.pages.figures_at_once import FiguresAtOnce
 from services.reporting.web.routers import Rooms, api_routers, page_routers
 
 NAME: Final = "reporting"
@@ -106,6 +107,8 @@ def build(settings: Settings) -> Service:
         new_id=uuid4,
         passing=OUTAGES,
     )
+    counting = Counting(store=store, freshness=freshness, clock=clock)
+    figures = FiguresAtOnce(counting=counting, freshness=freshness, clock=clock)
     rooms = Rooms(
         store=store,
         gate=entrance.gate,
@@ -119,7 +122,8 @@ def build(settings: Settings) -> Service:
             database_url=settings.reporting_database_url,
             clock=clock,
         ),
-        counting=Counting(store=store, freshness=freshness, clock=clock),
+        counting=counting,
+        figures=figures,
     )
     operation = OperationRooms(
         settings, entrance, store, (searched,), municipalities, settings.nats_url, clock
@@ -154,7 +158,7 @@ def build(settings: Settings) -> Service:
             **export_jobs(workshop, _post_office(settings, municipalities)),
         },
         content_hashes={SearchProjection.name: CONTENT_HASH},
-        resources=(vault, ledger, entrance, up_to, operation.operating),
+        resources=(vault, ledger, entrance, up_to, figures, operation.operating),
     )
 
 

@@ -72,7 +72,13 @@ def test_as_many_tasks_wait_as_a_page_is_measured_with() -> None:
 
 
 def test_every_kind_of_visit_has_a_service_and_addresses_of_its_own() -> None:
-    known = Known(request_ids=["1", "2"], references=["ZON-1"], names=["Jan & Jo"], products=["X"])
+    known = Known(
+        request_ids=["1", "2"],
+        references=["ZON-1"],
+        names=["Jan & Jo"],
+        beginnings=["J"],
+        products=["X"],
+    )
 
     visits = page_visits(known)
 

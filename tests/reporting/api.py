@@ -25,6 +25,7 @@ from services.reporting.web.api.export_desk import ExportDesk
 from services.reporting.web.api.filter_desk import FilterDesk
 from services.reporting.web.api.refusals import PROBLEMS
 from services.reporting.web.api.statistics import Counting
+from services.reporting.web.pages.figures_at_once import FiguresAtOnce
 from services.reporting.web.routers import Rooms, api_routers
 from tests.reporting.told import LINDEDAAL, NOON, ZONNEBERG
 from tests.reporting.view import View
@@ -131,6 +132,7 @@ class Api:
             secret=KEY,
         )
         self._view = view
+        counting = Counting(store=store, freshness=freshness, clock=lambda: self.now)
         self.rooms = Rooms(
             store=store,
             gate=door,
@@ -144,7 +146,8 @@ class Api:
                 database_url=view.database_url,
                 clock=lambda: NOON,
             ),
-            counting=Counting(store=store, freshness=freshness, clock=lambda: self.now),
+            counting=counting,
+            figures=FiguresAtOnce(counting=counting, freshness=freshness, clock=lambda: self.now),
         )
         self.application: FastAPI = make_application(
             service="reporting",

@@ -21,17 +21,22 @@ function tick(colleague) {
   return label;
 }
 
-const named = document.querySelectorAll("[data-colleague]");
-const lists = document.querySelectorAll("[data-colleagues]");
-if (named.length || lists.length) {
-  const colleagues = await staff().catch(() => []);
-  const names = new Map(colleagues.map((one) => [one.staff_id, one.name]));
+let asked;
+const colleagues = () => (asked ??= staff().catch(() => []));
+
+async function call() {
+  const named = document.querySelectorAll("[data-colleague]");
+  if (!named.length) return;
+  const names = new Map((await colleagues()).map((one) => [one.staff_id, one.name]));
   for (const one of named) {
     const name = names.get(one.dataset.colleague);
     if (name) one.textContent = name;
   }
-  for (const list of lists) {
-    const others = colleagues.filter((one) => one.staff_id !== list.dataset.colleagues);
+}
+
+async function offer() {
+  for (const list of document.querySelectorAll("[data-colleagues]")) {
+    const others = (await colleagues()).filter((one) => one.staff_id !== list.dataset.colleagues);
     if (!others.length) continue;
     const group = document.createElement("fieldset");
     const legend = document.createElement("legend");
@@ -40,3 +45,7 @@ if (named.length || lists.length) {
     list.replaceChildren(group);
   }
 }
+
+document.addEventListener("renewed", call);
+call();
+offer();

@@ -17,8 +17,11 @@ async function renew(part) {
       if (!answer.ok || answer.redirected) throw new Error(answer.status);
       const shown = new DOMParser().parseFromString(await answer.text(), "text/html").body;
       const fresh = shown.querySelector("[data-live], [data-done]");
-      if (fresh && fresh.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) {
+      const differs = fresh && fresh.innerHTML !== part.innerHTML;
+      if (differs && part.contains(document.activeElement)) continue; // until one moves on
+      if (differs) {
         part.replaceChildren(...fresh.childNodes);
+        part.dispatchEvent(new Event("renewed", { bubbles: true }));
       }
       if (!fresh || fresh.dataset.done !== undefined) delete part.dataset.live;
       else part.dataset.live = fresh.dataset.live;

@@ -33,6 +33,7 @@ from services.reporting.web.api.statistics import Counting
 from services.reporting.web.pages import cijfers, delen, rapport, rapporten, verwijderen, zoeken
 from services.reporting.web.pages import filters as filter_pages
 from services.reporting.web.pages.desk import PagesDesk
+from services.reporting.web.pages.figures_at_once import FiguresAtOnce
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ class Rooms:
     exports: ExportDesk
     reports: Reports
     counting: Counting
+    figures: FiguresAtOnce
 
 
 def api_routers(rooms: Rooms) -> Sequence[APIRouter]:
@@ -79,7 +81,7 @@ def page_routers(
         filters=rooms.filters,
         exports=rooms.exports,
         reports=rooms.reports,
-        counting=rooms.counting,
+        figures=rooms.figures,
         municipalities=municipalities,
         visitor=visitor,
     )

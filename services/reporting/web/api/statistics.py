@@ -159,6 +159,11 @@ class Counting:
             )
         return Counted(statistics=counted, as_of=as_of, reached=come)
 
+    async def reached(self, *, municipality: str) -> Mapping[str, Position]:
+        """Return how far the view is with what each service told of a municipality (NIS)."""
+        async with self.store.within(municipality) as connection:
+            return await reached(connection, municipality=municipality)
+
 
 def router(*, counting: Counting, gate: Gate, positions: PositionTokens) -> APIRouter:
     """Make the route."""

@@ -11,15 +11,15 @@ from libs.web.speech import sentence
 from services.reporting.views.statistics.figures import Figures, Statistics
 from services.reporting.views.statistics.grouping import GroupBy
 from services.reporting.web.api.access import Reader, reader
-from services.reporting.web.api.statistics import StatisticsParameters, title_of
+from services.reporting.web.api.statistics import Counted, StatisticsParameters, title_of
 from services.reporting.web.pages import words
 from services.reporting.web.pages.chart import Chart, Label, LabelKind, Series, chart
 from services.reporting.web.pages.desk import PagesDesk
 
 _FIELDS: Final = ("group_by", "from", "to")
 _WRONG: Final[Mapping[str, str]] = {
-    "from": sentence("De eerste dag lezen we niet. Kies ze opnieuw."),
-    "to": sentence("De laatste dag lezen we niet. Kies ze opnieuw."),
+    "from": sentence("We begrijpen de datum bij “Vanaf” niet. Kies een dag in de kalender."),
+    "to": sentence("We begrijpen de datum bij “Tot en met” niet. Kies een dag in de kalender."),
     "group_by": sentence("Kies per wat je telt."),
 }
 _REVERSED: Final = sentence("De periode eindigt voor ze begint. Wissel de twee dagen.")
@@ -57,25 +57,27 @@ def router(desk: PagesDesk) -> APIRouter:
                 typed=typed,
                 issues=_issues(error),
                 counted=None,
-                as_of=desk.freshness(),
             )
-        counted = await desk.counting.of(asked, municipality=caller.municipality)
+        seen = await desk.figures.of(asked, municipality=caller.municipality)
         return await desk.page(
             request,
             "cijfers.html",
             reader=caller,
             typed=typed,
             issues={},
-            as_of=counted.as_of,
-            **_told(asked.group_by, counted.statistics),
+            this_page=f"{request.url.path}?{request.url.query}".rstrip("?"),
+            is_newest=seen.is_newest,
+            **({"counted": None} if seen.counted is None else _told(asked.group_by, seen.counted)),
         )
 
     return routes
 
 
-def _told(group: GroupBy, counted: Statistics) -> Mapping[str, Any]:
+def _told(group: GroupBy, seen: Counted) -> Mapping[str, Any]:
+    counted = seen.statistics
     newest = counted.groups[-_SHOWN:] if group.is_time else counted.groups[:_SHOWN]
     return {
+        "as_of": seen.as_of,
         "counted": counted,
         "groups": counted.groups[-_MOST:],
         "title": lambda each: _title(group, each),

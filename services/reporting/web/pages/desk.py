@@ -25,8 +25,8 @@ from services.reporting.web.api.export_desk import ExportDesk
 from services.reporting.web.api.filter_desk import FilterDesk
 from services.reporting.web.api.freshness import Freshness
 from services.reporting.web.api.requests import ReadStore
-from services.reporting.web.api.statistics import Counting
 from services.reporting.web.pages import words
+from services.reporting.web.pages.figures_at_once import FiguresAtOnce
 from services.reporting.web.pages.shown import spoken
 
 _CASES: Final = permission_named("case.read")
@@ -44,7 +44,7 @@ class PagesDesk:
     filters: FilterDesk
     exports: ExportDesk
     reports: Reports
-    counting: Counting
+    figures: FiguresAtOnce
     municipalities: Municipalities
     visitor: Visitor
 
@@ -72,13 +72,21 @@ def templates() -> Environment:
     environment.filters.update(
         date=_date, clock=_clock, number=_number, percent=_percent, month=_month, spoken=spoken
     )
-    environment.globals.update(words=words, new_key=new_key)
+    environment.globals.update(words=words, new_key=new_key, is_no_day=is_no_day)
     return environment
 
 
 def new_key() -> str:
     """Return a key for a form that is shown: whatever is sent with it is done once."""
     return str(uuid4())
+
+
+def is_no_day(typed: str) -> bool:
+    """Tell whether a calendar cannot show what was typed: it stays to be seen as a text."""
+    try:
+        return bool(typed) and date.fromisoformat(typed).isoformat() != typed
+    except ValueError:
+        return True
 
 
 def key_in(sent: object) -> str:
