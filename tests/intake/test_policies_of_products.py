@@ -1,6 +1,7 @@
 """What a product costs and asks changes by day, and by municipality; what was asked stays."""
 
 from datetime import UTC, date, datetime
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,22 @@ async def test_a_relation_that_a_municipality_does_not_take_cannot_be_asked() ->
     assert [issue["name"] for issue in here.json()["issues"]] == ["subject.relation"]
     assert shown.json()["relations"] == ["self"]
     assert shown.json()["rules"]["who"] == "Je kan dit hier alleen voor jezelf vragen."
+
+
+@pytest.mark.parametrize("left", [each for size in (1, 2) for each in combinations(Relation, size)])
+def test_who_may_ask_names_only_those_who_are_left(left: tuple[Relation, ...]) -> None:
+    narrower = Policy(since=date(2026, 1, 1), because="reglement", relations=left)
+    words = {
+        Relation.SELF: "jezelf",
+        Relation.CHILD: "je kind",
+        Relation.REPRESENTED: "iemand die je vertegenwoordigt",
+    }
+
+    told = town_with(narrower).in_force(ZONNEBERG, now=AFTER).get("ATT_HOUSEHOLD").description.who
+
+    assert [each for each in Relation if words[each] in told] == [
+        each for each in Relation if each in left
+    ]
 
 
 async def test_a_fee_is_shown_where_it_is_asked() -> None:

@@ -41,6 +41,39 @@ def test_people_find_what_they_mean(query: str, first: str) -> None:
     assert CATALOGUE.find(query)[0].code == first
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("composition de ménage", "ATT_HOUSEHOLD"),
+        ("extrait d'acte de naissance", "ACT_BIRTH_EXTRACT"),
+        ("je voudrais une copie de mon acte de mariage", "ACT_MARRIAGE_COPY"),
+        ("casier judiciare", "CR_595"),
+        ("certificat de résidence", "ATT_RESIDENCE"),
+        ("changer mon numéro de téléphone", "CONTACT_DETAILS"),
+        ("Geburtsurkunde", "ACT_BIRTH_EXTRACT"),
+        ("ich brauche einen Strafregisterauszug", "CR_595"),
+        ("Haushaltszusammensetzung", "ATT_HOUSEHOLD"),
+        ("Familienstand", "ATT_CIVIL_STATUS"),
+        ("birth certificate", "ACT_BIRTH_EXTRACT"),
+        ("proof of address", "ATT_RESIDENCE"),
+        ("criminal record", "CR_595"),
+        ("my new phone number", "CONTACT_DETAILS"),
+    ],
+)
+def test_people_find_it_in_their_own_language(query: str, first: str) -> None:
+    assert first in [offer.code for offer in CATALOGUE.find(query)[:2]]
+
+
+def test_every_product_has_words_in_every_language_of_the_pages() -> None:
+    lacking = {
+        offer.code: {"fr", "de", "en"}
+        - {key for key, words in offer.foreign_words.items() if words}
+        for offer in CATALOGUE.find()
+    }
+
+    assert {code: languages for code, languages in lacking.items() if languages} == {}
+
+
 @pytest.mark.parametrize("query", ["cafe", "CAFÉ", "cafë", "caf", "tapverbd"])
 def test_accents_capitals_endings_and_a_typo_do_not_matter(query: str) -> None:
     assert products_found_by(query, [CAFE, TAPS]) == ("CAFE",)

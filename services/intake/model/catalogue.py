@@ -16,7 +16,7 @@ from services.intake.rules.a_municipality_may_ask_more_never_less import (
     a_municipality_may_ask_more_never_less,
 )
 from services.intake.rules.look_alikes_are_told_apart import Answered, look_alikes_are_told_apart
-from services.intake.rules.products_are_found_by_their_words import Findable, products_found_by
+from services.intake.rules.products_are_found_by_their_words import products_found_by
 
 CATALOGUE: Final = Path(__file__).parent.parent / "catalogue"
 """Where the files of this installation's products are."""
@@ -143,7 +143,7 @@ class Catalogue:
             if theme in (None, offer.theme)
             and (group is None or (offer.choose is not None and offer.choose.group == group))
         ]
-        found = products_found_by(query, [_findable(offer) for offer in among])
+        found = products_found_by(query, [offer.findable for offer in among])
         return tuple(self.offers[code] for code in found)
 
     def alike(self, offer: Offer) -> tuple[Offer, ...]:
@@ -158,12 +158,6 @@ def _choices(offers: Iterable[Offer]) -> Iterator[Answered]:
     for offer in offers:
         if offer.choose is not None:
             yield Answered(code=offer.code, **offer.choose.model_dump())
-
-
-def _findable(offer: Offer) -> Findable:
-    return Findable(
-        code=offer.code, title=offer.title, synonyms=offer.synonyms, summary=offer.summary
-    )
 
 
 def _read(file: Path) -> tuple[Offer | None, str]:

@@ -1,10 +1,11 @@
 """A product of the catalogue: everything that a citizen and a portal must know before asking."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Final, Self
+from itertools import chain
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, model_validator
 
@@ -14,11 +15,30 @@ from libs.events.values import Family, Purpose, Relation
 from libs.policies import Policies, Policy, PolicyInForce
 from services.intake.rules.a_fee_is_told_in_euros import a_fee_is_told_in_euros
 from services.intake.rules.answers_fit_the_product import Form
+from services.intake.rules.products_are_found_by_their_words import Findable
 from services.intake.rules.the_policy_of_the_day_counts import the_policy_of_the_day_counts
 
-_ONLY_FOR_ONESELF: Final = "Je kan dit hier alleen voor jezelf vragen."
-_NOT_AT_ONCE: Final = "Een medewerker bekijkt je aanvraag, meestal binnen 2 werkdagen."
+_ONLY_FOR: Final = {
+    frozenset({Relation.SELF}): "Je kan dit hier alleen voor jezelf vragen.",
+    frozenset({Relation.CHILD}): "Je kan dit hier alleen voor je kind vragen.",
+    frozenset(
+        {Relation.REPRESENTED}
+    ): "Je kan dit hier alleen vragen voor iemand die je vertegenwoordigt.",
+    frozenset(
+        {Relation.SELF, Relation.CHILD}
+    ): "Je kan dit hier alleen vragen voor jezelf of voor je kind.",
+    frozenset(
+        {Relation.SELF, Relation.REPRESENTED}
+    ): "Je kan dit hier alleen vragen voor jezelf of voor iemand die je vertegenwoordigt.",
+    frozenset(
+        {Relation.CHILD, Relation.REPRESENTED}
+    ): "Je kan dit hier alleen vragen voor je kind of voor iemand die je vertegenwoordigt.",
+}
+"""What is said of who may ask where not everybody is left for whom the product can be asked."""
 
+NOT_AT_ONCE: Final = "Een medewerker bekijkt je aanvraag, meestal binnen 2 werkdagen."
+
+ForeignLanguage = Literal["fr", "de", "en"]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -70,6 +90,7 @@ class Offer(_Part):
 
     Attributes:
         synonyms: words that people use for it; only the search knows them.
+        foreign_words: such words in the other languages of the pages.
         suggested: whether the start page shows it.
         choose: how one chooses it among those that look like it; None: nothing looks like it.
         policies: what changes of it on which day, for everybody.
@@ -90,6 +111,7 @@ class Offer(_Part):
     family: Family
     summary: Sentence
     synonyms: tuple[Sentence, ...] = ()
+    foreign_words: Mapping[ForeignLanguage, tuple[Sentence, ...]] = {}
     suggested: bool = False
     choose: Choice | None = None
     source: Source
@@ -152,6 +174,16 @@ class Offer(_Part):
         """What it asks, ready to check answers with."""
         return Form(self.fields)
 
+    @cached_property
+    def findable(self) -> Findable:
+        """How the search knows it."""
+        return Findable(
+            code=self.code,
+            title=self.title,
+            synonyms=(*self.synonyms, *chain.from_iterable(self.foreign_words.values())),
+            summary=self.summary,
+        )
+
     def policy_on(self, day: date, own: Sequence[Policy] = ()) -> PolicyInForce:
         """Return what holds of it on a day (in Brussels).
 
@@ -175,12 +207,13 @@ class Offer(_Part):
         if self.police_advice and not holds.police_advice:
             told = self.without_police_advice or told
         is_slower = self.automatic and not holds.automatic
-        is_narrower = holds.relations == (Relation.SELF,) != self.relations
+        left = frozenset(holds.relations)
+        is_narrower = left < frozenset(self.relations)
         description = told.model_copy(
             update={
-                "who": _ONLY_FOR_ONESELF if is_narrower else told.who,
+                "who": _ONLY_FOR[left] if is_narrower else told.who,
                 "cost": a_fee_is_told_in_euros(holds.fee_cents, usual=told.cost),
-                "duration": _NOT_AT_ONCE if is_slower or holds.fee_cents else told.duration,
+                "duration": NOT_AT_ONCE if is_slower or holds.fee_cents else told.duration,
             }
         )
         return self.model_copy(update={**dict(holds), "description": description})

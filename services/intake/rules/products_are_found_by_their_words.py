@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 SHORTEST_WITH_A_TYPO: Final = 4
@@ -20,6 +21,11 @@ aan als ben bij dat de deze die dit een en er ga gaan gaat heb het hier
 hoe i ik in is je jouw kan kom krijg
 maar me met mij mijn moet naar nieuw nieuwe nog of om ons op te uit van vinden voor vraag waar wat
 wie wij worden wordt zijn aanvragen aanvraag nodig wil willen zou
+au aux avec ce cette comment d demande demander des du et faire j l la le les ma mes mon obtenir
+par pour sur un une veux voudrais
+antrag beantragen brauche das dem den der ein eine einen einer fur ich meine meinen meiner mein mit
+mochte und wie wo
+a an apply can do for from get how it my need on request the to want
 """
 _FILLERS: Final = frozenset(_LITTLE_WORDS.split())
 _WEIGHTS: Final = (4, 3, 1)
@@ -29,12 +35,18 @@ _SHORTEST_THAT_TELLS: Final = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Findable:
-    """The words of one product: of its title, of the synonyms people use, and of the rest."""
+    """The words of one product: of its title, of what people call it, and of the rest."""
 
     code: str
     title: str
     synonyms: tuple[str, ...]
     summary: str
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """Its words as they are compared, each once, those that weigh most first."""
+        texts = (self.title, " ".join(self.synonyms), f"{self.summary} {self.code}")
+        return tuple(tuple(dict.fromkeys(_words(text))) for text in texts)
 
 
 def products_found_by(query: str, products: Sequence[Findable]) -> tuple[str, ...]:
@@ -64,15 +76,10 @@ def _count(scores: Iterable[int]) -> int:
 
 def _scores(sought: Iterable[str], product: Findable) -> list[int]:
     """Return how well each word is found in a product; 0 when not at all."""
-    sources = [
-        _words(product.title),
-        _words(" ".join(product.synonyms)),
-        _words(f"{product.summary} {product.code}"),
-    ]
     return [
         max(
             weight * max((_likeness(word, each) for each in words), default=0)
-            for weight, words in zip(_WEIGHTS, sources, strict=True)
+            for weight, words in zip(_WEIGHTS, product.words, strict=True)
         )
         for word in sought
     ]
