@@ -1,6 +1,8 @@
 """Codes in words, and what is left of a number that is masked."""
 
-from libs.events.values import BackOfficeStatus, CaseState
+import pytest
+
+from libs.events.values import BackOfficeStatus, CaseState, TaskKind
 from services.workflow.web.api.refusals import CONFLICTS, WRONG_INPUT
 from services.workflow.web.pages import case_mistakes, case_words
 
@@ -18,6 +20,26 @@ def test_answers_are_told_by_title_and_a_country_by_its_name() -> None:
         ("Reden", "Pensioen"),
         ("Own question", "x"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("+32470123456", "+32 470 12 34 56"),
+        ("+3292345678", "+32 9 234 56 78"),
+        ("+31612345678", "+31 6 12345678"),
+        ("zie mijn dossier", "zie mijn dossier"),
+    ],
+)
+def test_a_number_of_a_phone_is_read_in_groups(kept: str, shown: str) -> None:
+    assert case_words.answers_of({"mobile": kept}) == [("Gsm-nummer", shown)]
+
+
+def test_what_waits_to_be_posted_is_not_under_way_by_itself() -> None:
+    delivering = CaseState.DELIVERING
+
+    assert case_words.state_of(delivering, [TaskKind.CONFIRM_DISPATCH])[0] == "wacht op verzending"
+    assert case_words.state_of(delivering, [])[0] == "wordt afgeleverd"
 
 
 def test_of_a_masked_number_the_year_is_left() -> None:

@@ -61,7 +61,7 @@ async def test_c01_the_page_tells_every_condition_with_what_the_rule_saw(office:
 @pytest.mark.parametrize(
     ("accepted", "sentence"),
     [
-        ("fr-BE, nl;q=0.8", "Traitée automatiquement : toutes les conditions sont remplies."),
+        ("fr-BE, nl;q=0.8", "Traitée automatiquement\u00a0: toutes les conditions sont remplies."),
         ("de", "Automatisch bearbeitet: Alle Bedingungen sind erfüllt."),
         ("en-GB", "Handled automatically: all conditions are met."),
         ("ja", "Automatisch verwerkt: alle voorwaarden zijn vervuld."),

@@ -42,7 +42,7 @@ async def test_the_page_shows_what_matters_for_the_decision(front: CaseFront) ->
         "Attest van gezinssamenstelling",
         "ZB-2026-7K3M",
         "Niet automatisch behandeld:",
-        "Voor iemand anders",
+        "voor iemand anders.",
         "Een kind van de aanvrager",
         "Nakijken voor je beslist",
         "Informatie toegevoegd binnen proces",

@@ -46,7 +46,29 @@ async def test_a_letter_that_is_ready_is_confirmed_first_and_cancelled_last(
     ]
     assert places == sorted(places)
     assert "De brief ligt klaar." in panel
+    assert f'<a href="/api/delivery/v1/cases/{request_id}/letter">Open de brief (PDF)</a>' in panel
+    assert '<span class="tag warn">wacht op verzending</span>' in page
     assert "vanzelf=1" not in page
+
+
+async def test_why_it_was_not_automatic_is_told_until_a_clerk_decided(front: CaseFront) -> None:
+    waits = (await front.opens(await front.office.at_a_clerk())).text
+    decided = (await front.opens(await situations.delivery_decided(front.office))).text
+
+    assert "Niet automatisch behandeld:" in waits
+    assert "Niet automatisch behandeld:" not in decided
+
+
+async def test_where_nothing_came_a_closed_case_promises_nothing(front: CaseFront) -> None:
+    request_id = await front.office.at_a_clerk()
+    before = (await front.opens(request_id)).text
+    await front.acts(request_id, "annuleren", inform="false")
+
+    after = (await front.opens(request_id)).text
+
+    assert "Wat de backoffice of de aanvrager bezorgt, komt hier vanzelf." in before
+    assert "Er kwam niets bij." in after
+    assert "Hoe het afliep" not in after
 
 
 async def test_once_posted_the_next_task_stands_before_taking_the_document_back(
@@ -120,4 +142,4 @@ async def test_completing_contact_details_says_what_it_does_not_do(front: CaseFr
     assert ("Daarna gaan ze vanzelf naar het Rijksregister." in completing) is bool(
         case.store_in_national_register
     )
-    assert "Kies dan Afhandelen." in outside
+    assert "Kies dan <strong>Afhandelen</strong>." in outside

@@ -73,7 +73,7 @@ async def test_no_dutch_is_left_where_messages_went_out(front: CaseFront) -> Non
     for words in (
         "E-Mail „Empfangsbestätigung“ gesendet an die antragstellende Person.",
         "E-Mail „Empfangsbestätigung“ erneut gesendet an die antragstellende Person.",
-        "Meldung in Mijn Burgerprofiel „Empfangsbestätigung“ gesendet an",
+        "Mitteilung in Mijn Burgerprofiel „Empfangsbestätigung“ gesendet an",
         "„Nachricht über die Änderung“ an die antragstellende Person an der vorigen Adresse kam",
         "kam zurück: das Postfach ist voll.",
         "an jemand anderen konnte nicht gesendet werden: wir kennen keine Adresse.",
@@ -112,7 +112,7 @@ async def test_what_somebody_typed_is_never_translated(front: CaseFront) -> None
 
     page = await front.opens(request_id, taal="fr")
 
-    assert "Refusé. Explication : Geannuleerd." in page.text
+    assert "Refusée. Explication\u00a0: Geannuleerd." in page.text
 
 
 async def test_tools_read_dutch_whatever_language_they_ask(front: CaseFront) -> None:

@@ -42,6 +42,7 @@ async def test_what_is_not_explained_comes_back_with_what_to_do(office: Office) 
 
     assert answer.status_code == 422
     assert 'href="#field-explanation"' in answer.text
+    assert "taal=" not in answer.text, "it would lead away from what was typed"
     assert (await office.case(first)).state is CaseState.OPEN
 
 
@@ -54,6 +55,7 @@ async def test_several_are_refused_at_once_and_again_is_harmless(office: Office)
 
     assert "Bij 2 aanvragen is het gelukt." in bare(answer.text)
     assert "Bij 2 aanvragen is het gelukt." in bare(again.text)
+    assert "taal=" not in answer.text, "it would lead away from how it went"
     assert [(await office.case(id)).state for id in (first, second)] == [CaseState.REFUSED] * 2
 
 
@@ -80,16 +82,57 @@ async def test_one_is_taken_from_its_row_and_the_list_comes_back_as_it_was(offic
     await office.project()
 
     assert answer.status_code == 303
-    assert answer.headers["location"] == f"{back}&gedaan=claim&aantal=1"
-    page = await office.page(answer.headers["location"])
-    assert "1 aanvraag staat nu bij jou." in bare(page.text)
+    assert answer.headers["location"] == back
+    told, again = await office.page(back), await office.page(back)
+    assert "1 aanvraag staat nu bij jou." in bare(told.text)
+    assert "staat nu bij jou" not in bare(again.text)
+
+
+async def test_no_address_tells_what_was_not_done(office: Office) -> None:
+    page = await office.page("/behandelportaal/taken?gedaan=claim&aantal=2")
+
+    assert "staan nu bij jou" not in bare(page.text)
+
+
+async def test_what_fits_none_of_them_says_so_and_leads_back(office: Office) -> None:
+    other = await office.decided(CONTACT)
+    await office.project()
+
+    chosen_now = [("actie", "deliver"), ("aanvraag", str(other)), ("aanvraag", str(uuid4()))]
+    words = bare((await office.page(f"{PATH}?{urlencode(chosen_now)}")).text)
+
+    assert "Afleveren: dat kan nu niet" in words
+    assert "Geen van deze aanvragen wacht hier nog op." in words
+    assert "1 aanvraag is intussen al afgewerkt." in words
+    assert words.count("Terug naar de taken") == 2
+
+
+@pytest.mark.parametrize(
+    ("action", "told"),
+    [
+        ("refuse", "Dit staat in de e-mail aan elke aanvrager."),
+        ("cancel", "Verplicht als je een e-mail stuurt. Elke aanvrager leest dit dan."),
+        ("complete", "Staat in de e-mail, als je er een stuurt."),
+    ],
+)
+async def test_the_explanation_says_when_it_is_needed(
+    office: Office, action: str, told: str
+) -> None:
+    request_id = await (office.decided(CONTACT) if action == "complete" else office.at_a_clerk())
+    await office.project()
+
+    wish = urlencode({"actie": action, "aanvraag": str(request_id)})
+    words = bare((await office.page(f"{PATH}?{wish}")).text)
+
+    assert told in words
+    assert ("(niet verplicht)" in words) is (action == "complete")
 
 
 @pytest.mark.parametrize("back", ["https://kwaad.example", "//kwaad.example", "/afmelden"])
 async def test_nothing_leads_out_of_the_portal(office: Office, back: str) -> None:
     answer = await office.sends(PATH, {"actie": "claim", "terug": back})
 
-    assert answer.headers["location"] == "/behandelportaal/taken?gedaan=geen&aantal=0"
+    assert answer.headers["location"] == "/behandelportaal/taken"
     page = await office.page(answer.headers["location"])
     assert "Er is niets gekozen." in page.text
 
@@ -167,3 +210,13 @@ async def test_beside_a_kind_of_task_stands_what_the_rule_offers() -> None:
     assert "confirm-dispatch" in named[TaskKind.CONFIRM_DISPATCH]
     assert "confirm-act-added" in named[TaskKind.ADD_ACT]
     assert len({each.action for each in TOGETHER}) == len(TOGETHER)
+
+
+@pytest.mark.parametrize("action", ["claim", "release"])
+async def test_no_page_asks_about_what_needs_no_question(office: Office, action: str) -> None:
+    task = await office.at_a_clerk()
+    await office.project()
+
+    page = await office.page(f"{PATH}?{urlencode({'actie': action, 'aanvraag': str(task)})}")
+
+    assert page.status_code == 303

@@ -15,7 +15,7 @@ from services.workflow.web.api.history import history_of
 from tests.workflow.town import CLERK, NOW, Town
 
 pytestmark = pytest.mark.anyio
-WORKS = "De nieuwe link naar het document werkt tot 31 mei 2026."
+WORKS = "De nieuwe link naar het document werkt tot 31\N{NO-BREAK SPACE}mei 2026."
 
 
 async def test_c03_each_click_of_a_clerk_orders_another_link(town: Town) -> None:

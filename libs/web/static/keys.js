@@ -59,7 +59,7 @@ function tell() {
     const key = element.dataset.key;
     if (told.has(key) || dialog.contains(element)) continue;
     told.add(key);
-    list.append(line(key, words(element)));
+    list.lastElementChild.before(line(key, words(element))); // the list itself comes last
   }
   dialog.showModal();
 }

@@ -11,7 +11,6 @@ from typing import Final, Literal
 from libs.events.values import Addressee
 from services.workflow.web.api.case_body import CaseBody
 
-_MASK: Final = "…"
 Typed = Literal["", "explanation", "question"]
 
 
@@ -150,16 +149,15 @@ def written_in_dutch() -> Mapping[str, Mail]:
     return {mail.kind: mail for mails in _TEXTS.values() for mail in mails}
 
 
-def masked_address(case: CaseBody) -> str | None:
-    """Return the address to which it goes, all but its first letter hidden; None: not known here.
+def mail_address(case: CaseBody) -> str | None:
+    """Return the address to which it goes, which the page tells anyway; None: not known here.
 
     The address that was just given comes before that of the sign-in (C13).
     """
     answered = (case.answers or {}).get("email")
     signed_in = case.applicant.email if case.applicant else None
     address = answered if isinstance(answered, str) and answered else signed_in
-    local, at, host = (address or "").rpartition("@")
-    return f"{local[:1]}{_MASK}@{host}" if at else None
+    return address if address and "@" in address else None
 
 
 def unreached(case: CaseBody) -> bool:
@@ -174,4 +172,4 @@ def unreached(case: CaseBody) -> bool:
 
 def lacks_an_address(case: CaseBody) -> bool:
     """Tell whether the case knows no address to mail to; of an erased one nothing is known."""
-    return case.applicant is not None and masked_address(case) is None
+    return case.applicant is not None and mail_address(case) is None

@@ -20,8 +20,8 @@ from services.workflow.web.api.history import HistoryLine
 from services.workflow.web.pages import case_words
 from services.workflow.web.pages.case_mail import (
     lacks_an_address,
+    mail_address,
     mails_of,
-    masked_address,
     unreached,
 )
 from services.workflow.web.pages.case_news import NOW_AND_THEN, SOON, is_under_way
@@ -42,6 +42,8 @@ from services.workflow.web.pages.task_words import why_in_words
 
 SHOWN: Final = 8
 """Lines of the history before the rest is folded."""
+_FOLDED: Final = 3
+"""Lines that are worth a fold: fewer are shown at once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +155,7 @@ class CasePages:
             "in_a_click": IN_A_CLICK,
             "colleagues": colleagues,
             "mails": mails_of(panel.slug, body) if panel else (),
-            "masked": masked_address(body),
+            "goes_to": mail_address(body),
             "no_address": lacks_an_address(body),
             "key": str(uuid4()),
             "done": BY_SLUG.get(opened.done),
@@ -173,6 +175,7 @@ def _about(body: CaseBody, desk: Desk, caller: Caller) -> Mapping[str, Any]:
     limits = [task.due_at for task in body.tasks if task.tray is Tray.ALL and task.due_at]
     waiting = [each for each in body.information_requests if each.state.value == "waiting"]
     newest_first = tuple(reversed(body.history))
+    shown = SHOWN if len(newest_first) >= SHOWN + _FOLDED else len(newest_first)
     return {
         "words": case_words,
         "row": Row(due=due_of(min(limits, default=None), now=desk.clock())),
@@ -183,7 +186,7 @@ def _about(body: CaseBody, desk: Desk, caller: Caller) -> Mapping[str, Any]:
             each.counts and not each.favourable
             for each in (body.advice.answers if body.advice else ())
         ),
-        "recent": newest_first[:SHOWN],
-        "older": newest_first[SHOWN:],
+        "recent": newest_first[:shown],
+        "older": newest_first[shown:],
         "is_mine": body.assignee is not None and body.assignee.staff_id == caller.subject,
     }

@@ -14,7 +14,10 @@ class Panel:
         slug: the last part of its address.
         words: what the manual calls it.
         done: what is said when it is done.
+        finish: what stands on the button of its form, where that says more; empty: `words`.
         key: the letter that opens it; empty: none.
+        tone: of the button that leads to it.
+        is_against: whether it ends the case against the applicant: its button warns by colour.
         left_out: fields that count as not given while they are blank.
         warning: what cannot be undone; empty: nothing.
     """
@@ -23,8 +26,10 @@ class Panel:
     way: Way[Any]
     words: str
     done: str
+    finish: str = ""
     key: str = ""
     tone: Literal["quiet", "danger"] = "quiet"
+    is_against: bool = False
     left_out: frozenset[str] = frozenset()
     warning: str = ""
 

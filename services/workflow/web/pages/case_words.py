@@ -1,6 +1,6 @@
 """What a case's codes are called on its page: Dutch sentences, shown by `said`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from babel import Locale
@@ -14,7 +14,9 @@ from libs.events.values import (
     Purpose,
     Relation,
     SendTo,
+    TaskKind,
 )
+from libs.web.phone_numbers import written
 from libs.web.speech import sentence, speaking
 from services.workflow.rules.a_question_waits_until_it_is_answered import QuestionState
 
@@ -31,6 +33,7 @@ STATES: Final[Mapping[CaseState, tuple[str, str]]] = {
     CaseState.CANCELLED: (sentence("geannuleerd"), "late"),
 }
 """State → its words, and the class of its tag."""
+_TO_BE_POSTED: Final = (sentence("wacht op verzending"), "warn")
 
 WORDS: Final[Mapping[str, Mapping[Any, str]]] = {
     "purposes": {
@@ -100,8 +103,18 @@ ANSWERS: Final[Mapping[str, str]] = {
 """Field of an answer → its title; a municipality may ask more, which is called by its own name."""
 
 
+def state_of(state: CaseState, tasks: Collection[TaskKind]) -> tuple[str, str]:
+    """Return where a case with these open tasks is: its words, and the class of its tag."""
+    if state is CaseState.DELIVERING and TaskKind.CONFIRM_DISPATCH in tasks:
+        return _TO_BE_POSTED
+    return STATES[state]
+
+
+_PHONES: Final = frozenset({"mobile", "phone"})
+
+
 def answers_of(answers: Mapping[str, Any] | None) -> list[tuple[str, str]]:
-    """Return title and value of what was filled in; a country by its name."""
+    """Return title and value of what was filled in; a country by its name, numbers in groups."""
     return [
         (ANSWERS.get(name, name.replace("_", " ").capitalize()), _value(name, value))
         for name, value in (answers or {}).items()
@@ -120,6 +133,8 @@ def masked_number(number: str) -> str:
 
 
 def _value(name: str, value: object) -> str:
+    if name in _PHONES and isinstance(value, str):
+        return written(value)
     if name == "country" and isinstance(value, str):
         return str(Locale(speaking()).territories.get(value, value))
     if isinstance(value, list):

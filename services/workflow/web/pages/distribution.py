@@ -18,7 +18,7 @@ from services.workflow.web.api.desk import Clerk
 from services.workflow.web.pages.inbox_address import NOBODY, Until, due_before
 from services.workflow.web.pages.inbox_rows import rows_of
 from services.workflow.web.pages.screens import Screens
-from services.workflow.web.pages.several_form import told_in
+from services.workflow.web.pages.told_once import forget, told_in
 
 DISTRIBUTION_PATH: Final = "/behandelportaal/verdeling"
 _SHOWN: Final = 50
@@ -64,7 +64,7 @@ def distribution(screens: Screens) -> APIRouter:
                 "shares": await _shares(connection, clerk, colleagues, now),
                 "of_nobody": await _of_nobody(connection, clerk, now),
             }
-        return await screens.show(
+        shown = await screens.show(
             request,
             clerk,
             "distribution.html",
@@ -74,9 +74,10 @@ def distribution(screens: Screens) -> APIRouter:
             found=found,
             back=DISTRIBUTION_PATH if whose == NOBODY else f"{DISTRIBUTION_PATH}?van={whose}",
             key=uuid4(),
-            told=told_in(request.query_params),
+            told=told_in(request),
             **content,
         )
+        return forget(request, shown)
 
     return routes
 
@@ -100,11 +101,16 @@ async def _shares(
 
 async def _of_nobody(
     connection: AsyncConnection[Any], clerk: Clerk, now: datetime
-) -> Mapping[str, tuple[int, bool]]:
-    """Return how much nobody has, and how much of it is late, each with whether it is exact."""
+) -> Mapping[str, Any]:
+    """Return how much nobody has and how much of it is late, each with whether it is exact.
+
+    `oldest` is when the oldest of it became ready, if there is any.
+    """
     whole = InboxQuestion(municipality=clerk.municipality, me=clerk.staff_id, is_unassigned=True)
     late = replace(whole, due_before=due_before(Until.LATE, now=now))
+    first = await read_inbox(connection, replace(whole, sort=Sort.CREATED, limit=1))
     return {
         "open": await count_inbox(connection, whole),
         "late": await count_inbox(connection, late),
+        "oldest": next((task.created_at for task in first.tasks), None),
     }

@@ -33,8 +33,8 @@ from services.workflow.web.pages.inbox_news import since_when
 from services.workflow.web.pages.inbox_rows import rows_of
 from services.workflow.web.pages.screens import Screens
 from services.workflow.web.pages.several import SEVERAL_PATH, offered_beside
-from services.workflow.web.pages.several_form import told_in
 from services.workflow.web.pages.task_words import KINDS
+from services.workflow.web.pages.told_once import forget, told_in
 
 A_PAGE: Final = 50
 """Rows: with them a page has half of the 100 kB that it may have."""
@@ -92,7 +92,7 @@ def inbox(screens: Screens) -> APIRouter:
                 "products": await products_in(connection, clerk.municipality),
                 "news": await since_when(connection, clerk, asked, question),
             }
-        return await screens.show(
+        shown = await screens.show(
             request,
             clerk,
             "inbox.html",
@@ -102,10 +102,11 @@ def inbox(screens: Screens) -> APIRouter:
             together=offered_beside([TaskKind(task.kind) for task in found.tasks]),
             several_path=SEVERAL_PATH,
             key=uuid4(),
-            told=told_in(request.query_params),
+            told=told_in(request),
             **_WORDS,
             **content,
         )
+        return forget(request, shown)
 
     return routes
 

@@ -16,11 +16,11 @@ from libs.web.speech import sentence
 from services.workflow.web.pages.inbox_address import INBOX_PATH
 
 ROLES: Final[Mapping[Role, str]] = {
-    Role.CLERK: sentence("medewerker: je behandelt aanvragen"),
-    Role.LEAD: sentence("teamverantwoordelijke: je behandelt aanvragen en verdeelt het werk"),
-    Role.ANALYST: sentence("analist: je zoekt op en maakt rapporten"),
-    Role.OFFICER: sentence("politieambtenaar: je geeft advies in naam van de politie"),
-    Role.ADMIN: sentence("beheerder: je zorgt voor de installatie"),
+    Role.CLERK: sentence("Medewerker: je behandelt aanvragen"),
+    Role.LEAD: sentence("Teamverantwoordelijke: je behandelt aanvragen en verdeelt het werk"),
+    Role.ANALYST: sentence("Analist: je zoekt aanvragen op en maakt rapporten"),
+    Role.OFFICER: sentence("Politieambtenaar: je geeft advies in naam van de politie"),
+    Role.ADMIN: sentence("Beheerder: je zorgt dat het loket blijft werken"),
 }
 _SEE_OTHER: Final = 303
 

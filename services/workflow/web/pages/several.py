@@ -74,10 +74,10 @@ def _action(
 
 TOGETHER: Final[Sequence[Together]] = (
     Together(action=Assignment.CLAIM, words=sentence("Opnemen")),
-    Together(action=Assignment.RELEASE, words=sentence("Geef vrij")),
+    Together(action=Assignment.RELEASE, words=sentence("Loslaten")),
     Together(
         action=Assignment.ASSIGN,
-        words=sentence("Wijs toe"),
+        words=sentence("Toewijzen"),
         question=sentence("Aan wie wijs je deze aanvragen toe?"),
         asks=("to", "reason"),
     ),
@@ -95,7 +95,7 @@ TOGETHER: Final[Sequence[Together]] = (
     ),
     _action(
         Action.CONFIRM_ACT_ADDED,
-        sentence("Akte toegevoegd"),
+        sentence("Akte toegevoegd bevestigen"),
         sentence("Staan deze akten nu in DABS?"),
         is_final=False,
     ),

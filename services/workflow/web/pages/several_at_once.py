@@ -23,12 +23,8 @@ from services.workflow.web.api.actions import WAYS, Outcome, on_each
 from services.workflow.web.api.desk import INBOX, Clerk, Desk
 from services.workflow.web.pages.screens import Screens
 from services.workflow.web.pages.several import SEVERAL_PATH, Together
-from services.workflow.web.pages.several_form import (
-    NOTHING,
-    SeveralForm,
-    mistakes_in,
-    mistakes_of,
-)
+from services.workflow.web.pages.several_form import SeveralForm, mistakes_in, mistakes_of
+from services.workflow.web.pages.told_once import NOTHING, back_to
 
 _SEE_OTHER: Final = 303
 _UNPROCESSABLE: Final = 422
@@ -44,6 +40,9 @@ _FAILED: Final[Mapping[str, str]] = {
         "We weten niet over wie de akte gaat. Open de aanvraag en vul het in."
     ),
 }
+_SAID_IN_ONE_LANGUAGE: Final[Mapping[str, Any]] = {"languages": ()}
+"""What answers a form: to choose another language there leads away from it, and it is lost."""
+
 _OTHERWISE: Final = sentence("Dit lukte nu niet. Open de aanvraag en probeer het daar opnieuw.")
 
 
@@ -55,15 +54,15 @@ def several_at_once(screens: Screens) -> APIRouter:
     @routes.get(SEVERAL_PATH)
     async def show(request: Request, clerk: Annotated[Clerk, acting_clerk]) -> Response:
         form = SeveralForm.read(request.query_params)
-        if form.together is None or not form.request_ids:
-            return RedirectResponse(form.back_with(NOTHING, 0), _SEE_OTHER)
+        if form.together is None or not form.together.question or not form.request_ids:
+            return back_to(form.back, request, done=NOTHING, many=0)
         return await _ask(screens, request, clerk, form)
 
     @routes.post(SEVERAL_PATH)
     async def act(request: Request, clerk: Annotated[Clerk, acting_clerk]) -> Response:
         form = SeveralForm.read(await request.form())
         if form.together is None or not form.request_ids:
-            return RedirectResponse(form.back_with(NOTHING, 0), _SEE_OTHER)
+            return back_to(form.back, request, done=NOTHING, many=0)
         if form.together.question and not form.is_filled_in:
             return RedirectResponse(form.path, _SEE_OTHER)
         try:
@@ -99,6 +98,7 @@ async def _ask(
         gone=len(form.request_ids) - len(cases),
         colleagues=colleagues,
         mistakes_made=mistakes or {},
+        **_SAID_IN_ONE_LANGUAGE if request.method == "POST" else {},
     )
 
 
@@ -122,10 +122,11 @@ async def _act(
         return await _ask(screens, request, clerk, form, mistakes)
     await _shown(desk, clerk, outcomes)
     if not together.is_final and all(outcome.acted for outcome in outcomes):
-        told = form.back_with(together.action.value, len(outcomes))
-        return RedirectResponse(told, _SEE_OTHER)
+        return back_to(form.back, request, done=together.action.value, many=len(outcomes))
     results = _results(before, outcomes)
-    return await screens.show(request, clerk, "several_done.html", form=form, **results)
+    return await screens.show(
+        request, clerk, "several_done.html", form=form, **results, **_SAID_IN_ONE_LANGUAGE
+    )
 
 
 def _acting(request: Request, desk: Desk, clerk: Clerk, form: SeveralForm, body: Body) -> Acting:

@@ -19,13 +19,12 @@ from services.workflow.web.pages.several import BY_NAME, SEVERAL_PATH, Together
 
 _BACK_TO: Final = (INBOX_PATH, "/behandelportaal/verdeling")
 _KEY: Final = re.compile(r"[\x21-\x7e]{1,100}")
-NOTHING: Final = "geen"
 _YES_OR_NO: Final = {"ja": True, "nee": False}
 
 MISSING: Final[Mapping[str, str]] = {
     "to": sentence("Kies een collega."),
     "channel": sentence("Kies hoe je de documenten aflevert."),
-    "inform": sentence("Kies of de aanvragers een bericht krijgen."),
+    "inform": sentence("Kies of de aanvragers een e-mail krijgen."),
 }
 _WRONG: Final = sentence("Hier staan tekens in die we niet kunnen bewaren. Typ de tekst opnieuw.")
 TOLD_BY_RULES: Final = (
@@ -82,11 +81,6 @@ class SeveralForm:
         chosen = [("aanvraag", str(each)) for each in self.request_ids]
         return f"{SEVERAL_PATH}?{urlencode([('actie', name), ('terug', self.back), *chosen])}"
 
-    def back_with(self, done: str, many: int) -> str:
-        """The address of the list, with what it tells on top."""
-        told = urlencode({"gedaan": done, "aantal": str(many)})
-        return f"{self.back}{'&' if '?' in self.back else '?'}{told}"
-
     def body(self, together: Together) -> Body:
         """Return what comes with the action, as the API takes it in.
 
@@ -103,15 +97,6 @@ class SeveralForm:
             values["explanation"] = self.typed["explanation"]
         body: Body = WAYS[together.action].body.model_validate(values)
         return body
-
-
-def told_in(said: QueryParams) -> Mapping[str, Any]:
-    """Return what was done just before and with how many, as the address that led here says it."""
-    done, several = said.get("gedaan", ""), said.get("aantal", "")
-    is_number = several.isascii() and several.isdigit() and len(several) <= len(str(MOST))
-    if done not in {*BY_NAME, NOTHING} or not is_number:
-        return {}
-    return {"action": done, "many": int(several)}
 
 
 def mistakes_in(error: ValidationError) -> Mapping[str, str]:

@@ -21,7 +21,6 @@ KINDS: Final[Mapping[TaskKind, str]] = {
 MORE: Final[Mapping[TaskKind, str]] = {
     TaskKind.GIVE_ADVICE: sentence("in naam van de politie"),
     TaskKind.ADD_ACT: sentence("in DABS"),
-    TaskKind.CANCEL: sentence("alleen als het nodig is"),
 }
 """What is said beside the kind."""
 
