@@ -46,7 +46,7 @@ def test_b60_it_is_ordered_followed_and_fetched(api: Api, back_room: BackRoom) -
     assert ready["download"].endswith(f"/exports/{export_id}/content")
     assert [row["Referentie"] for row in rows_in(workbook)] == ["ZON-2026-00001", "ZON-2026-00003"]
     told = told_in(workbook)
-    assert (told["Gemaakt door"], told["Familie"]) == ("Ann Analist", "Papieren en attesten")
+    assert (told["Gemaakt door"], told["Soort aanvraag"]) == ("Ann Analist", "Papieren en attesten")
     assert told["Aantal aanvragen"] == 2
     assert "Rijksregisternummers" not in told
 

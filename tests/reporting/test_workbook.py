@@ -49,8 +49,8 @@ def test_each_cell_has_the_type_that_a_clerk_can_work_with(tmp_path: Path) -> No
     assert values == {
         "Referentie": "ZON-2026-00001",
         "Product": "Attest van gezinssamenstelling",
-        "Familie": "Papieren en attesten",
-        "Gebruik": "Binnenland",
+        "Soort aanvraag": "Papieren en attesten",
+        "Gebruik in": "Binnenland",
         "Status": "Afgeleverd",
         "Resultaat": "Afgeleverd",
         "Kanaal": "Af te halen aan de balie",

@@ -19,7 +19,8 @@ from libs.web.handlers import not_found
 from libs.web.municipalities import Municipality, addressed
 from libs.web.operation.configuration import configuration_of
 from libs.web.operation.desk import SERVICES, OperationDesk
-from libs.web.operation.words import CHECKS, KINDS, NEIGHBOURS, ORIGINS, purpose_of
+from libs.web.operation.lengths import length, ratio
+from libs.web.operation.words import CHECKS, KINDS, NEIGHBOURS, ORIGINS, TERMS, purpose_of
 from libs.web.templating import render
 
 BASE: Final = "/behandelportaal/beheer"
@@ -42,12 +43,14 @@ def operation_pages(desk: OperationDesk) -> APIRouter:
 
 def _reading(router: APIRouter, desk: OperationDesk) -> None:
     templates = pages(desk.service, Path(__file__).parent)
+    templates.filters.update(length_of=length, ratio=ratio)
     here = Depends(addressed(desk.municipalities))
     reading = Depends(desk.gate("operation.read"))
 
     async def shown(request: Request) -> dict[str, Any]:
         known = {**_SAID, **await desk.visitor(request), "base": BASE, "here_at": desk.service}
-        return {**known, "standing": await desk.standing()}
+        configuration = configuration_of(desk.settings, desk.municipalities)
+        return {**known, "standing": await desk.standing(), "configuration": configuration}
 
     async def part(template: str, request: Request, municipality: Municipality) -> HTMLResponse:
         more = await shown(request)
@@ -66,9 +69,9 @@ def _reading(router: APIRouter, desk: OperationDesk) -> None:
             "beheer.html",
             request=request,
             municipality=municipality,
-            configuration=configuration_of(desk.settings, desk.municipalities),
             origins=ORIGINS,
             kinds=KINDS,
+            terms=TERMS,
             handled=verwerkt,
             still_parked=geparkeerd,
             **await shown(request),

@@ -39,6 +39,13 @@ KINDS: Final = {
 }
 """Tasks that may have a term of their own."""
 
+TERMS: Final = {
+    "police": sentence("Termijn van de politie"),
+    "download": sentence("Termijn om af te halen"),
+    "information": sentence("Termijn voor informatie"),
+}
+"""What the terms of a municipality are called."""
+
 _CONSUMERS: Final = {
     "my_requests": sentence("Wat burgers van hun aanvragen zien"),
     "information_links": sentence("Links om informatie te bezorgen"),

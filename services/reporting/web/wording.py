@@ -35,9 +35,9 @@ def described(criteria: Criteria, *, saved_filter: str | None = None) -> Iterato
         yield "Filter", " binnen ".join(filters)
     if criteria.q.strip():
         yield "Zoekwoorden", criteria.q.strip()
-    yield from _listed("Familie", criteria.families, FAMILIES)
+    yield from _listed("Soort aanvraag", criteria.families, FAMILIES)
     yield from _listed("Product", criteria.products, {})
-    yield from _listed("Gebruik", criteria.purposes, PURPOSES)
+    yield from _listed("Gebruik in", criteria.purposes, PURPOSES)
     if criteria.subject_present is not None:
         yield "Voor iemand anders", "ja" if criteria.subject_present else "nee"
     yield from _listed("Status", criteria.statuses, STATES)

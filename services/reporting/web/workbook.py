@@ -57,8 +57,8 @@ _YES_OR_NO: Final = {answer: wording.yes_or_no(answer) or "" for answer in (True
 COLUMNS: Final[Mapping[str, ReportColumn]] = {
     "Referentie": ReportColumn(width=22),
     "Product": ReportColumn(width=40, words={}),
-    "Familie": ReportColumn(width=26, words=wording.FAMILIES),
-    "Gebruik": ReportColumn(width=13, words=wording.PURPOSES),
+    "Soort aanvraag": ReportColumn(width=26, words=wording.FAMILIES),
+    "Gebruik in": ReportColumn(width=13, words=wording.PURPOSES),
     "Status": ReportColumn(width=26, words=wording.STATES),
     "Resultaat": ReportColumn(width=24, words=wording.STATES),
     "Kanaal": ReportColumn(width=24, words=wording.CHANNELS),

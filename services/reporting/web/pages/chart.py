@@ -11,6 +11,8 @@ _WIDEST: Final = 78.0
 """Of a hundred: what is left is for the figure behind the bar."""
 
 _TITLE: Final = 22
+"""Pixels for the label above the bars of a group: one line, and air."""
+
 _BAR: Final = 16
 _GAP: Final = 14
 
@@ -42,7 +44,7 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """One group: its label (`y`: the line it stands on) and its bars."""
+    """One group: its label (`y`: the top of its line) and its bars."""
 
     label: object
     y: int
@@ -75,7 +77,7 @@ def chart(labels: Sequence[object], *series: Series, most: float | None = None) 
         groups=[
             Group(
                 label=label,
-                y=tall * place + _TITLE - 6,
+                y=tall * place,
                 bars=[
                     Bar(
                         series=nth,

@@ -25,10 +25,18 @@ _NUMBER: Final = re.compile(
 _WRONG: Final[Mapping[str, str]] = {
     "q": sentence("Zoek met hoogstens 200 tekens."),
     "filter": sentence("Deze filter bestaat niet. Kies er een uit de lijst."),
-    "submitted_from": sentence("De eerste dag van indienen lezen we niet. Kies ze opnieuw."),
-    "submitted_to": sentence("De laatste dag van indienen lezen we niet. Kies ze opnieuw."),
-    "closed_from": sentence("De eerste dag van afsluiten lezen we niet. Kies ze opnieuw."),
-    "closed_to": sentence("De laatste dag van afsluiten lezen we niet. Kies ze opnieuw."),
+    "submitted_from": sentence(
+        "We begrijpen de datum bij “Ingediend vanaf” niet. Kies een dag in de kalender."
+    ),
+    "submitted_to": sentence(
+        "We begrijpen de datum bij “Ingediend tot en met” niet. Kies een dag in de kalender."
+    ),
+    "closed_from": sentence(
+        "We begrijpen de datum bij “Afgesloten vanaf” niet. Kies een dag in de kalender."
+    ),
+    "closed_to": sentence(
+        "We begrijpen de datum bij “Afgesloten tot en met” niet. Kies een dag in de kalender."
+    ),
 }
 _OTHERWISE: Final = sentence("Een van de keuzes bestaat niet meer. Kies opnieuw.")
 

@@ -52,9 +52,9 @@ REASONS: Final[Mapping[str, str]] = {
 YES_OR_NO: Final[Mapping[str, str]] = {"true": sentence("Ja"), "false": sentence("Nee")}
 CRITERIA: Final[Mapping[str, str]] = {
     "q": sentence("Zoekwoorden"),
-    "family": sentence("Familie"),
+    "family": sentence("Soort aanvraag"),
     "product": sentence("Product"),
-    "purpose": sentence("Gebruik"),
+    "purpose": sentence("Gebruik in"),
     "subject_present": sentence("Voor iemand anders"),
     "status": sentence("Status"),
     "outcome": sentence("Resultaat"),
@@ -66,7 +66,7 @@ CRITERIA: Final[Mapping[str, str]] = {
     "submitted_to": sentence("Ingediend tot en met"),
     "closed_from": sentence("Afgesloten vanaf"),
     "closed_to": sentence("Afgesloten tot en met"),
-    "filter": sentence("Filter"),
+    "filter": sentence("Soort aanvraag"),
     "sort": sentence("Volgorde"),
 }
 """What each criterion is called, by its name in the address, in the order of the page."""
@@ -102,7 +102,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "kanaal": sentence("Kanaal"),
     "behandelaar": sentence("Behandelaar"),
     "automatisch": sentence("Automatisch"),
-    "gebruik": sentence("Gebruik"),
+    "gebruik": sentence("Gebruik in"),
     "reden": sentence("Reden van weigering"),
     "document": sentence("Document gemaakt"),
 }
@@ -113,7 +113,7 @@ GROUPS: Final[Mapping[str, str]] = {
     GroupBy.MONTH: sentence("Maand"),
     GroupBy.WEEK: sentence("Week"),
     GroupBy.PRODUCT: sentence("Product"),
-    GroupBy.FAMILY: sentence("Familie"),
+    GroupBy.FAMILY: sentence("Soort aanvraag"),
     GroupBy.CHANNEL: sentence("Kanaal"),
     GroupBy.OUTCOME: sentence("Resultaat"),
     GroupBy.ASSIGNEE: sentence("Behandelaar"),
