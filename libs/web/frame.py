@@ -14,6 +14,7 @@ from libs.web.handlers import not_found
 from libs.web.municipalities import Municipality
 from libs.web.speech import remember
 from libs.web.templating import FILES, KINDS, pages, render
+from libs.web.tones import tones_of
 
 __all__ = ["page", "pages", "static"]
 
@@ -53,7 +54,7 @@ def static(gate: Gate) -> APIRouter:
     async def accent(colour: str) -> Response:
         if _COLOUR.fullmatch(colour) is None:
             raise not_found()
-        return Response(f":root {{ --accent: #{colour} }}\n", media_type="text/css", headers=_CACHE)
+        return Response(_style_of(f"#{colour}"), media_type="text/css", headers=_CACHE)
 
     @router.get("/{name}")
     async def file(name: str, request: Request) -> Response:
@@ -66,3 +67,13 @@ def static(gate: Gate) -> APIRouter:
         return Response(content, media_type=KINDS[Path(name).suffix], headers=headers)
 
     return router
+
+
+def _style_of(accent: str) -> str:
+    """Return the stylesheet of a colour; on paper links stay black."""
+    light, dark = tones_of(accent)
+    return (
+        f":root {{ --accent: {accent} }}\n"
+        f"@media screen {{ :root {{ {light.css} }} }}\n"
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {dark.css} }} }}\n"
+    )

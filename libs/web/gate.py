@@ -102,6 +102,7 @@ class Gate:
             _log.info("sign-in refused", reason=str(reason))
             raise not_signed_in(bearer) from None
         await self.count(caller, request)
+        request.state.caller = caller  # for a page that tells why not
         refuse_unless_open_to(caller, permission)
         self._refuse_strange_staff(caller, permission)
         return caller
@@ -178,7 +179,7 @@ def refuse_unless_open_to(caller: Caller, permission: Permission) -> None:
         return
     if permission.roles == {Role.CITIZEN} or caller.kind == "citizen":
         raise not_for_the_others(permission)
-    raise not_allowed("Je hebt hier geen rol voor. Vraag ze aan je beheerder.")
+    raise not_allowed("Dit is niet voor jouw rol. Heb je het nodig? Vraag je beheerder om toegang.")
 
 
 def not_for_the_others(permission: Permission) -> Problem:

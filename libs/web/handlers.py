@@ -29,12 +29,24 @@ _PLAIN = {
         kind="not-found",
         title="Niet gevonden",
         detail="Dit adres bestaat niet. Kijk het na.",
+        on_a_page=Answer(
+            status=404,
+            kind="not-found",
+            title="Deze pagina bestaat niet",
+            detail="Misschien is het adres verkeerd getypt, of is de pagina weg.",
+        ),
     ),
     405: Answer(
         status=405,
         kind="method-not-allowed",
         title="Kan hier niet",
         detail="Dit adres kent deze methode niet. Kijk in de documentatie wat wel kan.",
+        on_a_page=Answer(
+            status=405,
+            kind="method-not-allowed",
+            title="Dit kan hier niet",
+            detail="Ga terug naar de vorige pagina en probeer het daar opnieuw.",
+        ),
     ),
     406: Answer(
         status=406,
@@ -53,6 +65,12 @@ _PLAIN = {
         kind="unsupported-media-type",
         title="Onbekende soort inhoud",
         detail="Stuur de inhoud als application/json.",
+        on_a_page=Answer(
+            status=415,
+            kind="unsupported-media-type",
+            title="We konden het formulier niet lezen",
+            detail="Ga terug naar de vorige pagina en probeer het daar opnieuw.",
+        ),
     ),
 }
 
@@ -164,12 +182,21 @@ class BrokenOff(Exception):
     """An answer had begun when something went wrong; the connection is closed without its end."""
 
 
-UNEXPECTED = Problem(
-    "unexpected",
-    "Er ging iets mis bij ons",
-    status=500,
-    detail="Dit ligt niet aan jou. Probeer het straks opnieuw. Lukt het dan nog niet, "
-    "geef ons dan het nummer bij `instance` door.",
+UNEXPECTED = Problem.of(
+    Answer(
+        status=500,
+        kind="unexpected",
+        title="Er ging iets mis bij ons",
+        detail="Dit ligt niet aan jou. Probeer het straks opnieuw. Lukt het dan nog niet, "
+        "geef ons dan het nummer bij `instance` door.",
+        on_a_page=Answer(
+            status=500,
+            kind="unexpected",
+            title="Er ging iets mis bij ons",
+            detail="Dit ligt niet aan jou. Probeer het straks opnieuw. Lukt het dan nog niet? "
+            "Geef ons dan het nummer hieronder door.",
+        ),
+    )
 )
 
 

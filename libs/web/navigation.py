@@ -15,7 +15,16 @@ _CITIZENS: Final = (
     ("/mijn-aanvragen", sentence("Mijn aanvragen"), _EVERYBODY),
     ("/verificatie", sentence("Document controleren"), _EVERYBODY),
 )
+_ALSO_INSIDE: Final = {
+    "/producten": "/",
+    "/aanvragen": "/",
+    "/mijn-gegevens": "/mijn-aanvragen",
+    "/mijn-aanmeldingen": "/mijn-aanvragen",
+}
+"""Where a page is reached from another entry than its address says → that entry."""
+
 _STAFF: Final = (
+    ("/behandelportaal", sentence("Start"), frozenset({Role.OFFICER, Role.ANALYST, Role.ADMIN})),
     ("/behandelportaal/taken", sentence("Taken"), _CLERKS),
     ("/zoeken", sentence("Zoeken"), _CLERKS | {Role.ANALYST}),
     ("/zoeken/cijfers", sentence("Cijfers"), _CLERKS | {Role.ANALYST}),
@@ -41,6 +50,11 @@ def navigation(caller: Caller | None, path: str) -> Sequence[Entry]:
         for entry, words, roles in (_STAFF if staff else _CITIZENS)
         if not roles or (caller is not None and caller.has(*roles))
     ]
-    inside = [entry for entry, _ in open_to if path == entry or path.startswith(f"{entry}/")]
+    where = {path} | {entry for part, entry in _ALSO_INSIDE.items() if _is_inside(path, part)}
+    inside = [entry for entry, _ in open_to if any(_is_inside(each, entry) for each in where)]
     here = max(inside, key=len, default=None)
     return [Entry(path=entry, words=words, is_here=entry == here) for entry, words in open_to]
+
+
+def _is_inside(path: str, entry: str) -> bool:
+    return path == entry or path.startswith(f"{entry}/")

@@ -1,5 +1,6 @@
 """A problem as its reader can read it: JSON for programs, a page for people with a browser."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlencode
@@ -9,11 +10,15 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from libs.web.callers import Caller
 from libs.web.municipalities import Municipalities, UnknownMunicipality
+from libs.web.navigation import Entry, navigation
 from libs.web.problems import Problem, instance, response_of
+from libs.web.speech import sentence
 from libs.web.templating import pages, render
 
 _FOR_STAFF = ("/behandelportaal", "/zoeken")
+_THE_PORTAL = (Entry(path="/behandelportaal", words=sentence("Behandelportaal"), is_here=False),)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +42,16 @@ def told(request: Request, problem: Problem) -> Response:
     if sign_in is not None and request.method == "GET":
         # who follows a link to what is theirs is asked to sign in, and comes back to it
         return RedirectResponse(sign_in, status_code=HTTPStatus.SEE_OTHER)
-    content = _page(request, problem=problem, instance=instance(), sign_in=sign_in)
+    is_ours = problem.status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    content = _page(
+        request,
+        title=problem.on_a_page.title if problem.on_a_page else problem.title,
+        detail=problem.on_a_page.detail if problem.on_a_page else problem.detail,
+        issues=problem.issues,
+        number=instance().removeprefix("urn:uuid:") if is_ours else None,
+        for_staff=_is_for_staff(request),
+        sign_in=sign_in,
+    )
     return HTMLResponse(content, status_code=problem.status, headers=problem.headers)
 
 
@@ -63,7 +77,29 @@ def _page(request: Request, **content: object) -> str:
         request=request,
         municipality=municipality,
         **content,
+        **_menu(request),
     )
+
+
+def _menu(request: Request) -> Mapping[str, Sequence[Entry]]:
+    """Return the menu that keeps staff in their portal; of citizens' pages, none but the usual."""
+    if not _is_for_staff(request):
+        return {}
+    caller = _caller(request)
+    return {"navigation": navigation(caller, request.url.path) if caller else _THE_PORTAL}
+
+
+def _is_for_staff(request: Request) -> bool:
+    """Tell whether it stays in the portal: a citizen who went astray there is led out of it."""
+    caller = _caller(request)
+    is_staff = caller is None or caller.kind == "staff"
+    return is_staff and request.url.path.startswith(_FOR_STAFF)
+
+
+def _caller(request: Request) -> Caller | None:
+    """Return who it is, where that was known before it went wrong."""
+    caller: Caller | None = getattr(request.state, "caller", None)
+    return caller
 
 
 def _sign_in(request: Request, problem: Problem) -> str | None:

@@ -34,6 +34,7 @@ class Answer:
         retry_after: seconds.
         at: the permissions whose addresses may tell it; empty: every address about one case.
         carries: members that the problem has beside the usual ones, and the schema of each.
+        on_a_page: how it is told to a person with a browser; None: in the same words.
     """
 
     status: int
@@ -43,6 +44,7 @@ class Answer:
     retry_after: int | None = None
     at: tuple[str, ...] = ()
     carries: Mapping[str, str] = field(default_factory=dict, hash=False)
+    on_a_page: "Answer | None" = None
 
 
 class Problem(Exception):
@@ -58,6 +60,7 @@ class Problem(Exception):
         issues: Sequence[Issue] = (),
         headers: Mapping[str, str] | None = None,
         more: Mapping[str, Any] | None = None,
+        on_a_page: Answer | None = None,
     ) -> None:
         super().__init__(kind)
         self.kind = kind
@@ -67,6 +70,7 @@ class Problem(Exception):
         self.issues = tuple(issues)
         self.headers = dict(headers or {})
         self.more = dict(more or {})
+        self.on_a_page = on_a_page
 
     @classmethod
     def of(cls, answer: Answer, *, retry_after: int | None = None) -> "Problem":
@@ -78,6 +82,7 @@ class Problem(Exception):
             status=answer.status,
             detail=answer.detail,
             headers={"Retry-After": str(seconds)} if seconds is not None else None,
+            on_a_page=answer.on_a_page,
         )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from libs.web.languages import LANGUAGES, language_for
 
@@ -77,11 +78,18 @@ def remember(request: Request, response: Response) -> None:
 def switches(request: Request) -> Sequence[tuple[str, str, str]]:
     """Return code, own name and address of each language, for the page that is being looked at.
 
-    A page that answers a form has no address of its own: there is nothing to choose there.
+    A page that answers a form leads to the form in that language; where the address of the form
+    shows no page, there is nothing to choose.
     """
-    if request.method != "GET":
+    if request.method != "GET" and not _shows_a_page(request):
         return ()
     return [
         (code, NAMES[code], f"?{request.url.include_query_params(**{COOKIE: code}).query}")
         for code in LANGUAGES
     ]
+
+
+def _shows_a_page(request: Request) -> bool:
+    """Tell whether the address that was posted to can be looked at too."""
+    looked_at = {**request.scope, "method": "GET"}
+    return any(route.matches(looked_at)[0] is Match.FULL for route in request.app.routes)

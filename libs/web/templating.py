@@ -15,9 +15,10 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from libs.assurance import AssuranceLevel
-from libs.web.dates import day, moment
+from libs.web.dates import day, moment, term
 from libs.web.municipalities import Municipality
 from libs.web.navigation import navigation
+from libs.web.phone_numbers import written
 from libs.web.speech import language_of, speaking, speaks, switches
 from libs.web.translating import Translator
 
@@ -37,8 +38,9 @@ def pages(service: str, *folders: Path) -> Environment:
     """Make, once, the environment of a service's page templates, in `folders` and then here.
 
     Filters: `day` (30 november 2025), `moment` (30 november 2025 om 14.05 uur), both on the clock
-    of Brussels, `continued`: a sentence that goes on after a colon, and `said`: a sentence that
-    Python gives, translated.
+    of Brussels, `term`: the one or the other, by how near it is, `phone`: a number in groups,
+    `continued`: a sentence that goes on after a colon, and `said`: a sentence that Python gives,
+    translated.
     """
     environment = Environment(
         loader=FileSystemLoader([*folders, _HERE / "templates"]),
@@ -59,6 +61,8 @@ def pages(service: str, *folders: Path) -> Environment:
     environment.filters["day"] = day
     environment.filters["moment"] = moment
     environment.filters["continued"] = continued
+    environment.filters["phone"] = written
+    environment.filters["term"] = term
     # never `_()` of a variable: its answer counts as markup, whatever stood in the variable
     environment.filters["said"] = translator.said
     return environment

@@ -20,6 +20,7 @@ from libs.web.consistency import PositionTokens
 from libs.web.entrance import Entrance
 from libs.web.municipalities import Municipalities
 from libs.web.operation.rooms import OperationRooms
+from libs.web.sessions.visitor import visitor
 from services.delivery.announcements import ANNOUNCEMENTS
 from services.delivery.model.correspondence import Correspondence
 from services.delivery.model.delivery import Delivery
@@ -162,6 +163,7 @@ def build(settings: Settings) -> Service:
                     mail_secret=_mail_secret(settings),
                     gate=entrance.gate,
                     municipalities=towns,
+                    visitor=visitor(entrance.keeping),
                 ),
                 *operation.routers,
             ],

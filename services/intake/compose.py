@@ -69,7 +69,6 @@ from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
 from services.intake.web.pages import (
     asking,
-    contact,
     informatie,
     intrekken,
     mijn_aanvraag,
@@ -77,9 +76,9 @@ from services.intake.web.pages import (
     mijn_gegevens,
     overview,
     product,
+    quiet,
     sent,
     start,
-    toegankelijkheid,
 )
 
 NAME: Final = "intake"
@@ -228,8 +227,7 @@ def _routers(desk: Desk) -> list[APIRouter]:
         mijn_aanvraag,
         intrekken,
         mijn_gegevens,
-        contact,
-        toegankelijkheid,
+        quiet,
     )
     return [each.router(desk) for each in rooms]
 

@@ -154,7 +154,11 @@ def test_an_act_of_the_largest_size_that_we_pass_on_can_be_compared(front: Front
         ("issued", 200, "Dit document is echt"),
         ("unknown", 200, "We kennen deze code niet"),
         ("withdrawn", 200, "telt niet meer"),
-        ("revoked", 200, "gaf dit document zelf af, maar trok het in op 30 november 2026."),
+        (
+            "revoked",
+            200,
+            "gaf dit document zelf af, maar trok het in op 30\N{NO-BREAK SPACE}november 2026.",
+        ),
         ("typo", 422, "Deze code klopt niet"),
     ],
 )
@@ -181,7 +185,10 @@ def test_the_page_says_in_words_what_we_know_of_a_code(
 
 @pytest.mark.parametrize(
     ("way", "sentence"),
-    [("revoked", "trok het in op 30 november 2026."), ("withdrawn", "trok het daarna in.")],
+    [
+        ("revoked", "trok het in op 30\N{NO-BREAK SPACE}november 2026."),
+        ("withdrawn", "trok het daarna in."),
+    ],
 )
 def test_an_extract_from_the_criminal_record_was_taken_back_by_who_delivered_it(
     front: Front, way: str, sentence: str
@@ -198,6 +205,23 @@ def test_an_extract_from_the_criminal_record_was_taken_back_by_who_delivered_it(
         assert "Centraal Strafregister gaf dit document" not in page
 
     run(scenario())
+
+
+def test_an_answer_offers_the_languages_where_its_form_can_be_opened_in_them(front: Front) -> None:
+    async def scenario() -> None:
+        answered = await front.post("/verificatie", data={"code": "hallo"})
+        elsewhere = await front.post("/documenten/nieuwe-link", data={"code": "hallo"})
+
+        assert '<a href="?taal=fr" lang="fr"' in answered.text
+        assert 'lang="fr"' not in elsewhere.text
+
+    run(scenario())
+
+
+def test_a_code_that_does_not_open_stays_to_be_mended(front: Front) -> None:
+    page = asyncio.run(front.post("/documenten", data={"code": "<hallo>"}))
+
+    assert 'id="code" name="code" value="&lt;hallo&gt;"' in page.text
 
 
 def test_a_stranger_host_has_no_pages(front: Front) -> None:

@@ -20,7 +20,6 @@ from services.intake.web.api.refusals import PROBLEMS
 from services.intake.web.desk import Desk
 from services.intake.web.pages import (
     asking,
-    contact,
     informatie,
     intrekken,
     mijn_aanvraag,
@@ -28,9 +27,9 @@ from services.intake.web.pages import (
     mijn_gegevens,
     overview,
     product,
+    quiet,
     sent,
     start,
-    toegankelijkheid,
 )
 from tests.intake.desk import FrontDesk
 
@@ -84,8 +83,7 @@ def _application(desk: Desk, wrong_secrets: int) -> FastAPI:
         mijn_aanvraag,
         intrekken,
         mijn_gegevens,
-        contact,
-        toegankelijkheid,
+        quiet,
     )
     return make_application(
         service="intake",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
 from libs.events.values import CitizenStatus
-from services.intake.views.my_requests.query import Line, Place, Story, Told
+from services.intake.views.my_requests.query import Last, Line, Place, Story
 
 
 class KnownRequests:
@@ -39,10 +39,10 @@ class KnownRequests:
 
     async def last_steps(
         self, request_ids: Sequence[UUID], *, municipality: str
-    ) -> Mapping[UUID, Told]:
+    ) -> Mapping[UUID, Last]:
         here = [told for (_, nis), told in self.stories.items() if nis == municipality]
         return {
-            each.request_id: each.timeline[-1]
+            each.request_id: Last(told=each.timeline[-1], has_document=bool(each.documents))
             for told in here
             for each in told
             if each.request_id in request_ids and each.timeline

@@ -91,15 +91,15 @@ async def test_while_the_scanner_is_away_the_text_is_not_lost() -> None:
 
 
 @pytest.mark.parametrize("path", ["/informatie", TAKING])
-async def test_a_wrong_code_opens_nothing(path: str) -> None:
+async def test_a_wrong_code_opens_nothing_and_stays_to_be_mended(path: str) -> None:
     desk = FrontDesk()
     client = counter(desk, signed_in=None)
 
     page = await client.post(path, data={"code": SECRET}, files=[NO_FILE])
 
     assert page.status_code == 410
-    assert "Deze link werkt niet" in page.text
-    assert SECRET not in page.text
+    assert "Deze link of code werkt niet" in page.text
+    assert f'name="code" value="{SECRET}"' in page.text
 
 
 @pytest.mark.parametrize("path", ["/informatie", TAKING])

@@ -74,7 +74,7 @@ async def test_what_the_story_is_made_of_is_kept_beside_the_dutch_sentence(
 
     received, decided = (await view.one()).timeline
     assert (received.words, received.facts) == ("received", {})
-    assert decided.text.startswith("Je aanvraag kan niet automatisch verwerkt worden.")
+    assert "ze kan niet automatisch verwerkt worden." in decided.text
     assert decided.facts["decision"]["outcome"] == "clerk"
     assert {"code": "domestic-use", "met": False} in decided.facts["decision"]["conditions"]
 

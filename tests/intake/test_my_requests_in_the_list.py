@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 TWO = UUID(int=2)
 
 
-async def test_the_last_step_is_that_of_each_and_not_how_somebody_was_told_of_it(
+async def test_the_last_step_is_that_of_each_and_not_how_somebody_was_told_or_looked(
     view: View, town: Town
 ) -> None:
     await view.hears(
@@ -28,16 +28,40 @@ async def test_the_last_step_is_that_of_each_and_not_how_somebody_was_told_of_it
                 channel=MessageChannel.MAIL,
                 addressee=Addressee.APPLICANT,
             ),
+            town.happened(delivery.DocumentDownloaded, document_id=UUID(int=8), by="staff"),
         ]
     )
 
     last = await view.query.last_steps([ONE, TWO, UUID(int=3)], municipality=ZONNEBERG)
 
-    assert {request_id: told.code for request_id, told in last.items()} == {
+    assert {request_id: each.told.code for request_id, each in last.items()} == {
         ONE: "in-progress",
         TWO: "received",
     }
     assert await view.query.last_steps([ONE], municipality=LINDEDAAL) == {}
+
+
+@pytest.mark.parametrize("is_revoked", [True, False])
+async def test_what_was_taken_back_is_known_also_when_the_mail_about_it_came_back(
+    view: View, town: Town, is_revoked: bool
+) -> None:
+    story = await town.story()
+    taken_back = [town.happened(delivery.DocumentRevoked, called_off=False)] if is_revoked else []
+    bounced = town.happened(
+        delivery.MessageBounced,
+        message_id=UUID(int=9),
+        kind="document_revoked",
+        channel=MessageChannel.MAIL,
+        addressee=Addressee.APPLICANT,
+        reason="mailbox-unknown",
+    )
+    await view.hears([*story, *taken_back, bounced])
+
+    last = (await view.query.last_steps([ONE], municipality=ZONNEBERG))[ONE]
+
+    assert (last.told.code == "document-revoked") is is_revoked
+    assert last.has_document is not is_revoked
+    assert last.told.code != "mail-bounced"
 
 
 async def test_several_statuses_can_be_asked_for(view: View, town: Town) -> None:

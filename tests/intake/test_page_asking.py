@@ -24,7 +24,7 @@ async def test_a07_what_the_register_knows_is_filled_in() -> None:
     assert "Peeters" in page
     assert "85.63.12-101.19" in page
     assert 'name="answers.email" type="email" value="jan@oud.example"' in page
-    assert 'name="answers.mobile" type="tel" value="+32470000001"' in page
+    assert 'name="answers.mobile" type="tel" value="+32 470 00 00 01"' in page
 
 
 async def test_while_the_register_is_away_the_form_works_and_says_so() -> None:
@@ -70,7 +70,8 @@ async def test_a_mistake_keeps_what_was_typed_and_leads_to_it() -> None:
 
     assert page.status_code == 422
     assert 'value="jan@"' in page.text
-    assert '<a href="#field-answers.email">E-mailadres: Dit is geen volledig e-mailadres.' in (
+    assert f'action="{citizen.path}?stap=gegevens"' in page.text, "another language shows it too"
+    assert '<a href="#field-answers.email">E-mailadres: dit is geen volledig e-mailadres.' in (
         page.text
     )
     assert 'aria-invalid="true"' in page.text
@@ -89,8 +90,9 @@ async def test_what_is_missing_is_told_on_its_own_screen_only() -> None:
     assert (use.status_code, abroad.status_code, own.status_code) == (422, 422, 422)
     assert "Kies waar je het document gebruikt." in use.text
     assert "Kies het land waar je het document zal gebruiken." in abroad.text
-    assert "Wie vraagt het?: Vul dit in." in own.text
-    assert "Reden: Vul dit in." not in own.text
+    assert "Wie vraagt het: vul dit in." in own.text
+    assert "Reden: vul dit in." not in own.text
+    assert "Kijk nog één ding na" in own.text
 
 
 async def test_asking_for_a_child_needs_a_number_that_can_be_right() -> None:
@@ -142,7 +144,7 @@ async def test_what_was_left_wrong_says_so_and_what_was_left_open_does_not() -> 
     page = await citizen.opens()
 
     assert page.status_code == 200
-    assert "E-mailadres: Dit is geen volledig e-mailadres." in page.text
+    assert "E-mailadres: dit is geen volledig e-mailadres." in page.text
     assert "Kies of je contactgegevens" not in page.text
 
 

@@ -42,4 +42,6 @@ async def test_c19_what_is_closed_is_not_withdrawn_and_told_so() -> None:
     ):
         assert answer.status_code == 409
         assert "Intrekken kan niet meer" in answer.text
+        assert "Je aanvraag Samenstelling van gezin (" in answer.text
+        assert f"{story().reference}</span>) is al afgerond." in answer.text
     assert desk.store.facts == before

@@ -1,5 +1,7 @@
 """`/mijn-aanvragen/{request_id}/verstuurd`: unmistakably sent, and what happens next."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,6 +21,9 @@ DOCUMENT = Document(
     title="Samenstelling van gezin",
     available_until=MONDAY + timedelta(days=90),
 )
+
+IN_EBOX = "Je document staat ook in My eBox."
+PERHAPS_IN_EBOX = "Gebruik je My eBox? Dan staat het document ook daar."
 
 
 def told(code: str, **facts: object) -> Told:
@@ -40,6 +45,18 @@ def becomes(
     desk: FrontDesk, path: str, status: CitizenStatus, *codes: str, documents: int = 0
 ) -> None:
     """Let the view know what became of it."""
+    steps = (told(code) for code in codes)
+    knows(desk, path, status, *steps, documents=(DOCUMENT,) * documents)
+
+
+def knows(
+    desk: FrontDesk,
+    path: str,
+    status: CitizenStatus,
+    *steps: Told,
+    documents: tuple[Document, ...] = (),
+) -> None:
+    """Let the view know these steps."""
     story = Story(
         request_id=UUID(path.split("/")[2]),
         reference="ZON-7K3M9-2QX4R-C",
@@ -47,8 +64,8 @@ def becomes(
         product_title="Samenstelling van gezin",
         submitted_at=MONDAY,
         status=status,
-        timeline=tuple(told(code) for code in codes),
-        documents=(DOCUMENT,) * documents,
+        timeline=steps,
+        documents=documents,
     )
     desk.knows_only(JAN, story)
 
@@ -133,3 +150,64 @@ async def test_somebody_else_finds_nothing() -> None:
 
     assert (theirs.status_code, nobodys.status_code) == (404, 404)
     assert "ZON-" not in theirs.text
+
+
+async def test_when_it_is_ready_the_story_folds_and_marks_the_newest_that_tells_where_it_is() -> (
+    None
+):
+    desk = FrontDesk(jan())
+    path = await sent_by_jan(desk)
+    steps = ("received", "document-made", "delivered", "ebox-delivered", "mail-sent")
+    becomes(desk, path, CitizenStatus.DELIVERED, *steps, documents=1)
+
+    page = await shown(desk, path)
+
+    assert "<summary>Verloop</summary>" in page
+    current = page.partition('<li aria-current="step">')[2].partition("</li>")[0]
+    assert "gemaakt" in current
+    assert page.count('aria-current="step"') == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "told_of_ebox"),
+    [
+        ("ebox-delivered", [IN_EBOX]),
+        ("ebox-no-digital-user", []),
+        ("ebox-no-consent", []),
+        ("delivered", [PERHAPS_IN_EBOX]),
+    ],
+)
+async def test_of_my_ebox_only_that_is_told_which_is_not_known_otherwise(
+    code: str, told_of_ebox: list[str]
+) -> None:
+    desk = FrontDesk(jan())
+    path = await sent_by_jan(desk)
+    becomes(desk, path, CitizenStatus.DELIVERED, code, documents=1)
+
+    box = words_of((await shown(desk, path)).partition('<details class="so-far"')[0])
+
+    assert [each for each in (IN_EBOX, PERHAPS_IN_EBOX) if each in box] == told_of_ebox
+
+
+async def test_until_when_a_clerk_normally_takes_is_said_once() -> None:
+    desk = FrontDesk(jan())
+    path = await sent_by_jan(desk)
+    days = {"last_day": (MONDAY + timedelta(days=2)).isoformat()}
+    step = replace(told("with-clerk", days=days), words="with-clerk-until")
+    knows(desk, path, CitizenStatus.IN_PROGRESS, told("received"), step)
+
+    page = words_of(await shown(desk, path))
+
+    assert page.count("binnen 2 werkdagen") == 1
+    assert "Een medewerker bekijkt je aanvraag." in page
+
+
+async def test_the_hour_is_told_of_a_term_that_is_almost_over() -> None:
+    desk = FrontDesk(jan())
+    path = await sent_by_jan(desk)
+    soon = replace(DOCUMENT, available_until=MONDAY + timedelta(hours=20))
+    knows(desk, path, CitizenStatus.DELIVERED, told("delivered"), documents=(soon,))
+
+    page = words_of(await shown(desk, path))
+
+    assert re.search(r"downloaden tot \d+ \w+ \d{4} om \d+\.\d\d uur\.", page)

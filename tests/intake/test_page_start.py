@@ -85,3 +85,35 @@ async def test_what_follows_a_colon_begins_small() -> None:
 
     assert "De balie is open: altijd" in start
     assert "Kies dit: om te werken of te helpen" in found
+
+
+async def test_of_every_act_the_extract_comes_before_the_copy() -> None:
+    start = await words_at(visited_by(None))
+
+    acts = ("geboorte", "huwelijks", "overlijdens", "adoptie", "echtscheidings", "erkennings")
+    for act in acts:
+        assert start.index(f"Uittreksel uit de {act}") < start.index(f"Afschrift van de {act}")
+
+
+async def test_who_finds_nothing_reads_what_was_searched_for_and_whom_to_call() -> None:
+    nothing = await words_at(visited_by(None), "/?q=olifant")
+
+    assert "Niets gevonden voor “olifant”" in nothing
+    assert "Of bel ons:" in nothing
+
+
+async def test_a_product_says_once_who_may_ask() -> None:
+    paper = await words_at(visited_by(None), "/producten/ATT_LIFE")
+    change = await words_at(visited_by(None), "/producten/CONTACT_DETAILS")
+
+    assert paper.count("iemand die je vertegenwoordigt") == 1
+    assert "Wie kan dit vragen?" in paper
+    assert "Wie kan dit doen?" in change
+
+
+async def test_with_look_alikes_one_asks_in_the_answer_that_leads_here() -> None:
+    page = (await counter(visited_by(None)).get("/producten/CR_595")).text
+
+    here = page.partition('<li class="here">')[2].partition("</li>")[0]
+    assert '<p class="act"><a class="button"' in here
+    assert page.count('class="act"') == 1

@@ -148,7 +148,7 @@ async def test_a_product_has_a_page_with_its_rules(anyone: httpx.AsyncClient, co
     assert answer.status_code == 200
     assert "Wat kost het?" in answer.text
     assert "Gratis." in answer.text
-    assert "Voor jezelf" in answer.text
+    assert "voor jezelf" in answer.text
     assert ("In België" in answer.text) == (code == "ATT_HOUSEHOLD")
     assert ("Waar te gebruiken?" in answer.text) == (code == "ATT_HOUSEHOLD")
 

@@ -92,9 +92,9 @@ async def test_c01_a_citizen_reads_why_it_was_not_automatic_and_what_happens_nex
 
     decision: dict[str, Any] = answer.json()["decision"]
     sentence = (
-        "Je aanvraag kan niet automatisch verwerkt worden. Je vraagt dit voor iemand anders. "
-        "We kijken je gegevens in het register eerst na. "
-        "Een medewerker behandelt je aanvraag verder. We houden je op de hoogte via e-mail."
+        "Een medewerker behandelt je aanvraag verder, want ze kan niet automatisch verwerkt worden. "
+        "De reden: je vraagt dit voor iemand anders. "
+        "We kijken je gegevens in het register eerst na. We houden je op de hoogte via e-mail."
     )
     assert texts(answer)[1] == decision["sentence"] == sentence
     assert (decision["automatic"], decision["outcome"]) == (False, "clerk")
@@ -117,12 +117,12 @@ async def test_c01_a_citizen_does_not_read_what_the_register_says_of_the_own_dea
     answer = await shown(DECIDED, headers={"Accept-Language": "en"})
 
     assert answer.json()["decision"]["conditions"] == [
-        {"code": "for-oneself", "met": False, "sentence": "You ask this for somebody else."},
-        {"code": "domestic-use", "met": True, "sentence": "You use the document in Belgium."},
+        {"code": "for-oneself", "met": False, "sentence": "You are asking for somebody else."},
+        {"code": "domestic-use", "met": True, "sentence": "You will use the document in Belgium."},
         {
             "code": "register-data",
             "met": False,
-            "sentence": "We check your data in the register first.",
+            "sentence": "We will check your data in the register first.",
         },
     ]
     assert "alive" not in answer.text

@@ -59,7 +59,7 @@ def test_what_a_clerk_wrote_is_repeated_as_it_is() -> None:
     facts = {"explanation": "De akte {ontbreekt}."}
 
     assert in_words("refused", facts, "fr") == (
-        "Votre demande est refusée. Explication de l\u2019agent : De akte {ontbreekt}."
+        "Votre demande est refusée. Explication de l\u2019agent\u00a0: De akte {ontbreekt}."
     )
 
 

@@ -49,6 +49,7 @@ class Operated:
         self.parked: Sequence[Stuck] | Exception = ()
         self.view = View(name="my_requests_v1", is_rebuilding=False, amount=None, last=None)
         self.left: int | None = 0
+        self.origins: Sequence[str] = ("workflow",)
         self.ordered: list[str | None] = []
         self.trouble: Exception | None = None
 
@@ -62,7 +63,10 @@ class Operated:
 
     async def behind(self) -> Sequence[Behind]:
         since = AT if self.left else None
-        return [Behind(consumer="my_requests_v1", origin="workflow", events=self.left, since=since)]
+        return [
+            Behind(consumer="my_requests_v1", origin=origin, events=self.left, since=since)
+            for origin in self.origins
+        ]
 
     async def try_again(self, consumer: str, request_id: UUID) -> tuple[int, int]:
         if self.trouble is not None:

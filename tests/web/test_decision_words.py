@@ -69,9 +69,18 @@ def test_every_reason_is_told_and_what_held_is_not() -> None:
     told = decided_for_the_citizen("clerk", [*FAILED, Looked(code="resident", met=True)], "nl")
 
     assert told == (
-        "Je aanvraag kan niet automatisch verwerkt worden. Je vraagt dit voor iemand anders. "
-        "Je gebruikt het document in het buitenland. "
-        "Een medewerker behandelt je aanvraag verder. We houden je op de hoogte via e-mail."
+        "Een medewerker behandelt je aanvraag verder, want ze kan niet automatisch verwerkt worden. "
+        "De reden: je vraagt dit voor iemand anders. Je gebruikt het document in het buitenland. "
+        "We houden je op de hoogte via e-mail."
+    )
+
+
+def test_where_no_reason_has_words_none_is_announced() -> None:
+    told = decided_for_the_citizen("clerk", [Looked(code="of-tomorrow", met=False)], "nl")
+
+    assert told == (
+        "Een medewerker behandelt je aanvraag verder, want ze kan niet automatisch verwerkt worden. "
+        "We houden je op de hoogte via e-mail."
     )
 
 

@@ -66,7 +66,7 @@ def test_a_page_has_the_frame_of_its_municipality(templates: Path) -> None:
     assert '<html lang="nl">' in text
     assert 'href="#inhoud"' in text
     assert "/static/house/accent/8a4b00.css" in text
-    assert "30 november 2025 om 14.05 uur" in text
+    assert "30\N{NO-BREAK SPACE}november 2025 om 14.05\N{NO-BREAK SPACE}uur" in text
     assert "Zonneplein 1, 9998 Zonneberg" in text
 
 
@@ -82,16 +82,26 @@ def test_what_people_typed_is_never_markup(templates: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "headers", "language", "at"),
     [
-        ("", {}, "nl", "30 november 2025 om 14.05 uur"),
-        ("", {"accept_language": "fr-BE, nl;q=0.5"}, "fr", "30 novembre 2025 à 14 h 05"),
+        ("", {}, "nl", "30\N{NO-BREAK SPACE}november 2025 om 14.05\N{NO-BREAK SPACE}uur"),
+        (
+            "",
+            {"accept_language": "fr-BE, nl;q=0.5"},
+            "fr",
+            "30\N{NO-BREAK SPACE}novembre 2025 à 14\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}05",
+        ),
         (
             "",
             {"accept_language": "fr", "cookie": "taal=de"},
             "de",
-            "30. November 2025 um 14.05 Uhr",
+            "30.\N{NO-BREAK SPACE}November 2025 um 14.05\N{NO-BREAK SPACE}Uhr",
         ),
-        ("taal=en", {"cookie": "taal=de"}, "en", "30 November 2025 at 14:05"),
-        ("taal=xx", {"cookie": "taal=yy"}, "nl", "30 november 2025 om 14.05 uur"),
+        ("taal=en", {"cookie": "taal=de"}, "en", "30\N{NO-BREAK SPACE}November 2025 at 14:05"),
+        (
+            "taal=xx",
+            {"cookie": "taal=yy"},
+            "nl",
+            "30\N{NO-BREAK SPACE}november 2025 om 14.05\N{NO-BREAK SPACE}uur",
+        ),
     ],
 )
 def test_a_page_speaks_as_chosen_and_else_as_the_browser_asks(

@@ -38,7 +38,7 @@ async def test_when_nothing_is_wrong_the_page_says_so(house: House) -> None:
 
     assert "Er is niets geparkeerd. Alles wat binnenkwam, is verwerkt." in page
     assert "database" not in page.replace("DATABASE", "")
-    assert '<span class="tag ok">bij</span>' in page
+    assert '<span class="tag ok">niets te verwerken</span>' in page
 
 
 async def test_what_is_parked_is_told_without_anything_of_a_person(house: House) -> None:
@@ -92,12 +92,39 @@ async def test_settings_are_told_without_what_they_say(house: House) -> None:
 
     assert "De site gaat niet over https." in page
     assert "<code>LOKET_DABS_SECRET</code>, <code>LOKET_DABS_TOKENS</code>" in page
-    assert "andere termijn: <code>LOKET_POLICE_TERM</code>" in page
+    assert "in alle gemeenten: <code>LOKET_POLICE_TERM</code>" in page
     assert "<code>LOKET_INTAKE_DATABASE_URL</code></dt><dd>ingesteld</dd>" in page
     assert "<code>LOKET_SMTP_URL</code></dt><dd>niet ingesteld</dd>" in page
-    assert "contrast met wit" in page
+    assert "contrast met wit 7,6:1, 4,5:1 is genoeg" in page
     for value in ("swordfish", "loket-proef", "proef-99001", "PT5S"):
         assert value not in page
+
+
+async def test_a_service_tells_the_terms_that_it_counts_with(house: House) -> None:
+    page = await house.sees()
+    in_french = await house.sees(**{"Accept-Language": "fr"})
+
+    police = '<dt>Termijn van de politie</dt><dd>7 dagen <span class="tag warn">proef</span></dd>'
+    assert page.count(police) == 2
+    assert "Termijn om af te halen" not in page
+    assert "<dd>7 jours <span" in in_french
+
+
+async def test_the_overview_tells_that_this_is_no_installation_for_the_public(house: House) -> None:
+    part = await house.sees(f"{PAGE}/samenvatting")
+
+    assert f'Proefinstallatie: <a href="{PAGE}#instellingen">kijk de instellingen na</a>.' in part
+
+
+async def test_a_consumer_of_several_services_stands_there_once(house: House) -> None:
+    house.operated.origins = ("intake", "workflow")
+    house.operated.left = 2
+
+    page = await house.sees()
+
+    assert page.count("<code>my_requests_v1</code></small>") == 1
+    assert "</span>Aanvragen, Behandelen</td>" in page
+    assert page.count("2 gebeurtenissen<small>de oudste van 30 november 2025") == 2
 
 
 async def test_how_far_a_rebuild_is_stays_true_and_then_how_it_ended(house: House) -> None:
@@ -125,7 +152,11 @@ async def test_after_an_order_the_page_is_shown_anew(house: House) -> None:
     )
 
     assert (tried.status_code, rebuilt.status_code) == (303, 303)
-    assert "Eén gebeurtenis blijft geparkeerd" in await house.sees(tried.headers["location"])
+    assert "Wat vastzat, is intussen verwerkt." in await house.sees(tried.headers["location"])
+    house.operated.parked = [STUCK]
+    assert "Het ging opnieuw mis. Hieronder staat wat geparkeerd blijft." in await house.sees(
+        tried.headers["location"]
+    )
     assert rebuilt.headers["location"] == f"{PAGE}#leesmodellen"
     assert house.operated.ordered == ["k"]
 
@@ -175,7 +206,11 @@ async def test_the_api_tells_the_same(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fr", "est en attente."), ("de", "Nichts ist geparkt."), ("en", "Nothing is parked.")],
+    [
+        ("fr", "Rien n\u2019est mis de côté."),
+        ("de", "Nichts ist geparkt."),
+        ("en", "Nothing is parked."),
+    ],
 )
 async def test_the_page_speaks_four_languages(house: House, language: str, words: str) -> None:
     assert words in await house.sees(**{"Accept-Language": language})

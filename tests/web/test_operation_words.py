@@ -4,8 +4,9 @@ import pytest
 
 from deploy.embedded.subjects import DURABLES
 from libs.events.values import TaskKind
+from libs.web.municipalities import Terms
 from libs.web.operation.desk import SERVICES
-from libs.web.operation.words import KINDS, purpose_of
+from libs.web.operation.words import KINDS, TERMS, purpose_of
 from libs.web.task_terms import TaskTerms
 
 CONSUMERS = [
@@ -29,6 +30,10 @@ def test_every_task_that_may_have_a_term_has_a_name() -> None:
     fields = {TaskKind(name.replace("_", "-")).value for name in TaskTerms.model_fields}
 
     assert set(KINDS) == fields
+
+
+def test_every_term_of_a_municipality_has_a_name() -> None:
+    assert set(TERMS) == set(Terms.model_fields) - {"tasks"}
 
 
 def test_a_consumer_of_tomorrow_is_shown_by_its_own_name() -> None:

@@ -14,6 +14,8 @@ from typing import Any, Final
 
 import yaml
 
+from libs.web.templating import continued
+
 FOLDER: Final = Path(__file__).parent
 STAFF: Final = "staff"
 CITIZEN: Final = "citizen"
@@ -74,20 +76,28 @@ def for_the_citizen(conditions: Iterable[Looked], language: str) -> tuple[InWord
 def decided_for_staff(outcome: str, conditions: Iterable[Looked], language: str) -> str:
     """Say what was decided and every reason why it was not automatic."""
     lead: str = _words(language)[STAFF]["outcomes"].get(outcome, outcome)
-    return _joined(lead, for_staff(conditions, language))
+    return _joined(lead, for_staff(conditions, language), language=language)
 
 
 def decided_for_the_citizen(outcome: str, conditions: Iterable[Looked], language: str) -> str:
     """Say what was decided, why, and what happens next."""
     words = _words(language)[CITIZEN]
     lead: str = words["outcomes"].get(outcome, "")
+    because: str = words["because"].get(outcome, "")
     then: str = words["next"].get(outcome, "")
-    return _joined(lead, for_the_citizen(conditions, language), then)
+    return _joined(
+        lead, for_the_citizen(conditions, language), then, because=because, language=language
+    )
 
 
-def _joined(lead: str, conditions: Sequence[InWords], then: str = "") -> str:
-    why = (each.sentence for each in conditions if not each.met)
-    return " ".join(sentence for sentence in (lead, *why, then) if sentence)
+def _joined(
+    lead: str, conditions: Sequence[InWords], then: str = "", *, because: str = "", language: str
+) -> str:
+    why = [each.sentence for each in conditions if not each.met]
+    if why and because:
+        why[0] = f"{because} {continued(why[0], language)}"
+    said = (lead, *why, then)
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def _condition(looked: Looked, audience: str, language: str) -> str:

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from libs.web.frame import pages
 from libs.web.gate import Gate
 from libs.web.municipalities import Municipalities
+from libs.web.sessions.visitor import Visitor, nobody
 from services.delivery.web.api.documents import documents
 from services.delivery.web.api.downloads import downloads
 from services.delivery.web.api.letters import letters
@@ -18,6 +19,7 @@ from services.delivery.web.api.verifications import verifications
 from services.delivery.web.desk import Desk
 from services.delivery.web.messages import MessageDesk
 from services.delivery.web.pages.documenten import FOLDER, documenten
+from services.delivery.web.pages.shown import Shown
 from services.delivery.web.pages.verificatie import LARGEST_BODY, verificatie
 
 API = "/api/delivery/v1"
@@ -44,6 +46,7 @@ def routers(
     mail_secret: bytes | None,
     gate: Gate,
     municipalities: Municipalities,
+    visitor: Visitor = nobody,
 ) -> Sequence[APIRouter]:
     """Make the API and the pages; `mail_secret` signs what the mail server tells."""
     api = APIRouter(prefix=API)
@@ -57,9 +60,9 @@ def routers(
         mail_hook(message_desk, mail_secret, gate),
     ):
         api.include_router(each)
-    environment = pages("delivery", FOLDER)
+    shown = Shown(environment=pages("delivery", FOLDER), visitor=visitor)
     return [
         api,
-        documenten(desk, gate, environment, municipalities),
-        verificatie(desk, gate, environment, municipalities),
+        documenten(desk, gate, shown, municipalities),
+        verificatie(desk, gate, shown, municipalities),
     ]

@@ -27,7 +27,7 @@ from services.intake.use_cases.submit_request import Places
 from services.intake.use_cases.supply_information import Attachments
 from services.intake.use_cases.withdraw_request import Own
 from services.intake.views.my_requests.owner import Owners
-from services.intake.views.my_requests.query import Line, Place, Story, Told
+from services.intake.views.my_requests.query import Last, Line, Place, Story
 from services.intake.web.kept_draft import Drafts
 
 
@@ -92,8 +92,8 @@ class Reading(Protocol):
 
     async def last_steps(
         self, request_ids: Sequence[UUID], *, municipality: str
-    ) -> Mapping[UUID, Told]:
-        """Return what was last told of each of these."""
+    ) -> Mapping[UUID, Last]:
+        """Return the step of each of these that tells how things are."""
         ...
 
     async def references(

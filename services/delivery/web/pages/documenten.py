@@ -4,26 +4,23 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
-from jinja2 import Environment
 from starlette.responses import Response
 
 from libs.web.correlation import caller_cause
 from libs.web.fragment import fragment_script
-from libs.web.frame import page
 from libs.web.gate import Gate
 from libs.web.guesses import wrong_secret
 from libs.web.municipalities import Municipalities, Municipality, addressed
 from services.delivery.use_cases.download_document import LinkDoesNotOpen
 from services.delivery.web.desk import Desk
 from services.delivery.web.handing_over import hand_over
+from services.delivery.web.pages.shown import Shown
 
 FOLDER = Path(__file__).parent
 _TEMPLATE = "documenten.html"
 
 
-def documenten(
-    desk: Desk, gate: Gate, environment: Environment, municipalities: Municipalities
-) -> APIRouter:
+def documenten(desk: Desk, gate: Gate, shown: Shown, municipalities: Municipalities) -> APIRouter:
     """Make the routes."""
     router = APIRouter(include_in_schema=False)
     here = Depends(addressed(municipalities))
@@ -31,8 +28,7 @@ def documenten(
 
     @router.get("/documenten", dependencies=[reading])
     async def ask(request: Request, municipality: Annotated[Municipality, here]) -> Response:
-        return page(
-            environment,
+        return await shown.page(
             _TEMPLATE,
             request=request,
             municipality=municipality,
@@ -49,8 +45,7 @@ def documenten(
         try:
             return hand_over(await desk.download(code, caller_cause(request)))
         except LinkDoesNotOpen:
-            return page(
-                environment,
+            return await shown.page(
                 _TEMPLATE,
                 request=request,
                 municipality=municipality,
@@ -67,8 +62,7 @@ def documenten(
     ) -> Response:
         wrong_secret(request)  # also a right one: neither the answer nor the limit may tell
         await desk.renew(code, caller_cause(request))
-        return page(
-            environment,
+        return await shown.page(
             _TEMPLATE,
             request=request,
             municipality=municipality,

@@ -4,17 +4,16 @@ from hashlib import sha256
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, File, Form, Request, UploadFile
-from jinja2 import Environment
 from starlette.responses import Response
 
 from libs.web.fragment import fragment_script
-from libs.web.frame import page
 from libs.web.gate import Gate
 from libs.web.guesses import wrong_secret
 from libs.web.municipalities import Municipalities, Municipality, addressed
 from services.delivery.rules.only_a_whole_pdf_is_passed_on import LARGEST
 from services.delivery.use_cases.verify_document import CodeIsMistyped, Verdict
 from services.delivery.web.desk import Desk
+from services.delivery.web.pages.shown import Shown
 
 LARGEST_FILE = LARGEST
 """Bytes of a file that is compared: as many as what we pass on may have, and ours are smaller."""
@@ -28,16 +27,14 @@ _LONGEST_TYPED = 100
 Comparison = Literal["same", "different", "too-large", "missing"]
 
 
-def verificatie(
-    desk: Desk, gate: Gate, environment: Environment, municipalities: Municipalities
-) -> APIRouter:
+def verificatie(desk: Desk, gate: Gate, shown: Shown, municipalities: Municipalities) -> APIRouter:
     """Make the routes."""
     router = APIRouter(include_in_schema=False)
     here = Depends(addressed(municipalities))
     reading = Depends(gate.anybody("page.read"))
     checking = Depends(gate.anybody("document.verify"))
 
-    def answer(
+    async def answer(
         request: Request,
         municipality: Municipality,
         *,
@@ -46,8 +43,7 @@ def verificatie(
         comparison: Comparison | None = None,
         mistyped: str | None = None,
     ) -> Response:
-        return page(
-            environment,
+        return await shown.page(
             "verificatie.html",
             request=request,
             municipality=municipality,
@@ -60,7 +56,7 @@ def verificatie(
 
     @router.get("/verificatie", dependencies=[reading])
     async def ask(request: Request, municipality: Annotated[Municipality, here]) -> Response:
-        return answer(request, municipality)
+        return await answer(request, municipality)
 
     @router.post("/verificatie", dependencies=[checking])
     async def verify(
@@ -71,8 +67,8 @@ def verificatie(
         try:
             verdict = await _verdict(desk, request, code)
         except CodeIsMistyped:
-            return answer(request, municipality, status=422, mistyped=code)
-        return answer(request, municipality, verdict=verdict)
+            return await answer(request, municipality, status=422, mistyped=code)
+        return await answer(request, municipality, verdict=verdict)
 
     @router.post("/verificatie/bestand", dependencies=[checking])
     async def compare(
@@ -84,8 +80,8 @@ def verificatie(
         try:
             verdict = await _verdict(desk, request, code)
         except CodeIsMistyped:
-            return answer(request, municipality, status=422, mistyped=code)
-        return answer(
+            return await answer(request, municipality, status=422, mistyped=code)
+        return await answer(
             request, municipality, verdict=verdict, comparison=await _compare(verdict, file)
         )
 

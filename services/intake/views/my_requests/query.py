@@ -9,6 +9,7 @@ from uuid import UUID
 from libs.events.values import CitizenStatus
 from services.intake.rules.citizens_see_one_of_seven_statuses import Known, what_a_citizen_sees
 from services.intake.views.connecting import Within
+from services.intake.views.my_requests.beside_the_point import BESIDE_THE_POINT
 from services.intake.views.my_requests.information_steps import SUPPLIED
 
 _PAGE = """
@@ -46,8 +47,12 @@ SELECT document_id, title, available_until FROM my_requests_v1_document
  ORDER BY issued_at, document_id
 """
 _LAST = """
-SELECT DISTINCT ON (request_id) request_id, at, code, text, words, facts
-  FROM my_requests_v1_step
+SELECT DISTINCT ON (request_id) request_id, at, code, text, words, facts,
+       EXISTS (SELECT FROM my_requests_v1_document made
+                WHERE made.request_id = step.request_id AND made.municipality = %(municipality)s
+                  AND title IS NOT NULL AND available_until IS NOT NULL
+                  AND revoked_at IS NULL) AS has_document
+  FROM my_requests_v1_step step
  WHERE request_id = ANY(%(request_ids)s) AND municipality = %(municipality)s
    AND code <> ALL(%(beside_the_point)s)
  ORDER BY request_id, at DESC, position DESC, event_id DESC
@@ -57,8 +62,6 @@ SELECT request_id, reference FROM my_requests_v1
  WHERE request_id = ANY(%(request_ids)s) AND owner = %(owner)s
    AND municipality = %(municipality)s
 """
-_BESIDE_THE_POINT = ["mail-sent", "notified"]
-"""Steps that go with another one: how somebody was told, and nothing of what."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +99,14 @@ class Told:
     text: str
     words: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Last:
+    """The step that tells how a request is, and whether a document of it still counts."""
+
+    told: Told
+    has_document: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,15 +182,18 @@ class MyRequestsQuery:
 
     async def last_steps(
         self, request_ids: Sequence[UUID], *, municipality: str
-    ) -> Mapping[UUID, Told]:
-        """Return what was last told of each of these; nothing of a request without a step."""
+    ) -> Mapping[UUID, Last]:
+        """Return the step of each of these that tells how things are; nothing where none does."""
         rows = await self._rows(
             _LAST,
             municipality=municipality,
             request_ids=list(request_ids),
-            beside_the_point=_BESIDE_THE_POINT,
+            beside_the_point=list(BESIDE_THE_POINT),
         )
-        return {row["request_id"]: _told(row) for row in rows}
+        return {
+            row["request_id"]: Last(told=_told(row), has_document=row["has_document"])
+            for row in rows
+        }
 
     async def references(
         self, owner: bytes, request_ids: Collection[UUID], *, municipality: str

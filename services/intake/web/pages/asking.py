@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from libs.privacy.national_number import written_in_groups
 from libs.web.frame import page, pages
+from libs.web.phone_numbers import written
 from libs.web.speech import sentence
 from services.intake.rules import Issue, Issues
 from services.intake.use_cases.draft import RequestIsIncomplete
@@ -21,6 +22,7 @@ from services.intake.web.pages.filled_in import NUMBER, filled_in, request_of
 from services.intake.web.pages.topics import (
     PURPOSES,
     RELATIONS,
+    Asked,
     Topic,
     asked_of,
     countries,
@@ -199,10 +201,16 @@ def _wrong_in(visit: Visit, draft: KeptDraft | None, topic: Topic) -> Issues:
 def _values(visit: Visit, draft: KeptDraft, known: Known, *, as_typed: bool) -> Mapping[str, str]:
     """Return what stands in the product's own fields: what was typed, else what is known."""
     return {
-        name: draft.answers.get(name, "" if as_typed else known.at(path))
-        for name in (each.name for each in asked_of(visit.offer))
-        for path in (visit.offer.prefilled.get(name, ""),)
+        each.name: draft.answers.get(
+            each.name, "" if as_typed else _as_people_write(each, known, path)
+        )
+        for each in asked_of(visit.offer)
+        for path in (visit.offer.prefilled.get(each.name, ""),)
     }
+
+
+def _as_people_write(asked: Asked, known: Known, path: str) -> str:
+    return written(known.at(path)) if asked.is_phone else known.at(path)
 
 
 def _registered(visit: Visit, draft: KeptDraft, known: Known) -> Mapping[str, str]:

@@ -77,7 +77,7 @@ class _Page:
         try:
             question = await shown_question(self.desk, code)
         except LinkDoesNotOpen:
-            return await self.shown(request, municipality, "closed", status=410)
+            return await self.shown(request, municipality, "closed", status=410, code=code)
         state = "question" if question.closed_because is None else "nothing"
         status = problem.status if problem else 200
         return await self.shown(
@@ -118,7 +118,7 @@ def router(desk: Desk) -> APIRouter:
                     request, municipality, code, problem=problem, wrong=wrong, typed=text
                 )
             except LinkDoesNotOpen:
-                return await shows.shown(request, municipality, "closed", status=410)
+                return await shows.shown(request, municipality, "closed", status=410, code=code)
         return await shows.shown(request, municipality, "done", status=201, done=done)
 
     routes.add_api_route(

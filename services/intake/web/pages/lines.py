@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pydantic import JsonValue
 
+from libs.events.values import Purpose, Relation
 from libs.privacy.national_number import written_in_groups
+from libs.web.phone_numbers import written
 from libs.web.speech import sentence
-from services.intake.model.product import Offer
+from services.intake.model.product import NOT_AT_ONCE, Offer
 from services.intake.rules.a_country_is_named_for_use_abroad import COUNTRY
 from services.intake.rules.answers_fit_the_product import as_they_are_kept
 from services.intake.web.api.shapes import DraftOfRequest
@@ -21,6 +24,8 @@ from services.intake.web.pages.topics import (
     country_named,
     topics_of,
 )
+
+_AT_ONCE: Final = sentence("Meestal meteen klaar.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +92,17 @@ def rows_of(
         )
 
 
+def duration_of(offer: Offer, body: DraftOfRequest) -> str:
+    """Return how long it takes, in Dutch, as far as what was chosen decides it.
+
+    An act depends on where it is kept too, and that nobody knows yet.
+    """
+    if not offer.automatic or offer.act is not None or offer.fee_cents:
+        return offer.description.duration
+    is_usual = body.subject.relation is Relation.SELF and body.purpose is Purpose.DOMESTIC
+    return _AT_ONCE if is_usual else NOT_AT_ONCE
+
+
 def _own(
     offer: Offer, answers: Mapping[str, JsonValue], registered: Mapping[str, str] | None
 ) -> Iterator[Row]:
@@ -94,12 +110,13 @@ def _own(
         if asked.name in answers:
             value = str(answers[asked.name])
             before = value if registered is None else registered.get(asked.name, "")
+            shown = written if asked.is_phone else str
             yield Row(
                 place=asked.place,
                 title=asked.title,
-                value=value,
+                value=shown(value),
                 is_ours=bool(asked.options),
                 topic=Topic.OWN,
-                before="" if before == value else before,
+                before="" if before == value else shown(before),
                 is_changed=before != value,
             )

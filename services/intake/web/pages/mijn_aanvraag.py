@@ -28,7 +28,8 @@ from services.intake.web.api.requests import come_to
 from services.intake.web.api.shapes import StepOfStory
 from services.intake.web.api.telling_story import decisions_in, timeline_in
 from services.intake.web.desk import Desk
-from services.intake.web.pages.status_words import LABELS, REVOKED, what_is_next
+from services.intake.web.pages.status_words import label_of, what_is_next
+from services.intake.web.pages.story_lines import last_day, newest_first
 
 _SETTLING: Final = timedelta(minutes=1)
 """After an outcome, how long something may still come: the copy in My eBox, a mail."""
@@ -80,23 +81,29 @@ def router(desk: Desk) -> APIRouter:
         codes = [step.code for step in steps]
         decisions = decisions_in(language, story.timeline)
         revoked = _told(steps, "document-revoked")
+        now = desk.clock()
+        is_settled = _is_settled(story, now=now)
         return page(
             templates,
             "mijn_aanvraag.html",
             request=request,
             municipality=municipality,
             story=story,
-            label=REVOKED if revoked and not story.documents else LABELS[story.status],
-            steps=steps[::-1],
+            label=label_of(story.status, codes, has_document=bool(story.documents)),
+            steps=newest_first(steps),
             outcome=_outcome(story, language),
             too_late=_told(steps, "withdrawal-too-late"),
             revoked=revoked,
-            documents=[_offered(story, each, now=desk.clock()) for each in story.documents],
+            documents=[_offered(story, each, now=now) for each in story.documents],
             question=await _asked(desk, story, municipality),
             decision=decisions[-1] if decisions else None,
             next_step=None if is_closing(story.status) else what_is_next(codes),
+            last_day=last_day(story.timeline, now=now),
             asked_to_withdraw="withdrawal-asked" in codes,
-            is_settled=_is_settled(story, now=desk.clock()),
+            now=now,
+            is_settled=is_settled,
+            # whoever watches it happen keeps every step before their eyes
+            is_folded=is_settled and "x-looks-again" not in request.headers,
             **await desk.visitor(request),
         )
 

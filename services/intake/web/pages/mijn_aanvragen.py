@@ -14,12 +14,12 @@ from libs.web.consistency import After
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
 from libs.web.speech import language_of, sentence
-from services.intake.views.my_requests.query import Line, Place, Told
+from services.intake.views.my_requests.query import Last, Line, Place
 from services.intake.web.api.cursor import cursor_of, place_of
 from services.intake.web.api.requests import come_to
 from services.intake.web.api.telling_story import timeline_in
 from services.intake.web.desk import Desk
-from services.intake.web.pages.status_words import CLOSED, LABELS, OPEN, Label
+from services.intake.web.pages.status_words import CLOSED, OPEN, Label, label_of
 
 _A_PAGE: Final = 10
 _FILTERS: Final[Mapping[str, tuple[str, Sequence[CitizenStatus]]]] = {
@@ -32,7 +32,7 @@ _FILTERS: Final[Mapping[str, tuple[str, Sequence[CitizenStatus]]]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """A request in the list; `last` is the sentence of its last step."""
+    """A request in the list; `last` is the sentence of the step that tells how things are."""
 
     line: Line
     label: Label
@@ -94,9 +94,14 @@ def router(desk: Desk) -> APIRouter:
     return routes
 
 
-def _shown(line: Line, last: Told | None, language: str) -> Shown:
-    steps = timeline_in(language, [last] if last else [])
-    return Shown(line=line, label=LABELS[line.status], last="".join(step.text for step in steps))
+def _shown(line: Line, last: Last | None, language: str) -> Shown:
+    steps = timeline_in(language, [last.told] if last else [])
+    label = label_of(
+        line.status,
+        [step.code for step in steps],
+        has_document=last is not None and last.has_document,
+    )
+    return Shown(line=line, label=label, last="".join(step.text for step in steps))
 
 
 def _place(line: Line) -> Place:

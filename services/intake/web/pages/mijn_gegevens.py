@@ -18,7 +18,7 @@ from libs.web.municipalities import Municipalities, Municipality, UnknownMunicip
 from libs.web.speech import sentence
 from services.intake.web.desk import Desk
 
-_A_PAGE: Final = 50
+_A_PAGE: Final = 20
 _UNAVAILABLE: Final = 503
 _PURPOSES: Final[Mapping[ConsultationPurpose, str]] = {
     ConsultationPurpose.OWN_DATA: sentence("Om een formulier voor je in te vullen"),
@@ -32,7 +32,7 @@ _PURPOSES: Final[Mapping[ConsultationPurpose, str]] = {
 _SOURCES: Final[Mapping[str, str]] = {
     "population-register": sentence("Bevolkingsregister"),
     "national-register": sentence("Rijksregister"),
-    "civil-status-acts": sentence("Databank van akten (DABS)"),
+    "civil-status-acts": sentence("Databank van de akten van de burgerlijke stand"),
     "central-criminal-record": sentence("Centraal Strafregister"),
     "police": sentence("Politie"),
     "loket": sentence("Dit loket"),

@@ -31,7 +31,7 @@ from services.intake.web.api.submitting import preview, submit
 from services.intake.web.desk import Desk
 from services.intake.web.kept_draft import KeptDraft
 from services.intake.web.pages.filled_in import request_of
-from services.intake.web.pages.lines import rows_of
+from services.intake.web.pages.lines import duration_of, rows_of
 from services.intake.web.pages.topics import (
     topic_of,
     topics_of,
@@ -161,6 +161,7 @@ class _Overview:
             caller=caller,
             national_number=written_in_groups(caller.national_number or ""),
             rows=list(rows_of(offer, body, draft.registered or None)),
+            duration=duration_of(offer, body),
             last=(topics_of(offer) or (None,))[-1],
             count=len(topics_of(offer)) + 1,
             sealed=self._desk.drafts.seal(draft, visit.whose),

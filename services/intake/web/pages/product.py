@@ -1,29 +1,20 @@
 """`/producten/{code}`: one product in plain words."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse
 
 from libs.assurance import AssuranceLevel, level_of, methods_in_words
-from libs.events.values import Relation
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
 from libs.web.sessions.sessions import Session
-from libs.web.speech import sentence
 from services.intake.model.catalogue import ProductIsUnknown
 from services.intake.web.desk import Desk
 from services.intake.web.pages.topics import PURPOSES
 
 _NOT_FOUND = 404
-
-WHOM: Final = {
-    Relation.SELF: sentence("Voor jezelf"),
-    Relation.CHILD: sentence("Voor je kind"),
-    Relation.REPRESENTED: sentence("Voor iemand die je vertegenwoordigt"),
-}
-"""For whom one asks, told to whoever asks."""
 
 
 def router(desk: Desk) -> APIRouter:
@@ -60,7 +51,6 @@ def router(desk: Desk) -> APIRouter:
             **who,
             level=offer.level,
             is_too_unsure=_is_too_unsure(who.get("session"), offer.level),
-            relations=[WHOM[each] for each in offer.relations],
             purposes=[PURPOSES[each] for each in offer.purposes],
             methods=methods_in_words(offer.level),
         )

@@ -1,7 +1,7 @@
 """`/mijn-aanvragen/{request_id}/verstuurd`: it was sent; what happens next, and the document."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -24,11 +24,13 @@ from services.intake.rules.a_document_is_offered_while_it_can_be_downloaded impo
 )
 from services.intake.rules.citizens_see_one_of_seven_statuses import is_closing
 from services.intake.views.my_requests import NAME
-from services.intake.views.my_requests.query import Document, Story
+from services.intake.views.my_requests.beside_the_point import BESIDE_THE_POINT
+from services.intake.views.my_requests.query import Document, Story, Told
 from services.intake.web.api.refusals import UNKNOWN_REQUEST
 from services.intake.web.api.shapes import StepOfStory
 from services.intake.web.api.telling_story import timeline_in
 from services.intake.web.desk import Desk
+from services.intake.web.pages.story_lines import day_to_come
 
 _NEEDS_SOMEBODY: Final = frozenset(
     {
@@ -48,6 +50,15 @@ _NEEDS_SOMEBODY: Final = frozenset(
 _OUTCOMES: Final = frozenset({"cancelled", "completed", "delivered", "refused", "withdrawn"})
 _REMARKS: Final = "national-register-"
 """Steps that tell what became of the wish that comes with a change of contact details."""
+
+_IN_EBOX: Final = {
+    "ebox-delivered": True,
+    "ebox-no-digital-user": False,
+    "ebox-no-consent": False,
+    "ebox-rejected": False,
+}
+_WITHOUT_DAYS: Final = {"with-clerk-until": "with-clerk"}
+"""Sentences of the story of which the page itself says more, above it."""
 
 _A_MOMENT: Final = 700
 _A_WHILE: Final = 15_000
@@ -72,6 +83,8 @@ class Seen:
         last: the step that tells where it is now, or how it ended.
         remarks: what must be known beside that.
         last_day: until when somebody who handles it normally takes.
+        current: the newest step that says where it is now.
+        is_in_ebox: whether the document went to My eBox; None while nobody knows.
     """
 
     stage: Stage
@@ -81,6 +94,8 @@ class Seen:
     last: StepOfStory | None
     remarks: Sequence[StepOfStory]
     last_day: datetime | None
+    current: StepOfStory | None
+    is_in_ebox: bool | None
 
 
 def router(desk: Desk) -> APIRouter:
@@ -98,13 +113,15 @@ def router(desk: Desk) -> APIRouter:
         made = await _own(desk, request_id, municipality, caller)
         language = language_of(request, caller.language, municipality.language)
         story = await _story(desk, request_id, municipality, caller)
-        seen = _seen(story, language, now=desk.clock())
+        now = desk.clock()
+        seen = _seen(story, language, now=now)
         return {
             "municipality": municipality,
             "request_id": request_id,
             "reference": made.reference,
             "product_title": story.product_title if story else None,
             "seen": seen,
+            "now": now,
             "every": _A_MOMENT if seen.stage is Stage.RUNNING else _A_WHILE,
         }
 
@@ -164,6 +181,8 @@ def _seen(story: Story | None, language: str, *, now: datetime) -> Seen:
             last=None,
             remarks=(),
             last_day=None,
+            current=None,
+            is_in_ebox=None,
         )
     documents = [
         each
@@ -173,12 +192,12 @@ def _seen(story: Story | None, language: str, *, now: datetime) -> Seen:
         )
     ]
     stage = _stage(story, documents)
-    steps = timeline_in(language, story.timeline)
+    steps = timeline_in(language, [_shortened(each) for each in story.timeline])
     wanted = _OUTCOMES if stage is Stage.CLOSED else _NEEDS_SOMEBODY
     last, last_day = None, None
     for told, step in zip(story.timeline, steps, strict=True):
         if told.code in wanted:
-            last, last_day = step, told.facts.get("days", {}).get("last_day")
+            last, last_day = step, day_to_come(told, now=now)
     return Seen(
         stage=stage,
         status=story.status,
@@ -186,8 +205,20 @@ def _seen(story: Story | None, language: str, *, now: datetime) -> Seen:
         documents=documents,
         last=last,
         remarks=[each for each in steps if each.code.startswith(_REMARKS)],
-        last_day=datetime.fromisoformat(last_day) if last_day else None,
+        last_day=last_day,
+        current=next((each for each in reversed(steps) if _tells_where(each.code)), None),
+        is_in_ebox=next(
+            (_IN_EBOX[each.code] for each in reversed(steps) if each.code in _IN_EBOX), None
+        ),
     )
+
+
+def _shortened(told: Told) -> Told:
+    return replace(told, words=_WITHOUT_DAYS.get(told.words or "", told.words))
+
+
+def _tells_where(code: str) -> bool:
+    return code not in BESIDE_THE_POINT and not code.startswith(_REMARKS)
 
 
 def _stage(story: Story, documents: Sequence[Document]) -> Stage:

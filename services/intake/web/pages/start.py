@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import HTMLResponse
 
 from libs.assurance import AssuranceLevel
-from libs.events.contracts.products import ActKind, Source
+from libs.events.contracts.products import ActForm, ActKind, Source
 from libs.events.refusals import StoreIsUnavailable, TooBusy
 from libs.web.frame import page, pages
 from libs.web.municipalities import Municipality, addressed
@@ -98,9 +98,11 @@ def _groups(offers: Sequence[Offer]) -> Sequence[tuple[str, Sequence[Offer]]]:
     return [(name, found) for name, found in groups if found]
 
 
-def _by_act(offer: Offer) -> int:
+def _by_act(offer: Offer) -> tuple[int, int]:
     """Keep the extract and the copy of an act together; the rest stays as the catalogue has it."""
-    return -1 if offer.act is None else list(ActKind).index(offer.act)
+    if offer.act is None or offer.act_form is None:
+        return (-1, 0)
+    return (list(ActKind).index(offer.act), list(ActForm).index(offer.act_form))
 
 
 def _compared(found: Sequence[Offer]) -> Collection[str]:

@@ -1,6 +1,6 @@
 """What a citizen reads of the status of a request: a word, its colour, and how it goes on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,17 +24,15 @@ LABELS: Final[Mapping[CitizenStatus, Label]] = {
     CitizenStatus.DELIVERED: Label(words=sentence("Klaar"), kind="ok"),
     CitizenStatus.COMPLETED: Label(words=sentence("Afgehandeld"), kind="ok"),
     CitizenStatus.REFUSED: Label(words=sentence("Geweigerd"), kind="late"),
-    CitizenStatus.CANCELLED: Label(words=sentence("Stopgezet"), kind=""),
+    CitizenStatus.CANCELLED: Label(words=sentence("Geannuleerd"), kind=""),
 }
-REVOKED: Final = Label(words=sentence("Document ingetrokken"), kind="late")
-"""In place of the status, where the only document was taken back."""
+_REVOKED: Final = Label(words=sentence("Document ingetrokken"), kind="late")
+_WITHDRAWN: Final = Label(words=sentence("Ingetrokken"), kind="")
 
 OPEN: Final = tuple(one for one in CitizenStatus if not is_closing(one))
 CLOSED: Final = tuple(one for one in CitizenStatus if is_closing(one))
 
-_BY_CLERK: Final = sentence(
-    "Een medewerker beslist over je aanvraag. Daarna krijg je meteen een e-mail."
-)
+_BY_CLERK: Final = sentence("Een medewerker beslist over je aanvraag. Daarna krijg je een e-mail.")
 _ALMOST: Final = sentence("Je document is bijna klaar. Meestal duurt dat minder dan een minuut.")
 _AT_BURGERZAKEN: Final = sentence(
     "De dienst Burgerzaken past je gegevens aan. Je krijgt een e-mail als dat klaar is."
@@ -62,7 +60,22 @@ _UNDER_WAY: Final[Mapping[str, str]] = {
 }
 
 
+def label_of(status: CitizenStatus, told: Collection[str], *, has_document: bool = False) -> Label:
+    """Return the label of a request of which steps with these codes were told.
+
+    What the citizen withdrew says so, and so does the only document when it was taken back.
+    """
+    if status is CitizenStatus.CANCELLED and "withdrawn" in told:
+        return _WITHDRAWN
+    return _REVOKED if "document-revoked" in told and not has_document else LABELS[status]
+
+
 def what_is_next(codes: Iterable[str]) -> str:
     """Return, in Dutch, how an open request goes on; `codes` are of its steps, oldest first."""
     known = [_UNDER_WAY[code] for code in codes if code in _UNDER_WAY]
     return known[-1] if known else _SOON
+
+
+def is_under_way(code: str) -> bool:
+    """Tell whether a step with this code says how an open request goes on."""
+    return code in _UNDER_WAY

@@ -66,6 +66,11 @@ class Asked:
     rows: int | None
     options: Sequence[str]
 
+    @property
+    def is_phone(self) -> bool:
+        """Whether a phone number is asked; it is kept in one notation and shown in another."""
+        return self.type == _TYPES[PHONE]
+
 
 def topics_of(offer: Offer) -> tuple[Topic, ...]:
     """Return the screens that this product needs."""
