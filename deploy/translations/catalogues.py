@@ -24,12 +24,12 @@ _ALIKE: Final[Mapping[str, frozenset[str]]] = {
     | {"Menu", "Rapport", "Type"},
     "de": _NAMES
     | {"Adressen", "Alle", "Alles", "Backoffice", "Code", "Details", "Export", "Filter", "Ja"}
-    | {"Land", "Mailserver", "Menu", "Niemand", "Post", "Start", "Status", "Team", "alle"}
-    | {"alles", "morgen", "niemand"},
+    | {"Land", "Mailserver", "Menu", "Niemand", "Post", "Register:", "Start", "Status", "Team"}
+    | {"alle", "alles", "morgen", "niemand"},
     "en": _NAMES
     | {"Code", "Contact", "Details", "Document", "Download", "Download: %(title)s", "Enter"}
-    | {"Export", "Filter", "Filters", "Menu", "Open", "Post", "Start", "Status", "Team"}
-    | {"Type", "Week", "open", "week"},
+    | {"E-mail", "Export", "Filter", "Filters", "Menu", "Open", "Post", "Start", "Status", "Team"}
+    | {"Privacy", "Product", "Register:", "Type", "Week", "open", "week"},
 }
 """By language, the sentences that it says in the same words."""
 

@@ -41,9 +41,18 @@ class AtTheDesk:
         expect(self.page.get_by_role("main")).to_contain_text(reference)
 
     def acts(
-        self, action: str, *, choose: str = "", inform: str = "", explanation: str = ""
+        self,
+        action: str,
+        *,
+        choose: str = "",
+        inform: str = "",
+        explanation: str = "",
+        finish: str = "",
     ) -> None:
-        """Open an action in the panel, fill in what it asks, and do it."""
+        """Open an action in the panel, fill in what it asks, and do it.
+
+        `finish` is what stands on the button of the form, where that is not the action's name.
+        """
         panel = self.page.get_by_role("complementary")
         self.hands.press(panel.get_by_role("link", name=action))
         for choice in (choose, inform):
@@ -51,7 +60,7 @@ class AtTheDesk:
                 self.hands.picks(panel.get_by_role("radio", name=choice))
         if explanation:
             self.hands.types(panel.get_by_role("textbox", name="Toelichting"), explanation)
-        self.hands.press(panel.get_by_role("button", name=action, exact=True))
+        self.hands.press(panel.get_by_role("button", name=finish or action, exact=True))
         expect(self.page.get_by_role("status").first).to_be_visible()
 
 

@@ -22,6 +22,8 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_ENVIRONMENT = {**os.environ, "LANGUAGE": "nl_BE:nl"}
+"""Chromium writes days in date fields as its own language does; Debian: chromium-l10n."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,7 +59,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 def launched(playwright: Playwright) -> Browser:
     """Start Chromium; LOKET_CHROMIUM names another one."""
-    return playwright.chromium.launch(executable_path=_CHROMIUM, args=list(_ARGUMENTS))
+    return playwright.chromium.launch(
+        executable_path=_CHROMIUM, args=list(_ARGUMENTS), env=dict(_ENVIRONMENT)
+    )
 
 
 @pytest.fixture

@@ -16,11 +16,13 @@ class Look:
     Attributes:
         who: the persona who is signed in; None: nobody.
         arrive: brings a visitor to the page; a path alone is opened.
+        leave: takes back what arriving changed, so that the next one finds the same.
     """
 
     name: str
     arrive: str | Callable[[Visitor], object]
     who: str | None = None
+    leave: Callable[[Visitor], object] | None = None
 
     def visitor(self, visits: Visits, *, language: Language = "nl", **window: Any) -> Visitor:
         """Let the right person come."""
@@ -34,3 +36,8 @@ class Look:
             return visitor.opens(self.arrive)
         self.arrive(visitor)
         return visitor.page
+
+    def close(self, visitor: Visitor) -> None:
+        """Leave the installation as it was."""
+        if self.leave is not None:
+            self.leave(visitor)

@@ -25,14 +25,17 @@ from tests.support.installation import Loket, running
 
 FOLDER: Final = Path("demo-output/screens")
 _WINDOWS: Final = {"phone": {"width": 390, "height": 844}, "desk": DESKTOP}
+_TERMS: Final = {"police": SHORT_TERMS["police"]}
+"""Only what a journey waits for is shorter than it really is; the days on the pages are true."""
+
 _SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 
 
-def main(only: str = "") -> int:
-    """Take every picture whose page has `only` in its name; 0 when all were taken."""
+def main(*only: str) -> int:
+    """Take every picture whose page has one of `only` in its name, or all; 0 when all were taken."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    looks = [look for look in PAGES if only in look.name]
-    with running(Plan(terms=SHORT_TERMS)) as loket, sync_playwright() as playwright:
+    looks = [look for look in PAGES if not only or any(each in look.name for each in only)]
+    with running(Plan(terms=_TERMS)) as loket, sync_playwright() as playwright:
         _fill(loket)
         browser = launched(playwright)
         for number, path in enumerate(_taken(loket, browser, looks), start=1):
@@ -54,9 +57,10 @@ def _taken(loket: Loket, browser: Browser, looks: list[Look]) -> Iterator[Path]:
         visitor = look.visitor(visits, viewport=size, color_scheme=scheme)
         path = FOLDER / f"{look.name}-{window}-{scheme}.png"
         look.open(visitor).screenshot(path=path, full_page=True)
+        look.close(visitor)
         visits.leave()
         yield path
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:2]))
+    sys.exit(main(*sys.argv[1:]))

@@ -24,7 +24,7 @@ def test_what_was_parked_is_tried_again_with_one_click(loket: Loket, visits: Vis
         expect(row).to_contain_text("ProgrammingError")
         assert admin.barriers() == []
         row.get_by_role("button", name="Opnieuw proberen").click()
-        expect(admin.page.get_by_role("status")).to_contain_text("het ging opnieuw mis")
+        expect(admin.page.get_by_role("status")).to_contain_text("Het ging opnieuw mis")
 
     row = admin.page.get_by_role("row").filter(has_text=request_id)
     row.get_by_role("button", name="Opnieuw proberen").click()

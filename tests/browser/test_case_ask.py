@@ -19,7 +19,9 @@ def test_a36_a37_a38_a39_the_applicant_answers_and_the_page_shows_it_at_once(
     panel.get_by_role("textbox", name="Wat wil je weten?").fill("Voor welk pensioenfonds is het?")
     expect(panel.get_by_role("figure")).to_contain_text("Voor welk pensioenfonds is het?")
     panel.get_by_role("button", name="Bijkomende informatie vragen", exact=True).click()
-    expect(clerk.page.get_by_role("main")).to_contain_text("We wachten sinds")
+    expect(clerk.page.get_by_role("main")).to_contain_text(
+        "We wachten op een antwoord van de aanvrager."
+    )
     mail = mail_to(loket, "jan", request.reference, "We hebben informatie van je nodig")
 
     answer = loket.supplies(mail.information_secret, ("bewijs.pdf", pdf()), text="Het Zuiderfonds.")

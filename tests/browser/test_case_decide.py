@@ -23,7 +23,7 @@ def test_b42_b43_a_refusal_asks_an_explanation_and_the_mail_shows_it_while_it_is
     panel.get_by_role("link", name="Weigeren").click()
     panel.get_by_role("button", name="Weigeren", exact=True).click()
 
-    expect(clerk.page.get_by_role("alert")).to_contain_text("Eén ding klopt nog niet")
+    expect(clerk.page.get_by_role("alert")).to_contain_text("Kijk nog één ding na")
     expect(clerk.page.get_by_role("alert")).to_be_focused()
     panel.get_by_role("link", name="Schrijf een toelichting").click()
     field = panel.get_by_role("textbox", name="Toelichting")
@@ -44,7 +44,12 @@ def test_a44_a45_a47_b52_b55_b56_cancelled_from_the_parked_tasks_with_a_mail(
     parked = loket.clerk().finds_task(request, kind="cancel", tray="parked")
     desk = opens(clerk, parked.request_id, "?uit=bakje%3Dgeparkeerd")
 
-    desk.acts("Aanvraag annuleren", inform="Ja", explanation="Dubbel aangevraagd.")
+    desk.acts(
+        "Annuleren",
+        inform="Ja",
+        explanation="Dubbel aangevraagd.",
+        finish="Aanvraag annuleren",
+    )
 
     mail = mail_to(loket, "jan", request.reference, "Je aanvraag is geannuleerd")
     assert "Dubbel aangevraagd." in mail.text
@@ -113,7 +118,9 @@ def test_who_looks_is_told_that_a_colleague_changed_something(clerk: Visitor, lo
     clerk.page.get_by_role("link", name="Tonen").click(timeout=30_000)
 
     expect(clerk.page.get_by_role("main")).to_contain_text("Nieuw sinds je laatst keek")
-    expect(clerk.page.get_by_role("main")).to_contain_text("We wachten sinds")
+    expect(clerk.page.get_by_role("main")).to_contain_text(
+        "We wachten op een antwoord van de aanvrager."
+    )
 
 
 def test_a_case_is_taken_given_away_and_worked_by_its_keys(clerk: Visitor) -> None:
@@ -127,7 +134,9 @@ def test_a_case_is_taken_given_away_and_worked_by_its_keys(clerk: Visitor) -> No
     expect(clerk.page.get_by_role("heading", name="Weigeren")).to_be_visible()
     clerk.page.wait_for_load_state()
     clerk.page.keyboard.press("q")
-    clerk.page.get_by_role("button", name="Loslaten").click()
+    expect(clerk.page.get_by_role("heading", name="Wat doe je?")).to_be_visible()
+    clerk.page.wait_for_load_state()
+    clerk.page.keyboard.press("s")
 
     expect(clerk.page.get_by_role("status").first).to_contain_text("van niemand meer")
 

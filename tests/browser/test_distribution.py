@@ -25,7 +25,7 @@ def test_a_lead_gives_what_nobody_has_to_a_colleague(loket: Loket, visits: Visit
         value=colleague.staff_id
     )
     page.get_by_role("textbox", name=re.compile("Reden")).fill("Je kent dit dossier.")
-    page.get_by_role("button", name="Wijs toe").click()
+    page.get_by_role("button", name="Toewijzen").click()
 
     expect(page.get_by_role("status").first).to_contain_text("1 aanvraag is toegewezen.")
     assert any("Je kent dit dossier." in line.what for line in loket.clerk().opens(request).history)
@@ -40,5 +40,5 @@ def test_a_clerk_divides_nothing(visits: Visits) -> None:
     expect(page.get_by_role("link", name="Verdeling")).to_have_count(0)
 
     expect(clerk.opens("/behandelportaal/verdeling").get_by_role("main")).to_contain_text(
-        "Je hebt hier geen rol voor."
+        "Dit is niet voor jouw rol."
     )

@@ -61,7 +61,7 @@ def test_a_wrong_code_opens_nothing_and_tells_no_more(visits: Visits) -> None:
     page.get_by_role("button", name="Stuur me een nieuwe link").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Nieuwe link gevraagd")
-    expect(page.get_by_role("status")).to_contain_text("Hoort deze link bij een document")
+    expect(page.get_by_role("status")).to_contain_text("Kan je het document nog downloaden?")
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +91,9 @@ def test_c03_b36_an_expired_link_is_renewed_with_one_click(hasty: Loket, hurried
     visitor = hurried.anybody()
 
     visitor.opens(f"/documenten#{first.secret}")
-    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Deze link werkt niet")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text(
+        "Deze link of code werkt niet"
+    )
     visitor.page.get_by_role("button", name="Stuur me een nieuwe link").click()
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Nieuwe link gevraagd")
 

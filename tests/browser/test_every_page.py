@@ -21,7 +21,7 @@ _LONGEST: Final[tuple[Language, ...]] = ("nl", "de")
 """On the phone these two are enough: no sentence is longer in the others."""
 
 _BY_A_CLERK: Final = re.compile(
-    "Erklärung des Mitarbeiters:|Explanation by our staff:|Explication de l.agent :"
+    "Erklärung des Mitarbeiters:|Explanation from our staff:|Explication de l.agent\\s:"
 )
 """What a clerk wrote comes after these words of ours, in her own language."""
 
@@ -32,6 +32,7 @@ def test_a_page_keeps_nobody_out(visits: Visits, look: Look) -> None:
     look.open(visitor)
 
     found = dict(_met(visitor))
+    look.close(visitor)
 
     assert {place: barriers for place, barriers in found.items() if barriers} == {}
     assert visitor.strange == []

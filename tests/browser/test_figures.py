@@ -3,7 +3,8 @@
 from playwright.sync_api import expect
 
 from tests.browser.searching import asked_for
-from tests.browser.visitor import Visits
+from tests.browser.visitor import PHONE, Visits
+from tests.support.criminal_record import asks_for_extract
 from tests.support.installation import Loket
 
 
@@ -22,6 +23,22 @@ def test_figures_stand_in_a_table_beside_charts_that_have_a_name(
     assert int(row.get_by_role("cell").first.inner_text()) >= 1
     expect(page.get_by_role("img", name="Binnengekomen en afgesloten aanvragen")).to_be_visible()
     assert analyst.barriers() == []
+
+
+def test_on_a_phone_every_figure_and_every_name_is_in_sight(loket: Loket, visits: Visits) -> None:
+    request = asks_for_extract(loket.citizen("els"), "596_2")  # the longest name of all
+    loket.analyst().finds(request, q=request.reference)
+    page = visits.signed_in("analyst", viewport=PHONE).opens("/zoeken/cijfers?group_by=product")
+
+    figures = page.get_by_role("region", name="Alle cijfers").locator("td").all()
+    names = page.locator(".bars .label").all()
+
+    assert len(figures) >= 12
+    assert names
+    for each in (*figures, *names):
+        box = each.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE["width"], each.inner_text()
 
 
 def test_days_the_wrong_way_round_are_told_at_their_field(visits: Visits) -> None:

@@ -69,7 +69,7 @@ def test_the_list_of_keys_opens_tells_them_all_and_gives_focus_back(page: Page) 
 
     dialog = page.get_by_role("dialog", name="Sneltoetsen")
     expect(dialog).to_be_visible()
-    for words in ("Zoek in dit bakje", "Mijn taken", "Opnemen", "openen"):
+    for words in ("Zoek in dit bakje", "Mijn taken", "Opnemen", "Openen"):
         expect(dialog).to_contain_text(words)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()

@@ -21,7 +21,7 @@ def test_c19_in_time_the_page_says_that_it_is_withdrawn(loket: Loket, jan: Visit
 
     withdraws(jan, request)
 
-    expect(jan.page.get_by_role("heading", name="Je aanvraag is ingetrokken.")).to_be_visible(
+    expect(jan.page.get_by_role("heading", name="Je aanvraag is ingetrokken")).to_be_visible(
         timeout=15_000
     )
     expect(jan.page.get_by_role("link", name="Aanvraag intrekken")).to_have_count(0)

@@ -37,12 +37,12 @@ def test_b42_two_are_refused_at_once_with_one_explanation(
 
     for request in two:
         expect(page.get_by_role("main")).to_contain_text(request.reference)
-    page.get_by_role("button", name="Weigeren: 2 aanvragen").click()
+    page.get_by_role("button", name="2 aanvragen weigeren").click()
     page.get_by_role("link", name=re.compile("Schrijf een toelichting")).click()
     explanation = page.get_by_role("textbox", name="Toelichting")
     expect(explanation).to_be_focused()
     explanation.fill("Je woont niet meer in onze gemeente.")
-    page.get_by_role("button", name="Weigeren: 2 aanvragen").click()
+    page.get_by_role("button", name="2 aanvragen weigeren").click()
 
     expect(page.get_by_role("status")).to_contain_text("Bij 2 aanvragen is het gelukt.")
     for request in two:
@@ -59,7 +59,7 @@ def test_one_that_a_colleague_closed_meanwhile_is_told_apart(
     page.get_by_role("button", name="Weigeren …").click()
     loket.clerk("clerk2").refuses(two[0], "Dubbel.")
     page.get_by_role("textbox", name="Toelichting").fill("Te vaag.")
-    page.get_by_role("button", name="Weigeren: 2 aanvragen").click()
+    page.get_by_role("button", name="2 aanvragen weigeren").click()
 
     expect(page.get_by_role("heading", name="Bij 1 aanvraag lukte het niet")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("Ze is intussen afgesloten.")
@@ -78,6 +78,8 @@ def test_without_scripts_several_are_taken_all_the_same(
     expect(page.get_by_role("status").first).to_contain_text("2 aanvragen staan nu bij jou.")
     page.get_by_role("button", name="Weigeren …").click()
     expect(page.get_by_role("status").first).to_contain_text("Er is niets gekozen.")
+    page.reload()
+    expect(page.get_by_text("Er is niets gekozen.")).to_have_count(0)
 
 
 def test_a_lead_gives_several_to_a_colleague_who_finds_them(
@@ -89,9 +91,9 @@ def test_a_lead_gives_several_to_a_colleague_who_finds_them(
 
     page = lead.opens(ALIKE)
     choose(page, *two)
-    page.get_by_role("button", name="Wijs toe …").click()
+    page.get_by_role("button", name="Toewijzen …").click()
     page.get_by_role("combobox", name="Collega").select_option(value=loket.clerk("clerk2").staff_id)
-    page.get_by_role("button", name="Wijs toe: 2 aanvragen").click()
+    page.get_by_role("button", name="2 aanvragen toewijzen").click()
     expect(page.get_by_role("status").first).to_contain_text("2 aanvragen zijn toegewezen.")
 
     mine = colleague.opens(f"{PATH}?bakje=mijn&q={quote(two[0].reference)}")

@@ -101,5 +101,13 @@ def test_a_mistyped_code_is_told_at_its_field_and_stays(visits: Visits) -> None:
     field = page.get_by_label("Code op het document")
     expect(field).to_have_value("7K3M-9QXP")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_text("Deze code klopt niet.")).to_be_visible()
+    expect(page.get_by_text("Deze code klopt niet. Ze telt zestien")).to_be_visible()
     assert visitor.barriers() == []
+
+
+def test_who_is_signed_in_stays_so_here_and_a_stranger_is_not_asked_to(visits: Visits) -> None:
+    for path in ("/verificatie", "/documenten"):
+        known, stranger = visits.signed_in("jan").opens(path), visits.anybody().opens(path)
+
+        expect(known.get_by_role("button", name="Afmelden")).to_be_visible()
+        expect(stranger.get_by_role("link", name="Aanmelden")).to_have_count(0)

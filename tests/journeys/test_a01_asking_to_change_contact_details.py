@@ -57,7 +57,7 @@ def test_a05_the_search_of_the_start_page_leads_to_it_too(loket: Loket) -> None:
         nothing = browser.opens("/?q=olifant").text
 
     assert PAGE in found.partition('class="cards found">')[2].partition("</ul>")[0]
-    assert "Niets gevonden</h2>" in nothing
+    assert "Niets gevonden voor “olifant”</h2>" in nothing
 
 
 def test_a06_without_signing_in_nothing_is_asked_or_filled_in(loket: Loket) -> None:

@@ -79,7 +79,7 @@ def assert_reported(town: Town) -> None:
     told = {row[0]: row[1] for row in workbook["Rapport"].iter_rows(values_only=True)}
     assert town.change.reference in {row["Referentie"] for row in found}
     assert town.paper.reference not in {row["Referentie"] for row in found}
-    assert {row["Familie"] for row in found} == {"Contactgegevens wijzigen"}
+    assert {row["Soort aanvraag"] for row in found} == {"Contactgegevens wijzigen"}
     assert {row["Product"] for row in found} == {"Contactgegevens wijzigen"}
     assert told["Filter"] == "Contactgegevens wijzigen"
     assert told["Aantal aanvragen"] == len(found)

@@ -15,8 +15,8 @@ from tests.support.staff import Analyst, Clerk
 HEADER = [
     "Referentie",
     "Product",
-    "Familie",
-    "Gebruik",
+    "Soort aanvraag",
+    "Gebruik in",
     "Status",
     "Resultaat",
     "Kanaal",
@@ -78,7 +78,7 @@ def test_b60_every_request_of_the_result_is_a_row(
         "Digitaal",
         "ja",
     )
-    assert (second["Status"], second["Gebruik"]) == ("In behandeling", "Buitenland")
+    assert (second["Status"], second["Gebruik in"]) == ("In behandeling", "Buitenland")
     assert {row[HEADER.index("Aanvrager")] for row in rows} == {"Karel Jacobs"}
     assert second["Afgesloten op"] is None
 

@@ -56,7 +56,7 @@ def test_c01_of_two_marriages_it_says_that_it_is_not_clear_which(
         {"given": True},
         {"clear": False},
     ]
-    assert "We kijken eerst na welke akte je bedoelt." in own.sentence
+    assert "kijken eerst na welke akte je bedoelt." in own.sentence
     clerk.cancels(request, inform=False)
 
 

@@ -41,8 +41,8 @@ def test_c01_b22_b23_b24_each_condition_that_failed_is_named(loket: Loket, clerk
     assert [each.facts for each in failed] == [{"relation": "child"}, {"purpose": "abroad"}]
     assert all(each.sentence in case.sentence for each in failed)
     assert own.sentence.startswith(
-        "Je aanvraag kan niet automatisch verwerkt worden. "
-        "Je vraagt dit voor iemand anders. Je gebruikt het document in het buitenland."
+        "Een medewerker behandelt je aanvraag verder, want ze kan niet automatisch verwerkt worden. "
+        "De reden: je vraagt dit voor iemand anders. Je gebruikt het document in het buitenland."
     )
     assert all(each.facts is None for each in own.conditions)
 
@@ -56,9 +56,9 @@ def test_b15_b19_b21_whoever_waits_reads_who_handles_it_until_when_and_how_one_h
     story = jan.sees(request, status="in_progress", step="with-clerk")
 
     assert story.text_of("in-progress") == "Je aanvraag wordt verwerkt."
-    assert story.text_of("decided-clerk").endswith(
-        "Een medewerker behandelt je aanvraag verder. We houden je op de hoogte via e-mail."
-    )
+    decided = story.text_of("decided-clerk")
+    assert decided.startswith("Een medewerker behandelt je aanvraag verder")
+    assert decided.endswith("We houden je op de hoogte via e-mail.")
     assert task.due_at is not None
     assert story.text_of("with-clerk").startswith(
         "Een medewerker bekijkt je aanvraag. "
@@ -103,8 +103,11 @@ def test_c01_who_signs_in_in_french_reads_french(loket: Loket, clerk: Clerk) -> 
     assert story.text_of("received") == "Nous avons bien reçu votre demande."
     assert story.text_of("decided-clerk") == own.sentence
     assert own.sentence.startswith(
-        "Votre demande ne peut pas être traitée automatiquement. "
-        "Vous utilisez le document à l\u2019étranger."
+        "Un agent s\u2019occupe de la suite de votre demande, "
+        "car elle ne peut pas être traitée automatiquement. "
+        "La raison\u00a0: vous utilisez le document à l\u2019étranger."
     )
-    assert in_german.sentence.startswith("Ihr Antrag kann nicht automatisch bearbeitet werden.")
-    assert told_to_clerk(clerk, request, language="fr").sentence.startswith("Pas automatique :")
+    assert in_german.sentence.startswith("Ein Mitarbeiter bearbeitet Ihren Antrag weiter, denn")
+    assert told_to_clerk(clerk, request, language="fr").sentence.startswith(
+        "Pas automatique\u00a0:"
+    )

@@ -61,7 +61,7 @@ def test_staff_arrive_at_the_portal_and_see_who_they_are_here(
     assert portal.headers["location"] == "/behandelportaal/taken"
     inbox = lead.opens("/behandelportaal/taken").text
     assert all(words in inbox for words in ("Martine Segers", "Zonneberg", "Verdeling"))
-    assert "analist: je zoekt op" in searching.text
+    assert "Analist: je zoekt aanvragen op" in searching.text
     assert lead.http.get(TASKS).status_code == 200
     assert somebody.opens("/behandelportaal").status_code == 303
 
@@ -91,7 +91,7 @@ def test_a_role_that_is_taken_away_is_gone_at_the_next_call(
         assert (clerk.http.get(TASKS).status_code, program.get(TASKS).status_code) == (401, 401)
         clerk.signs_in_again("clerk2", voor="medewerker")
         assert clerk.http.get(TASKS).status_code == 403
-        assert "analist" in clerk.opens("/behandelportaal").text
+        assert "Analist" in clerk.opens("/behandelportaal").text
     finally:
         loket.simulators.put("/idp/staff/clerk2/roles", json={"roles": ["LoketClerk:99001"]})
         browser().signs_in_again("clerk2", voor="medewerker")

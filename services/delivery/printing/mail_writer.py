@@ -16,7 +16,7 @@ from services.delivery.use_cases.word_message import Notice
 _BY_A_RULE: Final[Mapping[str, str]] = {
     "nl": "Volgens onze gegevens kunnen we dit niet voor je doen.",
     "fr": "Selon nos données, nous ne pouvons pas faire cela pour vous.",
-    "de": "Nach unseren Angaben können wir das nicht für Sie tun.",
+    "de": "Nach unseren Daten können wir das nicht für Sie tun.",
     "en": "According to our records we cannot do this for you.",
 }
 """Why, where no clerk wrote anything and the refusal has no text of its own."""

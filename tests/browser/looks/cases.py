@@ -10,9 +10,9 @@ from tests.support.citizen import Request
 PAGE: Final = "/behandelportaal/aanvragen"
 
 
-def waiting(visitor: Visitor) -> Request:
+def waiting(visitor: Visitor, persona: str = "jan", product: str = "ATT_LIFE") -> Request:
     """A paper for use abroad that waits for a clerk."""
-    request = visitor.town.citizen("jan").asks_for_use_abroad("ATT_LIFE", country="MA")
+    request = visitor.town.citizen(persona).asks_for_use_abroad(product, country="MA")
     visitor.town.clerk().finds_task(request)
     return request
 
@@ -32,17 +32,17 @@ def contact_details(visitor: Visitor) -> Request:
     return request
 
 
-def letter(visitor: Visitor) -> Request:
+def letter(visitor: Visitor, persona: str = "jan", product: str = "ATT_LIFE") -> Request:
     """A paper of which the letter is ready to be posted."""
-    request = waiting(visitor)
+    request = waiting(visitor, persona, product)
     visitor.town.clerk().delivers(request, "post")
     visitor.town.clerk().finds_task(request, kind="confirm-dispatch")
     return request
 
 
-def closed(visitor: Visitor) -> Request:
+def closed(visitor: Visitor, persona: str = "jan", product: str = "ATT_LIFE") -> Request:
     """A paper that was delivered digitally."""
-    request = waiting(visitor)
+    request = waiting(visitor, persona, product)
     visitor.town.clerk().delivers(request)
     visitor.town.clerk().sees(request, state="delivered")
     return request
@@ -50,8 +50,8 @@ def closed(visitor: Visitor) -> Request:
 
 def asked(visitor: Visitor) -> Request:
     """A case in which somebody else was asked for information."""
-    request = waiting(visitor)
-    other = {"kind": "other", "name": "Mia Testpersoon", "email": "mia@example.test"}
+    request = waiting(visitor, "jan", "ATT_RESIDENCE")
+    other = {"kind": "other", "name": "Mia Wouters", "email": "mia@example.test"}
     visitor.town.clerk().asks_information(request, "Woont Jan bij jou?", addressee=other)
     return request
 
@@ -64,9 +64,15 @@ def _at(make: Callable[[Visitor], Request], action: str = "") -> Callable[[Visit
     return arrive
 
 
-def _sent_empty(action: str) -> Callable[[Visitor], None]:
+def _by(
+    persona: str, product: str, make: Callable[[Visitor, str, str], Request] = waiting
+) -> Callable[[Visitor], Request]:
+    return lambda visitor: make(visitor, persona, product)
+
+
+def _sent_empty(action: str, persona: str, product: str) -> Callable[[Visitor], None]:
     def arrive(visitor: Visitor) -> None:
-        _at(waiting, action)(visitor)
+        _at(_by(persona, product), action)(visitor)
         visitor.page.locator(".panel form .button").first.click()
         visitor.page.locator("#mistakes").wait_for()
 
@@ -74,7 +80,7 @@ def _sent_empty(action: str) -> Callable[[Visitor], None]:
 
 
 def _too_late(visitor: Visitor) -> None:
-    request = waiting(visitor)
+    request = waiting(visitor, "els", "ATT_HOUSEHOLD")
     visitor.opens(f"{PAGE}/{request.id}/annuleren")
     visitor.town.clerk("clerk2").asks_information(request, "Welk land?")
     visitor.page.locator("input[name=inform][value=false]").check()
@@ -83,19 +89,27 @@ def _too_late(visitor: Visitor) -> None:
 
 
 def _mail_shown(visitor: Visitor) -> None:
-    _at(waiting, "afleveren")(visitor)
+    _at(_by("fatima", "ATT_RESIDENCE"), "afleveren")(visitor)
     visitor.page.locator("input[name=channel][value=digital]").check()
 
 
 LOOKS: Final[tuple[Look, ...]] = (
     Look(name="case-for-a-child", arrive=_at(for_a_child), who="clerk"),
     Look(name="case-deliver", arrive=_mail_shown, who="clerk"),
-    Look(name="case-refuse-unexplained", arrive=_sent_empty("weigeren"), who="clerk"),
-    Look(name="case-ask-unfinished", arrive=_sent_empty("informatie-vragen"), who="clerk"),
+    Look(
+        name="case-refuse-unexplained",
+        arrive=_sent_empty("weigeren", "kim", "ATT_NATIONALITY"),
+        who="clerk",
+    ),
+    Look(
+        name="case-ask-unfinished",
+        arrive=_sent_empty("informatie-vragen", "bram", "ATT_HOUSEHOLD"),
+        who="clerk",
+    ),
     Look(name="case-contact-details", arrive=_at(contact_details, "afhandelen"), who="clerk"),
-    Look(name="case-letter", arrive=_at(letter), who="clerk"),
+    Look(name="case-letter", arrive=_at(_by("rosa", "ATT_NATIONALITY", letter)), who="clerk"),
     Look(name="case-asked", arrive=_at(asked), who="clerk"),
-    Look(name="case-closed", arrive=_at(closed), who="clerk"),
-    Look(name="case-assign", arrive=_at(waiting, "toewijzen"), who="lead"),
+    Look(name="case-closed", arrive=_at(_by("lena", "ATT_CIVIL_STATUS", closed)), who="clerk"),
+    Look(name="case-assign", arrive=_at(_by("tom", "ATT_RESIDENCE"), "toewijzen"), who="lead"),
     Look(name="case-too-late", arrive=_too_late, who="clerk"),
 )

@@ -106,6 +106,7 @@ LOOKS: Final[tuple[Look, ...]] = (
     Look(name="sign-in-staff", arrive="/aanmelden?voor=medewerker"),
     Look(name="contact", arrive="/contact"),
     Look(name="accessibility", arrive="/toegankelijkheid"),
+    Look(name="privacy", arrive="/privacy"),
     Look(name="information-wrong-code", arrive=_typed("/informatie", "A" * 43)),
     Look(name="documents-wrong-code", arrive=_typed("/documenten", "A" * 43)),
     Look(name="documents-new-link", arrive=_new_link_asked),

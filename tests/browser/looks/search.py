@@ -7,18 +7,32 @@ from tests.browser.look import Look
 from tests.browser.visitor import Visitor
 
 _HERE: Final = "/zoeken/filters"
+_REPORTS: Final = "/zoeken/rapporten"
+_NAME: Final = "Open dossiers"
 
 
 def saves_a_filter(visitor: Visitor) -> None:
     """Save a filter, and look at the list of them."""
-    _sends(visitor, _HERE, naam=f"Look {uuid4()}")
+    throws_the_filter_away(visitor)
+    _sends(visitor, _HERE, naam=_NAME)
     visitor.opens(_HERE)
+
+
+def throws_the_filter_away(visitor: Visitor) -> None:
+    """Let nothing be left of the filter, in whatever language the page is."""
+    page = visitor.opens(_HERE)
+    ways = page.locator(".kept", has=page.get_by_role("heading", name=_NAME)).locator("a.danger")
+    for address in [each.get_attribute("href") for each in ways.all()]:
+        visitor.opens(address or "").locator("button.danger").click()
+        page.wait_for_url(f"**{_HERE}")
 
 
 def is_asked_whether(visitor: Visitor) -> None:
     """Save a filter, and be asked whether it may be thrown away."""
     saves_a_filter(visitor)
-    address = visitor.page.locator("a.danger").first.get_attribute("href")
+    page = visitor.page
+    filter_of_ours = page.locator(".kept", has=page.get_by_role("heading", name=_NAME))
+    address = filter_of_ours.locator("a.danger").get_attribute("href")
     visitor.opens(address or "")
 
 
@@ -28,8 +42,11 @@ def saves_without_a_name(visitor: Visitor) -> None:
 
 
 def orders_a_report(visitor: Visitor) -> None:
-    """Order a report in the background, whatever its size."""
-    _sends(visitor, "/zoeken/rapporten", sleutel=str(uuid4()))
+    """Order a report in the background, whatever its size, unless there is one; see it ready."""
+    made = visitor.opens(_REPORTS).locator('a[href$="/bestand"]')
+    if not made.count():
+        _sends(visitor, _REPORTS, sleutel=str(uuid4()))
+    made.first.wait_for()
 
 
 def types_a_national_number(visitor: Visitor) -> None:
@@ -71,8 +88,13 @@ LOOKS: Final[tuple[Look, ...]] = (
     Look(name="search-nothing-found", who="clerk", arrive="/zoeken?q=xyzzy"),
     Look(name="search-mistaken", who="clerk", arrive="/zoeken?submitted_from=gisteren"),
     Look(name="search-by-a-number", who="clerk", arrive=types_a_national_number),
-    Look(name="filters", who="clerk", arrive=saves_a_filter),
-    Look(name="filter-to-throw-away", who="clerk", arrive=is_asked_whether),
+    Look(name="filters", who="clerk", arrive=saves_a_filter, leave=throws_the_filter_away),
+    Look(
+        name="filter-to-throw-away",
+        who="clerk",
+        arrive=is_asked_whether,
+        leave=throws_the_filter_away,
+    ),
     Look(name="filter-without-a-name", who="clerk", arrive=saves_without_a_name),
     Look(name="reports", who="clerk2", arrive=orders_a_report),
     Look(name="reports-none", who="clerk-lindedaal", arrive="/zoeken/rapporten"),

@@ -15,4 +15,5 @@ PAGES: Final[Mapping[str, tuple[Example, ...]]] = {
     "GET /mijn-gegevens": (Example(),),
     "GET /contact": (Example(),),
     "GET /toegankelijkheid": (Example(),),
+    "GET /privacy": (Example(),),
 }
