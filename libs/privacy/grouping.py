@@ -69,8 +69,8 @@ class Grouping(Generic[I, O]):
         self._task = None
         await self._disconnect()
 
-    async def put(self, item: I) -> O:
-        """Have one item done; what it answers is durable.
+    def put(self, item: I) -> asyncio.Future[O]:
+        """Have one item done, also where nobody awaits it; what it answers is durable.
 
         Raises:
             TooBusy: too many are waiting already.
@@ -83,10 +83,8 @@ class Grouping(Generic[I, O]):
         except asyncio.QueueFull:
             raise TooBusy(retry_after=1) from None
         patience = loop.call_later(self._seconds, _give_up, done)
-        try:
-            return await done
-        finally:
-            patience.cancel()
+        done.add_done_callback(lambda _: patience.cancel())
+        return done
 
     async def _work_for_ever(self) -> None:
         while True:
@@ -125,7 +123,7 @@ class Grouping(Generic[I, O]):
             for one in group:
                 await self._do([one])
         elif not group[0][1].done():
-            group[0][1].set_exception(error)
+            _refuse(group[0][1], error)
 
     async def _attempt(self, items: Sequence[I]) -> Sequence[O]:
         if self._connection is None or self._connection.closed:
@@ -146,4 +144,9 @@ class Grouping(Generic[I, O]):
 
 def _give_up(done: asyncio.Future[O]) -> None:
     if not done.done():
-        done.set_exception(StoreIsUnavailable())
+        _refuse(done, StoreIsUnavailable())
+
+
+def _refuse(done: asyncio.Future[O], error: Exception) -> None:
+    done.set_exception(error)
+    done.exception()  # whoever asked may be gone: that is no error of ours

@@ -100,15 +100,26 @@ class Vault:
         Raises:
             KeyIsDestroyed: the request was erased; it never gets another key.
         """
-        known = self._remembered(request_id)
-        if known is not None:
-            return known
-        key = secrets.token_bytes(KEY_BYTES)
-        wrapped = aes_key_wrap(self._wrapping_key, key)
-        kept = await self._making.put((request_id, wrapped))
-        if kept == wrapped:
-            return self._keep(RequestKey(request_id=request_id, key=key))
-        return self._remember(request_id, kept)
+        return (await self.make_many([request_id]))[request_id]
+
+    async def make_many(self, request_ids: Iterable[UUID]) -> Mapping[UUID, RequestKey]:
+        """Make the keys of new requests, durably; the same keys where they were made before.
+
+        Raises:
+            KeyIsDestroyed: one of them was erased; it never gets another key.
+        """
+        wanted = frozenset(request_ids)
+        keys = {id_: key for id_ in wanted if (key := self._remembered(id_)) is not None}
+        if new := {id_: secrets.token_bytes(KEY_BYTES) for id_ in wanted - keys.keys()}:
+            wrapped = {id_: aes_key_wrap(self._wrapping_key, made) for id_, made in new.items()}
+            kept = await self._making.put(wrapped)
+            for id_, made in new.items():
+                keys[id_] = (
+                    self._keep(RequestKey(request_id=id_, key=made))
+                    if kept[id_] == wrapped[id_]
+                    else self._remember(id_, kept[id_])
+                )
+        return keys
 
     async def get(self, request_id: UUID) -> RequestKey:
         """Return the key of a request.
@@ -177,12 +188,14 @@ class Vault:
 
 
 async def _make(
-    connection: AsyncConnection[Row], wanted: Sequence[tuple[UUID, bytes]]
-) -> Sequence[bytes | None]:
-    by_id = dict(wanted)  # two callers may want the same key in one group: one of them wins
+    connection: AsyncConnection[Row], wanted: Sequence[Mapping[UUID, bytes]]
+) -> Sequence[Mapping[UUID, bytes | None]]:
+    by_id: dict[UUID, bytes] = {}
+    for some in wanted:  # two callers may want the same key in one group: one of them wins
+        by_id |= some
     cursor = await connection.execute(_MAKE, {"ids": list(by_id), "wrapped": list(by_id.values())})
     made = {row["request_id"]: row["wrapped"] for row in await cursor.fetchall()}
-    return [made[request_id] for request_id, _ in wanted]
+    return [made for _ in wanted]
 
 
 async def _read(

@@ -50,6 +50,7 @@ from services.intake.views.my_requests.projection import MyRequests
 from services.intake.views.my_requests.query import MyRequestsQuery
 from services.intake.views.my_requests.watching import Watching
 from services.intake.views.place.asked_before import AskedBeforeQuery
+from services.intake.views.place.beginnings import Beginnings
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.views.place.query import OwnRequests
 from services.intake.web import supplying
@@ -111,6 +112,7 @@ def build(settings: Settings) -> Service:
     )
     entrance = Entrance(settings, clock=clock)
     owners = Owners(key=fingerprints)
+    asked_before = AskedBeforeQuery(database_url=settings.intake_database_url, owners=owners)
     scanner = Clamd(settings.clamd_address) if settings.clamd_address else NoScanner()
     municipalities = Municipalities.load(settings.municipalities)
     desk = Desk(
@@ -123,7 +125,8 @@ def build(settings: Settings) -> Service:
         my_requests=MyRequestsQuery(within=store.within, clock=clock),
         watching=Watching(within=store.within),
         places=RequestPlaces(owners=owners),
-        asked_before=AskedBeforeQuery(within=store.within, owners=owners),
+        asked_before=asked_before,
+        beginnings=Beginnings(keys=vault, asked_before=asked_before),
         own=OwnRequests(within=store.within, owners=owners),
         municipalities=municipalities,
         register=register,
@@ -192,7 +195,7 @@ def build(settings: Settings) -> Service:
         consumers=consumers,
         content_hashes={MY_REQUESTS_NAME: CONTENT_HASH},
         resources=(
-            *(vault, ledger, register, entrance, sign_in, peers, asking, scanner),
+            *(vault, asked_before, ledger, register, entrance, sign_in, peers, asking, scanner),
             operation.operating,
         ),
     )

@@ -18,7 +18,6 @@ ALLOWED = {
     "tests/faults/crowd.py: _wait": POLLS,
     "tests/faults/test_kills.py: wait_for_promises": POLLS,
     "tests/privacy/conftest.py: until": POLLS,
-    "tests/privacy/test_grouping.py: test_stopping_lets_what_waits_finish": YIELDS,
     "tests/simulators/running.py: _answers": POLLS,
     "tests/support/nats.py: start": POLLS,
     "tests/support/postgres.py: start": POLLS,

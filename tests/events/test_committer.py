@@ -7,6 +7,8 @@ import pytest
 
 from libs.events.refusals import TooBusy, VersionConflict
 from libs.events.store import EventStore, Tracking, TrackingWasMoved
+from libs.events.store.committer import CommandIsRecorded
+from libs.events.store.connecting import with_options
 from libs.events.unit import Job, Once, Statement, Unit
 from tests.events.conftest import on_postgres
 from tests.support.swallowing_proxy import SwallowingProxy
@@ -142,6 +144,48 @@ def test_names_that_were_taken_leave_the_connection_as_good_as_it_was(
                     await store.run(naming("taken"), cause=because())
                 for number in range(free if turn == 0 else 1):
                     await store.run(naming(f"free {turn} {number}"), cause=because())
+
+    asyncio.run(scenario())
+
+
+@pytest.mark.parametrize("with_events", [True, False], ids=["with events", "without"])
+@pytest.mark.parametrize("free", range(7))
+def test_keys_that_were_used_are_told_as_such_and_leave_the_connection_as_good_as_it_was(
+    store_url: str, free: int, with_events: bool
+) -> None:
+    async def commit(store: EventStore, key: str) -> None:
+        wish = new_wish()
+        unit = await store.unit(cause=because())
+        if with_events:
+            unit.add(wish)
+        unit.defer(Job(task="note", args={}))
+        once = Once(key=key, fingerprint="f", request_id=wish.id, status=201)
+        await store.commit(unit.work(once=once))
+
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            await commit(store, "used")
+            for turn in range(6):
+                with pytest.raises(CommandIsRecorded):
+                    await commit(store, "used")
+                for number in range(free if turn == 0 else 1):
+                    await commit(store, f"free {turn} {number}")
+
+    asyncio.run(scenario())
+
+
+def test_nobody_waits_for_the_lock_of_the_log_for_ever(store_url: str) -> None:
+    also = with_options(store_url, "-c work_mem=5MB")
+
+    async def scenario() -> None:
+        async with on_postgres(also)() as store:
+            with store.committer._connected().datastore.get_connection() as connection:
+                rows = [
+                    connection.execute(f"SHOW {name}").fetchone()
+                    for name in ("lock_timeout", "work_mem")
+                ]
+
+        assert rows == [{"lock_timeout": "10s"}, {"work_mem": "5MB"}]
 
     asyncio.run(scenario())
 

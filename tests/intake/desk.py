@@ -27,7 +27,7 @@ from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.query import Story
 from services.intake.views.place.projection import RequestPlaces
 from services.intake.web.desk import Desk
-from tests.intake.kept import AskedBefore, KeptPlaces
+from tests.intake.kept import AskedBefore, Beginnings, KeptPlaces
 from tests.intake.known_consultations import KnownConsultations
 from tests.intake.known_requests import KnownRequests, WaitsForWhatATestSays
 from tests.intake.questions import (
@@ -171,6 +171,7 @@ class FrontDesk:
         self.view = KnownRequests()
         self.watching = WaitsForWhatATestSays()
         self.asked_before = AskedBefore(self.store, self.owners)
+        self.beginnings = Beginnings(self.keys, self.asked_before)
         self.register = RegisterOf(*persons)
         self.consultations = KnownConsultations()
         self.links = KnownLinks()
@@ -188,6 +189,7 @@ class FrontDesk:
             watching=self.watching,
             places=self.places,
             asked_before=self.asked_before,
+            beginnings=self.beginnings,
             own=self.own,
             municipalities=TOWNS,
             register=self.register,
@@ -212,9 +214,8 @@ class FrontDesk:
                 command,
                 catalogue=CATALOGUE,
                 unit=unit,
-                keys=self.keys,
+                beginnings=self.beginnings,
                 places=self.places,
-                asked_before=self.asked_before,
                 now=self.now,
             )
 

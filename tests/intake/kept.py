@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from libs.events.testing import InMemoryEventStore
+from libs.events.testing import InMemoryEventStore, InMemoryKeys
 from services.intake.model.asked import Asked
+from services.intake.model.beginning import Beginning
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.place.projection import RequestPlaces
 
@@ -52,3 +53,22 @@ class AskedBefore:
             for each in earlier
             if each["request_id"] not in {request_id, *self.closed}
         )
+
+
+class Beginnings:
+    """What requests begin with, of the keys and of what was asked before that a test has."""
+
+    def __init__(self, keys: InMemoryKeys, asked_before: AskedBefore) -> None:
+        self._keys = keys
+        self._asked_before = asked_before
+
+    async def of(
+        self, asked: Asked, *, request_id: UUID, municipality: str, national_number: str
+    ) -> Beginning:
+        same_as = await self._asked_before.references(
+            asked,
+            request_id=request_id,
+            municipality=municipality,
+            national_number=national_number,
+        )
+        return Beginning(key=await self._keys.make(request_id), same_as=same_as)

@@ -1,6 +1,7 @@
 """Looking up what somebody asked and still awaits, on a real PostgreSQL."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -26,9 +27,9 @@ TWO = UUID(int=2)
 class Kept:
     """What was submitted, and the question about it."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, query: AskedBeforeQuery) -> None:
         self.view = view
-        self.query = AskedBeforeQuery(within=view.within, owners=OWNERS)
+        self.query = query
 
     async def submitted(
         self,
@@ -57,10 +58,12 @@ class Kept:
 
 
 @pytest.fixture
-async def kept(postgres: PostgresServer, town: Town) -> Kept:
+async def kept(postgres: PostgresServer, town: Town) -> AsyncIterator[Kept]:
     url = postgres.new_database("intake")
     make_tables(url, "intake", also=tables_of("intake"))
-    return Kept(View(as_its_service(url, "intake"), town))
+    view = View(as_its_service(url, "intake"), town)
+    async with AskedBeforeQuery(database_url=view.url, owners=OWNERS) as query:
+        yield Kept(view, query)
 
 
 async def test_what_was_asked_is_found_the_latest_first(kept: Kept) -> None:

@@ -1,6 +1,7 @@
 """What waits together is done together, and nobody pays for another's mistake."""
 
 import asyncio
+import gc
 from collections.abc import Sequence
 from typing import Any
 
@@ -49,12 +50,24 @@ async def test_nobody_waits_for_ever_for_a_database_that_stays_away() -> None:
 async def test_stopping_lets_what_waits_finish(postgres: PostgresServer) -> None:
     grouping = Grouping(database_url=postgres.url(), work=divide)
     grouping.start()
-    waiting = [asyncio.create_task(grouping.put(n)) for n in (1, 2, 3)]
-    await asyncio.sleep(0)  # each has put its number in the queue by now
+    waiting = [grouping.put(n) for n in (1, 2, 3)]
 
     await grouping.stop()
 
-    assert [task.result() for task in waiting] == [12, 6, 4]
+    assert [each.result() for each in waiting] == [12, 6, 4]
+
+
+async def test_what_nobody_awaits_fails_in_silence(
+    postgres: PostgresServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    grouping = Grouping(database_url=postgres.url(), work=divide)
+    grouping.start()
+
+    grouping.put(0)
+    await grouping.stop()
+    gc.collect()
+
+    assert not caplog.records
 
 
 async def test_a_database_that_hangs_is_given_up_and_used_again_when_it_wakes(

@@ -69,6 +69,19 @@ async def test_all_keys_that_are_waited_for_are_made_in_few_transactions(vault_u
     assert transactions <= 4
 
 
+async def test_of_many_keys_those_that_were_made_before_are_the_same(vault_url: str) -> None:
+    before, elsewhere, new = uuid4(), uuid4(), uuid4()
+    async with opened(vault_url) as process, opened(vault_url) as other:
+        known = [await process.make(before), await other.make(elsewhere)]
+
+        made = await process.make_many([before, elsewhere, new])
+
+    assert set(made) == {before, elsewhere, new}
+    assert [made[before], made[elsewhere]] == known
+    async with opened(vault_url) as later:
+        assert await later.get_many([before, elsewhere, new]) == made
+
+
 async def test_no_key_stands_in_clear_in_the_database(vault_url: str) -> None:
     async with opened(vault_url) as process:
         key = await process.make(uuid4())

@@ -6,9 +6,8 @@ SQL runs there unchanged: only the address of the connection tells it which of t
 
 from typing import Final
 
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
-
 from libs.events.names import ROOM
+from libs.events.store.connecting import with_options
 
 SUFFIX: Final = ".rebuilding"
 """What the name of a consumer that fills the room ends with; no other consumer's name does."""
@@ -25,5 +24,4 @@ def beside(database_url: str) -> str:
     transaction, so a crash takes both or neither; and the commit of the swap, on a connection of
     its own, waits for the disk, hence for all that was written before it.
     """
-    asked = conninfo_to_dict(database_url).get("options")
-    return make_conninfo(database_url, options=f"{asked} {_FILLING}" if asked else _FILLING)
+    return with_options(database_url, _FILLING)

@@ -36,7 +36,6 @@ _ONCE = """
 INSERT INTO command (key, fingerprint, request_id, status)
 SELECT * FROM unnest(%(keys)s::text[], %(fingerprints)s::text[], %(requests)s::uuid[],
                      %(statuses)s::int[])
-RETURNING key
 """
 _DEFER = """
 SELECT procrastinate_defer_jobs_v1(ARRAY(
@@ -108,6 +107,11 @@ def _move(curs: Cursor[DictRow], tracking: Tracking) -> None:
 
 
 def _record_commands(curs: Cursor[DictRow], commands: Sequence[Once]) -> None:
+    """Record them; a key that is used twice is told with the next answer that is waited for.
+
+    The first error of a pipeline is the one that is raised. To wait for the answer here took each
+    group a round trip, and this thread another turn at the interpreter.
+    """
     if commands:
         curs.execute(
             _ONCE,
@@ -118,7 +122,6 @@ def _record_commands(curs: Cursor[DictRow], commands: Sequence[Once]) -> None:
                 "statuses": [once.status for once in commands],
             },
         )
-        curs.fetchall()  # a key that is used twice is found here, as what it is
 
 
 def _defer(curs: Cursor[DictRow], works: Sequence[Work]) -> None:

@@ -106,7 +106,7 @@ class GroupCommitter:
         future: asyncio.Future[Committed] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((work, future))
         metrics.QUEUE.labels(self._service).set(self._queue.qsize())
-        return await asyncio.shield(future)
+        return await future  # what is committed is so, also when whoever awaited it is gone
 
     async def _run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -117,7 +117,9 @@ class GroupCommitter:
             works = [work for work, _ in items]
             outcomes = await loop.run_in_executor(self._thread, self._commit_group, works)
             for (_, future), outcome in zip(items, outcomes, strict=True):
-                if isinstance(outcome, Committed):
+                if future.done():
+                    pass  # its caller is gone
+                elif isinstance(outcome, Committed):
                     future.set_result(outcome)
                 else:
                     future.set_exception(outcome)

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from eventsourcing.postgres import PostgresDatastore
 from psycopg import AsyncConnection
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import AsyncConnectionPool
 
@@ -29,6 +29,9 @@ NOTICES_A_DEAD_LINE: Mapping[str, Any] = {
 """Settings of a connection whose other end may vanish unheard; the system's own take hours."""
 
 
+_LOCK_TIMEOUT = 10  # seconds
+
+
 def reading_pool(database_url: str) -> AsyncConnectionPool[AsyncConnection[DictRow]]:
     """Return a pool that is not yet open; a connection that died is noticed before it is lent."""
     return AsyncConnectionPool(
@@ -41,6 +44,12 @@ def reading_pool(database_url: str) -> AsyncConnectionPool[AsyncConnection[DictR
         kwargs={**NOTICES_A_DEAD_LINE, "autocommit": True, "row_factory": dict_row},
         check=_is_alive,
     )
+
+
+def with_options(database_url: str, options: str) -> str:
+    """Return the address of a database with options for the sessions there, beside those it has."""
+    asked = conninfo_to_dict(database_url).get("options")
+    return make_conninfo(database_url, options=f"{asked} {options}" if asked else options)
 
 
 async def _is_alive(connection: AsyncConnection[DictRow]) -> None:
@@ -60,7 +69,8 @@ def open_recorder(database_url: str, service: str, announced: frozenset[str]) ->
 
     The library takes only five parts of an address; the others, such as `sslmode`, hold here too.
     """
-    parts = conninfo_to_dict(database_url)
+    waiting_so_long = with_options(database_url, f"-c lock_timeout={_LOCK_TIMEOUT}s")
+    parts = conninfo_to_dict(waiting_so_long)
     datastore = PostgresDatastore(
         dbname=str(parts["dbname"]),
         host=str(parts["host"]),
@@ -70,7 +80,7 @@ def open_recorder(database_url: str, service: str, announced: frozenset[str]) ->
         connect_timeout=1,
         pool_size=1,
         max_overflow=1,
-        lock_timeout=10,
+        lock_timeout=_LOCK_TIMEOUT,
         pool_open_timeout=1,
     )
     pool = datastore.pool

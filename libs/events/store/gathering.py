@@ -10,10 +10,13 @@ from typing import Generic, TypeVar
 
 import psycopg
 
+from libs.events.refusals import StoreIsUnavailable, TooBusy
+
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _MOST = 200  # in one statement
+_MOST_WAITING = 20_000
 
 
 class Gathering(Generic[K, V]):
@@ -28,17 +31,20 @@ class Gathering(Generic[K, V]):
         self._waiting: list[tuple[K, asyncio.Future[V]]] = []
         self._asking: asyncio.Task[None] | None = None
 
-    async def ask(self, key: K) -> V:
+    def ask(self, key: K) -> asyncio.Future[V]:
         """Ask one question.
 
         Raises:
             Exception: whatever the database met; all that were asked together hear of it.
+            TooBusy: too many are waiting already.
         """
+        if len(self._waiting) >= _MOST_WAITING:
+            raise TooBusy(retry_after=1)
         future: asyncio.Future[V] = asyncio.get_running_loop().create_future()
         self._waiting.append((key, future))
         if self._asking is None:
             self._asking = asyncio.create_task(self._ask_all(), name="gathered questions")
-        return await future
+        return future
 
     async def _ask_all(self) -> None:
         try:
@@ -76,13 +82,21 @@ class Gathering(Generic[K, V]):
     async def _blame(self, together: Mapping[K, asyncio.Future[V]], error: Exception) -> None:
         """Let everybody hear of an outage; else ask one by one, for only one may have a bad answer.
 
+        An outage that was waited out in vain is heard by those who still wait, too: each group of
+        them would wait as long again.
+
         Raises:
             CancelledError: the process ends.
         """
-        if len(together) > 1 and not isinstance(error, psycopg.Error):
+        told = list(together.values())
+        if isinstance(error, StoreIsUnavailable):
+            told += [future for _, future in self._waiting]
+            self._waiting = []
+        elif len(together) > 1 and not isinstance(error, psycopg.Error):
             for key, future in together.items():
                 await self._ask_some({key: future})
             return
-        for future in together.values():
+        for future in told:
             if not future.done():
                 future.set_exception(error)
+                future.exception()  # whoever asked may be gone: that is no error of ours

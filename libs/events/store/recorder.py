@@ -72,6 +72,10 @@ class Recorder(PostgresApplicationRecorder):
                 },
             )
 
+    def _lock_table(self, curs: Cursor[DictRow]) -> None:
+        """Lock it as the library does; how long to wait for that, the connection knows already."""
+        curs.execute(self.lock_table_statements[-1], prepare=True)
+
     def _fetch_ids_after_insert_events(
         self, curs: Cursor[DictRow], stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int] | None:

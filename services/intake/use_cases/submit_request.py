@@ -1,6 +1,5 @@
 """Submitting a request: everything is checked before anything is recorded."""
 
-from asyncio import gather
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,15 +7,14 @@ from uuid import UUID
 
 from libs.events.contracts.personal import Answers
 from libs.events.unit import Statement, Unit
-from libs.privacy.sealed import Keys
 from services.intake.model.asked import Asked
+from services.intake.model.beginning import Beginning
 from services.intake.model.catalogue import Catalogue
 from services.intake.model.request import Request
 from services.intake.rules.answers_fit_the_product import as_they_are_kept
 from services.intake.rules.terms_must_be_accepted import terms_must_be_accepted
 from services.intake.rules.the_sign_in_is_strong_enough import the_sign_in_is_strong_enough
 from services.intake.use_cases.draft import (
-    AskedBefore,
     Draft,
     RequestIsIncomplete,
     what_is_asked,
@@ -43,14 +41,23 @@ class Places(Protocol):
         ...
 
 
+class Beginnings(Protocol):
+    """Where it comes from what a new request begins with."""
+
+    async def of(
+        self, asked: Asked, *, request_id: UUID, municipality: str, national_number: str
+    ) -> Beginning:
+        """Return it; the same key when it was made before. `municipality` is a NIS."""
+        ...
+
+
 async def submit_request(
     command: SubmitRequest,
     *,
     catalogue: Catalogue,
     unit: Unit,
-    keys: Keys,
+    beginnings: Beginnings,
     places: Places,
-    asked_before: AskedBefore,
     now: datetime,
 ) -> tuple[str, ...]:
     """Check the request and record it; submitting it again changes nothing.
@@ -75,14 +82,11 @@ async def submit_request(
     if issues:
         raise RequestIsIncomplete(issues)
     asked = Asked(what=what_is_asked(command), reference=command.reference, at=now)
-    same_as, key = await gather(  # both are asked of a database: one after the other takes twice
-        asked_before.references(
-            asked,
-            request_id=command.request_id,
-            municipality=command.municipality,
-            national_number=command.applicant.national_number,
-        ),
-        keys.make(command.request_id),
+    begins = await beginnings.of(
+        asked,
+        request_id=command.request_id,
+        municipality=command.municipality,
+        national_number=command.applicant.national_number,
     )
     unit.add(
         Request(
@@ -93,15 +97,15 @@ async def submit_request(
             product=offer.snapshot(),
             purpose=command.purpose,
             relation=command.relation,
-            applicant=key.seal(command.applicant),
-            subject=key.seal(command.subject) if command.subject else None,
-            answers=key.seal(Answers(values=as_they_are_kept(command.answers, offer.form))),
+            applicant=begins.key.seal(command.applicant),
+            subject=begins.key.seal(command.subject) if command.subject else None,
+            answers=begins.key.seal(Answers(values=as_they_are_kept(command.answers, offer.form))),
             store_in_national_register=(
                 command.store_in_national_register if offer.asks_about_national_register else None
             ),
             terms_version=offer.terms.version,
             requester_role=command.requester_role,
-            same_as=same_as,
+            same_as=begins.same_as,
         )
     )
     unit.execute(
@@ -112,4 +116,4 @@ async def submit_request(
             asked=asked,
         )
     )
-    return same_as
+    return begins.same_as

@@ -23,7 +23,7 @@ from services.intake.use_cases.files import Inspector, Scanner
 from services.intake.use_cases.information_links import Links
 from services.intake.use_cases.open_question import Questions
 from services.intake.use_cases.read_attachment import Shelf
-from services.intake.use_cases.submit_request import Places
+from services.intake.use_cases.submit_request import Beginnings, Places
 from services.intake.use_cases.supply_information import Attachments
 from services.intake.use_cases.withdraw_request import Own
 from services.intake.views.my_requests.owner import Owners
@@ -148,6 +148,7 @@ class Desk:
     watching: Waiting
     places: Places
     asked_before: AskedBefore
+    beginnings: Beginnings
     own: Own
     municipalities: Municipalities
     register: Register

@@ -1,60 +1,89 @@
 """Asking whether somebody asked the same before and still awaits it.
 
 A request counts from the moment that it is submitted, and no more once its citizen can see that it
-is closed. Many who send something at the same moment are answered together.
+is closed. Whoever sends something waits for it, so it is one statement on a connection of its own,
+for all who ask at the same moment.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import partial
-from typing import Final, NamedTuple
+from asyncio import Future
+from collections.abc import Sequence
+from itertools import chain, islice
+from typing import Final, NamedTuple, Self
 from uuid import UUID
 
-from libs.events.store.gathering import Gathering
+from psycopg import AsyncConnection
+from psycopg.rows import DictRow
+
+from libs.events.store.connecting import with_options
+from libs.events.store.schema import MUNICIPALITIES
 from libs.events.values import CitizenStatus
+from libs.privacy.grouping import Grouping
 from services.intake.model.asked import Asked
 from services.intake.rules.citizens_see_one_of_seven_statuses import is_closing
 from services.intake.rules.the_same_asked_twice_is_told import MOST
-from services.intake.views.connecting import Within
 from services.intake.views.my_requests.owner import Owners
 
 _LOOKED_AT: Final = 20  # of one person who asks the same: the latest, whatever became of them
 _CLOSING: Final = [status.value for status in CitizenStatus if is_closing(status)]
+_IN_ORDER: Final = "-c enable_sort=off"
+"""As the index holds them, the latest first: for somebody who asked the same 600 times, PostgreSQL
+gathered all and sorted them, which took 30 times as long."""
 _BEFORE: Final = """
-SELECT question.number, ARRAY(
+  WITH here AS MATERIALIZED (SELECT set_config(%(setting)s, %(here)s, true))
+SELECT ARRAY(
        SELECT earlier.reference
-         FROM (SELECT place.request_id, place.reference, place.submitted_at
+         FROM (SELECT place.request_id, place.municipality, place.reference, place.submitted_at
                  FROM request_place place
-                WHERE place.asked = question.asked AND place.municipality = %(municipality)s
+                WHERE place.asked = question.asked AND place.municipality = question.municipality
                   AND place.request_id IS DISTINCT FROM question.request_id
                 ORDER BY place.submitted_at DESC LIMIT %(looked_at)s) AS earlier
         WHERE NOT EXISTS (
               SELECT FROM my_requests_v1_step step
-               WHERE step.request_id = earlier.request_id AND step.municipality = %(municipality)s
+               WHERE step.request_id = earlier.request_id
+                 AND step.municipality = earlier.municipality
                  AND step.status = ANY(%(closing)s::text[]) OFFSET 0)
         ORDER BY earlier.submitted_at DESC LIMIT %(most)s) AS references_before
-  FROM unnest(%(request_ids)b::uuid[], %(asked)b::bytea[])
-  WITH ORDINALITY AS question (request_id, asked, number)
+  FROM here
+ CROSS JOIN unnest(%(request_ids)b::uuid[], %(asked)b::bytea[], %(municipalities)s::text[])
+  WITH ORDINALITY AS question (request_id, asked, municipality, number)
+ ORDER BY question.number
 """
-"""OFFSET 0 has the steps of each looked up by themselves: joined, those of all were read as long
+"""`here` names the municipalities for the row policies, which ask only when the first row is looked
+at: with the round trip of a statement apart, everybody who sent something waited twice. Should
+PostgreSQL ever take it the other way round, no row would be seen at all.
+
+OFFSET 0 has the steps of each looked up by themselves: joined, those of all were read as long
 as PostgreSQL had no statistics of them. What is asked travels binary: written out as text, it took
 a fifth of all that a look-up takes of us."""
-_IN_ORDER: Final = "SET LOCAL enable_sort = off"
-"""As the index holds them, the latest first: for somebody who asked the same 600 times, PostgreSQL
-gathered all and sorted them, which took 30 times as long."""
 
 
-class _Question(NamedTuple):
+class Question(NamedTuple):
+    """What is looked up: `request_id` itself is left out, `asked` is a keyed hash."""
+
     request_id: UUID | None
     asked: bytes
+    municipality: str
 
 
 class AskedBeforeQuery:
-    """Looks it up; `within` lends a connection that sees one municipality."""
+    """Looks it up; an async context manager that is used by a whole process."""
 
-    def __init__(self, *, within: Within, owners: Owners) -> None:
-        self._within = within
+    def __init__(self, *, database_url: str, owners: Owners) -> None:
         self._owners = owners
-        self._at: dict[str, Gathering[_Question, tuple[str, ...]]] = {}
+        self._asking: Grouping[Sequence[Question], Sequence[tuple[str, ...]]] = Grouping(
+            database_url=with_options(database_url, _IN_ORDER),
+            work=_answer,
+            statement=True,
+        )
+
+    async def __aenter__(self) -> Self:
+        """Begin; nothing is connected before it is needed."""
+        self._asking.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Answer who waits."""
+        await self._asking.stop()
 
     async def references(
         self,
@@ -67,26 +96,52 @@ class AskedBeforeQuery:
         """Return the references of this person's requests for the same that are not closed.
 
         The latest comes first, `request_id` itself is left out; `municipality` is a NIS.
-        """
-        here = self._at.get(municipality)
-        if here is None:
-            here = self._at[municipality] = Gathering(partial(self._answer, municipality))
-        question = _Question(request_id, self._owners.asking(national_number, asked.what))
-        return await here.ask(question)
 
-    async def _answer(
-        self, municipality: str, questions: Sequence[_Question]
-    ) -> Mapping[_Question, tuple[str, ...]]:
-        parameters = {
+        Raises:
+            StoreIsUnavailable: PostgreSQL stays away too long.
+            TooBusy: too many wait.
+        """
+        question = self.question(
+            asked,
+            request_id=request_id,
+            municipality=municipality,
+            national_number=national_number,
+        )
+        (found,) = await self.answers([question])
+        return found
+
+    def question(
+        self, asked: Asked, *, request_id: UUID | None, municipality: str, national_number: str
+    ) -> Question:
+        """Return the question whether this person asked the same before."""
+        return Question(
+            request_id=request_id,
+            asked=self._owners.asking(national_number, asked.what),
+            municipality=municipality,
+        )
+
+    def answers(self, questions: Sequence[Question]) -> Future[Sequence[tuple[str, ...]]]:
+        """Look up now, and let whoever awaits it have the references for each question."""
+        return self._asking.put(questions)
+
+
+async def _answer(
+    connection: AsyncConnection[DictRow], asked: Sequence[Sequence[Question]]
+) -> Sequence[Sequence[tuple[str, ...]]]:
+    questions = list(chain.from_iterable(asked))
+    municipalities = [each.municipality for each in questions]
+    rows = await connection.execute(
+        _BEFORE,
+        {
+            "setting": MUNICIPALITIES,
+            "here": ",".join(sorted(set(municipalities))),
             "request_ids": [each.request_id for each in questions],
             "asked": [each.asked for each in questions],
-            "municipality": municipality,
+            "municipalities": municipalities,
             "looked_at": _LOOKED_AT,
             "closing": _CLOSING,
             "most": MOST,
-        }
-        async with self._within(municipality) as connection:
-            await connection.execute(_IN_ORDER)
-            rows = await (await connection.execute(_BEFORE, parameters)).fetchall()
-        found = {row["number"]: tuple(row["references_before"]) for row in rows}
-        return {question: found[number] for number, question in enumerate(questions, start=1)}
+        },
+    )
+    found = iter([tuple(row["references_before"]) for row in await rows.fetchall()])
+    return [list(islice(found, len(some))) for some in asked]

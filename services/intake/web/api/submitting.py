@@ -50,9 +50,8 @@ async def submit(
             command,
             catalogue=desk.catalogue,
             unit=unit,
-            keys=desk.keys,
+            beginnings=desk.beginnings,
             places=desk.places,
-            asked_before=desk.asked_before,
             now=desk.clock(),
         )
 
