@@ -1,6 +1,7 @@
 """The group committer on PostgreSQL: lost answers, a full queue, groups."""
 
 import asyncio
+import threading
 
 import psycopg
 import pytest
@@ -9,7 +10,7 @@ from libs.events.refusals import TooBusy, VersionConflict
 from libs.events.store import EventStore, Tracking, TrackingWasMoved
 from libs.events.store.committer import CommandIsRecorded
 from libs.events.store.connecting import with_options
-from libs.events.unit import Job, Once, Statement, Unit
+from libs.events.unit import Done, Job, Once, Statement, Unit
 from tests.events.conftest import on_postgres
 from tests.support.swallowing_proxy import SwallowingProxy
 from tests.support.wishes import (
@@ -170,6 +171,39 @@ def test_keys_that_were_used_are_told_as_such_and_leave_the_connection_as_good_a
                     await commit(store, "used")
                 for number in range(free if turn == 0 else 1):
                     await commit(store, f"free {turn} {number}")
+
+    asyncio.run(scenario())
+
+
+def test_whoever_goes_away_meanwhile_disturbs_nobody(store_url: str) -> None:
+    async def scenario() -> None:
+        async with on_postgres(store_url)() as store:
+            begun, may = threading.Event(), threading.Event()
+            insert = store.committer._insert
+
+            def inserting(works):
+                begun.set()
+                assert may.wait(10)
+                return insert(works)
+
+            store.committer._insert = inserting
+            deciding = [
+                asyncio.create_task(store.run(adding(new_wish()), cause=because()))
+                for _ in range(3)
+            ]
+            await asyncio.to_thread(begun.wait)
+
+            deciding[0].cancel()
+            deciding[1].cancel()
+            may.set()
+            outcomes = await asyncio.gather(*deciding, return_exceptions=True)
+
+            assert [type(outcome) for outcome in outcomes] == [
+                asyncio.CancelledError,
+                asyncio.CancelledError,
+                Done,
+            ]
+            assert len(await store.log.after(0, limit=100)) == 3
 
     asyncio.run(scenario())
 
