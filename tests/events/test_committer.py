@@ -172,6 +172,9 @@ def test_keys_that_were_used_are_told_as_such_and_leave_the_connection_as_good_a
                 for number in range(free if turn == 0 else 1):
                     await commit(store, f"free {turn} {number}")
 
+            committed = 1 + free + 5 if with_events else 0
+            assert len(await store.log.after(0, limit=100)) == committed
+
     asyncio.run(scenario())
 
 

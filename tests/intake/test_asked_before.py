@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -12,8 +11,7 @@ from libs.events.contracts import workflow
 from libs.events.values import Channel
 from services.intake.model.asked import Asked
 from services.intake.views.place.asked_before import AskedBeforeQuery
-from services.intake.views.place.projection import RequestPlaces
-from tests.intake.desk import JAN, LINDEDAAL, MILA, MONDAY, ZONNEBERG
+from tests.intake.desk import JAN, LINDEDAAL, MILA, ZONNEBERG
 from tests.intake.town import ONE, OWNERS, Town, View
 from tests.support.postgres import PostgresServer
 from tests.support.service_role import as_its_service
@@ -39,15 +37,7 @@ class Kept:
         at: str = ZONNEBERG,
         what: tuple[str, ...] | None = WHAT,
     ) -> None:
-        number = request_id.int
-        when = MONDAY + timedelta(hours=number)
-        asked = Asked(what=what, reference=f"ZON-{number}", at=when) if what else None
-        kept = RequestPlaces(owners=OWNERS).keep(
-            request_id, municipality=at, national_number=by, asked=asked
-        )
-        async with self.view.within(at) as connection:
-            values = {name: [value] for name, value in kept.parameters.items()}
-            await connection.execute(kept.sql, values)
+        await self.view.keeps_place(request_id, by=by, at=at, what=what)
 
     async def same_as(
         self, *, by: str = JAN, at: str = ZONNEBERG, but: UUID | None = None

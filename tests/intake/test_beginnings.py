@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -15,8 +14,7 @@ from services.intake.model.asked import Asked
 from services.intake.model.beginning import Beginning
 from services.intake.views.place.asked_before import AskedBeforeQuery
 from services.intake.views.place.beginnings import Beginnings
-from services.intake.views.place.projection import RequestPlaces
-from tests.intake.desk import JAN, LINDEDAAL, MILA, MONDAY, ZONNEBERG
+from tests.intake.desk import JAN, LINDEDAAL, MILA, ZONNEBERG
 from tests.intake.town import ONE, OWNERS, Town, View
 from tests.privacy.conftest import with_schema
 from tests.support.postgres import PostgresServer
@@ -37,14 +35,7 @@ class Front:
         self.beginnings = Beginnings(keys=keys, asked_before=query)
 
     async def submitted(self, request_id: UUID, *, by: str, at: str) -> None:
-        number = request_id.int
-        asked = Asked(what=WHAT, reference=f"REF-{number}", at=MONDAY + timedelta(hours=number))
-        kept = RequestPlaces(owners=OWNERS).keep(
-            request_id, municipality=at, national_number=by, asked=asked
-        )
-        async with self.view.within(at) as connection:
-            values = {name: [value] for name, value in kept.parameters.items()}
-            await connection.execute(kept.sql, values)
+        await self.view.keeps_place(request_id, by=by, at=at, what=WHAT)
 
     async def begin(self, request_id: UUID, *, by: str = JAN, at: str = ZONNEBERG) -> Beginning:
         return await self.beginnings.of(
@@ -70,7 +61,7 @@ async def test_a_request_begins_with_its_key_and_with_those_who_ask_the_same(fro
 
     begins = await front.begin(TWO)
 
-    assert begins.same_as == ("REF-1",)
+    assert begins.same_as == ("ZON-1",)
     assert begins.key == await front.keys.get(TWO)
 
 
@@ -86,7 +77,7 @@ async def test_many_who_begin_at_once_each_get_their_own(front: Front) -> None:
         )
     )
 
-    assert [each.same_as for each in begun] == [("REF-1",), ("REF-2",), (), ()] * 10
+    assert [each.same_as for each in begun] == [("ZON-1",), ("ZON-2",), (), ()] * 10
     assert [each.key.request_id.int for each in begun] == list(range(100, 140))
 
 

@@ -14,9 +14,11 @@ from libs.events.envelope import AnyEnvelope, Contract, Envelope
 from libs.events.testing import InMemoryKeys
 from libs.events.values import Channel, EBoxResult, Purpose, Relation, SendTo
 from libs.privacy.sealed import Sealed
+from services.intake.model.asked import Asked
 from services.intake.views.my_requests.owner import Owners
 from services.intake.views.my_requests.projection import MyRequests
 from services.intake.views.my_requests.query import MyRequestsQuery, Story
+from services.intake.views.place.projection import RequestPlaces
 from tests.intake.desk import APPLICANT, CATALOGUE, JAN, LINDEDAAL, MONDAY, ZONNEBERG
 
 OWNERS = Owners(key=b"f" * 32)
@@ -157,6 +159,20 @@ class View:
         async with self.within(*{each.event.municipality for each in envelopes}) as connection:
             for statement in await self.projection.project(envelopes):
                 await connection.execute(statement.sql, dict(statement.parameters))
+
+    async def keeps_place(
+        self, request_id: UUID, *, by: str, at: str, what: tuple[str, ...] | None
+    ) -> None:
+        """Keep the place of a request as submitting it does; each is an hour after the other."""
+        number = request_id.int
+        when = MONDAY + timedelta(hours=number)
+        asked = Asked(what=what, reference=f"ZON-{number}", at=when) if what else None
+        kept = RequestPlaces(owners=OWNERS).keep(
+            request_id, municipality=at, national_number=by, asked=asked
+        )
+        async with self.within(at) as connection:
+            values = {name: [value] for name, value in kept.parameters.items()}
+            await connection.execute(kept.sql, values)
 
     async def empty(self) -> None:
         async with self.connect() as connection:
